@@ -1,0 +1,49 @@
+package io.fleetdesk.clusters;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the connection to a cluster stands, as shown on its chip. A value, not a dialog: it changes
+ * by itself as things get better or worse.
+ */
+public sealed interface ConnectionState {
+  /** Not asked for: the fleet is closed, or nobody looks at this member. */
+  record Disconnected() implements ConnectionState {}
+
+  /** Dialling: version and rights are being asked. */
+  record Connecting() implements ConnectionState {}
+
+  /** Answers, and the lists that are looked at are on their way. */
+  record Syncing() implements ConnectionState {}
+
+  /** Every list that is looked at is complete and watched. */
+  record Live() implements ConnectionState {}
+
+  /**
+   * Was live, has been silent since: rows show that moment.
+   *
+   * @param why one sentence
+   * @param nextTry when it is dialled again; null while that runs
+   */
+  record Stale(Instant since, String why, @Nullable Instant nextTry) implements ConnectionState {}
+
+  /**
+   * Answers, but the user may not: 403.
+   *
+   * @param what the missing right in one sentence
+   */
+  record NoAccess(String what) implements ConnectionState {}
+
+  /** Credentials are missing, refused (401) or run out; not tried again before they change. */
+  record SignInNeeded(String why) implements ConnectionState {}
+
+  /** Was never reached since it was opened. */
+  record Offline(String reason, Instant since, @Nullable Instant nextTry)
+      implements ConnectionState {}
+
+  /** Whether rows of this cluster are as of now. */
+  default boolean isLive() {
+    return this instanceof Live;
+  }
+}

@@ -1,0 +1,53 @@
+package io.fleetdesk.demo.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One version of one object, immutable, kept as the bytes that are sent: a list of 9,000 pods is
+ * copied together, not written again.
+ *
+ * @param namespace empty for cluster-scoped objects
+ * @param resourceVersion the store's revision that wrote it, also in the bytes
+ * @param json UTF-8; not to be changed by anyone
+ */
+@SuppressWarnings("ArrayRecordComponent") // equality is never asked for; the bytes are the object
+public record StoredObject(
+    GroupResource resource,
+    String namespace,
+    String name,
+    String uid,
+    long resourceVersion,
+    Map<String, String> labels,
+    byte[] json) {
+  static final JsonMapper JSON = JsonMapper.shared();
+
+  /** A new tree of the object, the caller's own. */
+  public ObjectNode tree() {
+    return (ObjectNode) JSON.readTree(json);
+  }
+
+  StoredObjectKey key() {
+    return new StoredObjectKey(namespace, name);
+  }
+
+  static StoredObject of(GroupResource resource, ObjectNode tree, long revision) {
+    var metadata = (ObjectNode) tree.get("metadata");
+    metadata.put("resourceVersion", Long.toString(revision));
+    var labels = metadata.get("labels");
+    var labelMap = new HashMap<String, String>();
+    if (labels != null) {
+      labels.properties().forEach(e -> labelMap.put(e.getKey(), e.getValue().asString("")));
+    }
+    return new StoredObject(
+        resource,
+        metadata.path("namespace").asString(""),
+        metadata.path("name").asString(""),
+        metadata.path("uid").asString(""),
+        revision,
+        Map.copyOf(labelMap),
+        JSON.writeValueAsBytes(tree));
+  }
+}
