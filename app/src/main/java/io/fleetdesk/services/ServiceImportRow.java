@@ -1,0 +1,45 @@
+package io.fleetdesk.services;
+
+import io.fleetdesk.changes.RowKind;
+import io.fleetdesk.changes.RowReader;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.objects.Json;
+import io.fleetdesk.objects.Meta;
+import io.fleetdesk.objects.ObjectRow;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A ServiceImport: on the hub it tells who exports, on a member that it is imported there.
+ *
+ * @param exporters names of the members that export it
+ * @param ports {@code 8080/TCP}
+ */
+public record ServiceImportRow(Meta meta, String type, List<String> exporters, List<String> ports)
+    implements ObjectRow {
+
+  public static final RowKind<ServiceImportRow> KIND =
+      new RowKind<>(
+          "networking.fleet.azure.com",
+          List.of("v1alpha1"),
+          "serviceimports",
+          RowKind.Place.EVERYWHERE,
+          RowReader.ofTree(ServiceImportRow::read));
+
+  static ServiceImportRow read(JsonNode object, ClusterId cluster) {
+    JsonNode status = object.path("status");
+    var exporters = new ArrayList<String>();
+    status.path("clusters").forEach(c -> exporters.add(Json.text(c, "cluster")));
+    var ports = new ArrayList<String>();
+    for (JsonNode p : status.path("ports")) {
+      String protocol = Json.text(p, "protocol");
+      ports.add(Json.count(p, "port") + "/" + (protocol.isEmpty() ? "TCP" : protocol));
+    }
+    return new ServiceImportRow(
+        Meta.of(object, cluster, "networking.fleet.azure.com/v1alpha1", "ServiceImport"),
+        Json.text(status, "type"),
+        exporters.stream().sorted().toList(),
+        List.copyOf(ports));
+  }
+}

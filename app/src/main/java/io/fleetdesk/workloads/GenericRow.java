@@ -1,0 +1,61 @@
+package io.fleetdesk.workloads;
+
+import io.fleetdesk.changes.RowKind;
+import io.fleetdesk.changes.RowReader;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.objects.Condition;
+import io.fleetdesk.objects.Conditions;
+import io.fleetdesk.objects.Json;
+import io.fleetdesk.objects.Meta;
+import io.fleetdesk.objects.ObjectRow;
+import io.fleetdesk.objects.PlacedBy;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An object of any kind that discovery found.
+ *
+ * @param status what the object says of itself in a word: {@code status.phase} or the like; may be
+ *     empty
+ * @param conditions the first few of its own
+ * @param appliedWork the AppliedWork that placed it, empty when no placement did
+ */
+public record GenericRow(Meta meta, String status, List<Condition> conditions, String appliedWork)
+    implements ObjectRow {
+  private static final int CONDITIONS = 4;
+
+  /**
+   * The kind for tables.
+   *
+   * @param versions in order of preference
+   * @param kind name of the kind, for lists whose items leave it out
+   */
+  public static RowKind<GenericRow> kind(
+      String group, List<String> versions, String plural, String kind, RowKind.Place place) {
+    String version = versions.getFirst();
+    String apiVersion = group.isEmpty() ? version : group + "/" + version;
+    return new RowKind<>(
+        group,
+        versions,
+        plural,
+        place,
+        RowReader.ofTree((object, cluster) -> read(object, cluster, apiVersion, kind)));
+  }
+
+  /** The placement that put it on the member, else empty. */
+  public String placedBy() {
+    return PlacedBy.placement(appliedWork);
+  }
+
+  private static GenericRow read(
+      JsonNode object, ClusterId cluster, String apiVersion, String kind) {
+    JsonNode status = object.path("status");
+    List<Condition> conditions = Conditions.of(status.path("conditions"));
+    String word = Json.text(status, "phase");
+    return new GenericRow(
+        Meta.of(object, cluster, apiVersion, kind),
+        word.isEmpty() ? Json.text(status, "state") : word,
+        conditions.subList(0, Math.min(CONDITIONS, conditions.size())),
+        PlacedBy.appliedWork(object));
+  }
+}
