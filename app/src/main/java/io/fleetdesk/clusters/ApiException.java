@@ -1,0 +1,66 @@
+package io.fleetdesk.clusters;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to a cluster that did not give what was asked for. The message is a sentence for people
+ * that names the cluster; it holds no secret.
+ */
+public final class ApiException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  /** What kind of failure, as far as callers treat them differently. */
+  public enum Kind {
+    /** No answer: network, TLS, time-out, or not connected. */
+    UNREACHABLE,
+    /** 401, or no credentials could be had. */
+    UNAUTHORIZED,
+    /** 403. */
+    FORBIDDEN,
+    /** 404. */
+    NOT_FOUND,
+    /** 409. */
+    CONFLICT,
+    /** 410: a resource version or continue token that is too old. */
+    GONE,
+    /** 400, 422 and the like: the request itself is at fault. */
+    INVALID,
+    /** 429 and 5xx: the server cannot now. */
+    SERVER
+  }
+
+  private final Kind kind;
+  private final int code;
+
+  public ApiException(Kind kind, int code, String sentence, @Nullable Throwable cause) {
+    super(sentence, cause);
+    this.kind = kind;
+    this.code = code;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The HTTP status, 0 if there was no answer. */
+  public int code() {
+    return code;
+  }
+
+  /** The sentence. */
+  public String sentence() {
+    return String.valueOf(getMessage());
+  }
+
+  static Kind kindOf(int code) {
+    return switch (code) {
+      case 401 -> Kind.UNAUTHORIZED;
+      case 403 -> Kind.FORBIDDEN;
+      case 404 -> Kind.NOT_FOUND;
+      case 409 -> Kind.CONFLICT;
+      case 410 -> Kind.GONE;
+      case 429 -> Kind.SERVER;
+      default -> code >= 500 ? Kind.SERVER : Kind.INVALID;
+    };
+  }
+}

@@ -1,0 +1,214 @@
+package io.fleetdesk.clusters;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One dialled connection: a client and what was learnt with it. When the network or the credentials
+ * change it is thrown away whole and a new one is dialled, so that no half-dead TCP connection is
+ * used again. Calls block; they are made for virtual threads.
+ */
+public final class ClusterSession implements AutoCloseable {
+  public static final JsonMapper JSON = new JsonMapper();
+
+  private final ClusterId id;
+  private final String server;
+  private final KubernetesClient client;
+  private final HttpClient http;
+  private final Timing timing;
+  private final boolean compress;
+  private volatile Instant heard = Instant.now();
+  private volatile Capabilities capabilities = Capabilities.NONE;
+  private volatile @Nullable ClusterInfo info;
+  private volatile boolean closed;
+
+  ClusterSession(ClusterId id, String server, KubernetesClient client, Timing timing) {
+    this.id = id;
+    this.server = server;
+    this.client = client;
+    this.http = client.getHttpClient();
+    this.timing = timing;
+    this.compress = !server.matches("https?://(127\\.|localhost|\\[::1]).*");
+  }
+
+  public ClusterId cluster() {
+    return id;
+  }
+
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  void capabilities(Capabilities now) {
+    capabilities = now;
+  }
+
+  public @Nullable ClusterInfo info() {
+    return info;
+  }
+
+  void info(ClusterInfo now) {
+    info = now;
+  }
+
+  /** For calls that fabric8 does better than we would: patches, logs, port forwards. */
+  public KubernetesClient client() {
+    return client;
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** When the server last sent a byte. */
+  public Instant heard() {
+    return heard;
+  }
+
+  void hear() {
+    heard = Instant.now();
+  }
+
+  /**
+   * Asks for {@code path} and gives the answer as it comes. Closing the stream ends the request.
+   *
+   * @param endless whether the answer may stay open: only its beginning is waited for in time
+   * @throws ApiException unless the answer is a success
+   */
+  public InputStream stream(String path, boolean endless)
+      throws ApiException, InterruptedException {
+    return body(send(path, "application/json", compress && !endless, timing.request()));
+  }
+
+  /** The answer as a tree. */
+  public JsonNode json(String path) throws ApiException, InterruptedException {
+    return tree(send(path, "application/json", compress, timing.request()));
+  }
+
+  JsonNode json(String path, String accept) throws ApiException, InterruptedException {
+    return tree(send(path, accept, compress, timing.request()));
+  }
+
+  /** Creates, for example a review that only answers. */
+  public JsonNode post(String path, JsonNode content) throws ApiException, InterruptedException {
+    HttpRequest request =
+        http.newHttpRequestBuilder()
+            .uri(server + path)
+            .header("Accept", "application/json")
+            .timeout(timing.request().toMillis(), TimeUnit.MILLISECONDS)
+            .post("application/json", JSON.writeValueAsBytes(content))
+            .build();
+    return tree(send(request, path));
+  }
+
+  HttpResponse<InputStream> send(String path, String accept, boolean gzip, Duration limit)
+      throws ApiException, InterruptedException {
+    HttpRequest.Builder request =
+        http.newHttpRequestBuilder()
+            .uri(server + path)
+            .header("Accept", accept)
+            .timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    if (gzip) {
+      request.header("Accept-Encoding", "gzip");
+    }
+    return send(request.build(), path);
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request, String path)
+      throws ApiException, InterruptedException {
+    CompletableFuture<HttpResponse<InputStream>> call;
+    HttpResponse<InputStream> response;
+    try {
+      call = http.sendAsync(request, InputStream.class);
+      try {
+        response = call.get();
+      } catch (InterruptedException e) {
+        call.cancel(true);
+        throw e;
+      }
+    } catch (ExecutionException e) {
+      throw failed(e.getCause() == null ? e : e.getCause());
+    } catch (RuntimeException e) {
+      throw failed(e);
+    }
+    hear();
+    if (!response.isSuccessful()) {
+      throw refused(response, path);
+    }
+    return response;
+  }
+
+  private ApiException failed(Throwable t) {
+    if (t instanceof AuthorizationInterceptor.NoCredentials n) {
+      return new ApiException(ApiException.Kind.UNAUTHORIZED, 0, id + ": " + n.getMessage(), n);
+    }
+    return new ApiException(
+        ApiException.Kind.UNREACHABLE,
+        0,
+        id + " cannot be reached: " + Faults.why(t, server) + ".",
+        t);
+  }
+
+  private ApiException refused(HttpResponse<InputStream> response, String path) {
+    String message = "";
+    try (InputStream body = body(response)) {
+      byte[] bytes = body.readNBytes(1 << 16);
+      message = JSON.readTree(bytes).path("message").asString("");
+    } catch (IOException | JacksonException | ApiException e) {
+      // not a Status: plain text, HTML of a proxy
+    }
+    ApiException.Kind kind = ApiException.kindOf(response.code());
+    String sentence =
+        switch (kind) {
+          case UNAUTHORIZED -> id + " does not accept these credentials (401).";
+          case FORBIDDEN -> id + " refuses this: " + (message.isEmpty() ? path : message) + ".";
+          default ->
+              id
+                  + " answered "
+                  + response.code()
+                  + (message.isEmpty() ? " to " + path : ": " + message)
+                  + ".";
+        };
+    return new ApiException(kind, response.code(), sentence.replace("..", "."), null);
+  }
+
+  private JsonNode tree(HttpResponse<InputStream> response) throws ApiException {
+    try (InputStream body = body(response)) {
+      return JSON.readTree(body);
+    } catch (IOException | JacksonException e) {
+      throw new ApiException(
+          ApiException.Kind.UNREACHABLE, 0, id + " gave an answer that is no JSON.", e);
+    }
+  }
+
+  private InputStream body(HttpResponse<InputStream> response) throws ApiException {
+    InputStream heardStream = new HeardInputStream(response.body(), this);
+    List<String> coding = response.headers("content-encoding");
+    try {
+      return coding.contains("gzip") ? new GZIPInputStream(heardStream, 1 << 15) : heardStream;
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    client.close();
+  }
+}

@@ -1,0 +1,109 @@
+package io.fleetdesk.clusters.kubeconfig;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several kubeconfig files as one. The first file that defines a name wins, as in kubectl
+ * (kubernetes.io: "Merging kubeconfig files"), with one difference: where a later file has a
+ * context of the same name for another server it is kept under "name (file)", because every Azure
+ * hub's context is called {@code hub}.
+ *
+ * @param currentContext the first that a file names, if it exists
+ */
+public record Kubeconfig(
+    List<KubeContext> contexts, @Nullable String currentContext, List<KubeconfigProblem> problems) {
+  public static final Kubeconfig NONE = new Kubeconfig(List.of(), null, List.of());
+
+  public Optional<KubeContext> context(String name) {
+    return contexts.stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Reads what there is. Never throws: what cannot be used is told in {@link #problems}.
+   *
+   * @param mayBeMissing files whose absence is no problem, such as {@code ~/.kube/config}
+   */
+  public static Kubeconfig read(List<Path> files, List<Path> mayBeMissing) {
+    var read = new ArrayList<KubeconfigFile>();
+    for (Path file : files) {
+      if (Files.exists(file) || !mayBeMissing.contains(file)) {
+        read.add(KubeconfigReader.read(file));
+      }
+    }
+    return merge(read);
+  }
+
+  private static Kubeconfig merge(List<KubeconfigFile> files) {
+    var problems = new ArrayList<KubeconfigProblem>();
+    var clusters = new LinkedHashMap<String, KubeCluster>();
+    var users = new LinkedHashMap<String, KubeUser>();
+    String current = null;
+    for (KubeconfigFile file : files) {
+      problems.addAll(file.problems());
+      file.clusters().forEach(clusters::putIfAbsent);
+      file.users().forEach(users::putIfAbsent);
+      current = current == null ? file.currentContext() : current;
+    }
+    var contexts = new LinkedHashMap<String, KubeContext>();
+    for (KubeconfigFile file : files) {
+      file.contexts()
+          .forEach(
+              (name, names) -> {
+                KubeContext first = contexts.get(name);
+                KubeContext found =
+                    first == null
+                        ? resolve(name, file, names, clusters, users, problems)
+                        : resolveLater(first, file, names, problems);
+                if (found != null) {
+                  contexts.putIfAbsent(found.name(), found);
+                }
+              });
+    }
+    return new Kubeconfig(
+        List.copyOf(contexts.values()),
+        current != null && contexts.containsKey(current) ? current : null,
+        List.copyOf(problems));
+  }
+
+  private static @Nullable KubeContext resolve(
+      String name,
+      KubeconfigFile file,
+      KubeconfigFile.Names names,
+      Map<String, KubeCluster> clusters,
+      Map<String, KubeUser> users,
+      List<KubeconfigProblem> problems) {
+    KubeCluster cluster = clusters.get(names.cluster());
+    KubeUser user = names.user().isEmpty() ? KubeUser.ANONYMOUS : users.get(names.user());
+    if (cluster == null || user == null) {
+      String missing = cluster == null ? "cluster " + names.cluster() : "user " + names.user();
+      problems.add(
+          new KubeconfigProblem(
+              file.path(),
+              "The context %s in %s cannot be used: it names the %s, which does not exist."
+                  .formatted(name, file.path(), missing)));
+      return null;
+    }
+    return new KubeContext(name, file.path(), cluster, user, names.namespace());
+  }
+
+  private static @Nullable KubeContext resolveLater(
+      KubeContext first,
+      KubeconfigFile file,
+      KubeconfigFile.Names names,
+      List<KubeconfigProblem> problems) {
+    KubeCluster own = file.clusters().get(names.cluster());
+    if (own == null || own.server().equals(first.cluster().server())) {
+      return null;
+    }
+    String stem = String.valueOf(file.path().getFileName()).replaceFirst("\\.[^.]+$", "");
+    return resolve(
+        first.name() + " (" + stem + ")", file, names, file.clusters(), file.users(), problems);
+  }
+}

@@ -1,0 +1,161 @@
+package io.fleetdesk.clusters.kubeconfig;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads one kubeconfig file. Unknown fields are left alone, as kubectl does. */
+final class KubeconfigReader {
+  private static final YAMLMapper YAML = YAMLMapper.builder().build();
+
+  private KubeconfigReader() {}
+
+  static KubeconfigFile read(Path path) {
+    JsonNode root;
+    try {
+      root = YAML.readTree(Files.readString(path));
+    } catch (MalformedInputException e) {
+      return broken(path, "it is not a text file");
+    } catch (IOException e) {
+      return broken(path, Files.isDirectory(path) ? "it is a folder" : reason(e));
+    } catch (JacksonException e) {
+      var at = e.getLocation();
+      String where = at == null ? "" : " at line " + at.getLineNr();
+      return broken(path, "it is not valid YAML" + where);
+    }
+    if (root == null || root.isMissingNode() || root.isNull()) {
+      return KubeconfigFile.empty(path, List.of());
+    }
+    if (!root.isObject()) {
+      return broken(path, "it holds no kubeconfig");
+    }
+    return parse(path, root);
+  }
+
+  private static KubeconfigFile parse(Path path, JsonNode root) {
+    var problems = new ArrayList<KubeconfigProblem>();
+    var clusters = new LinkedHashMap<String, KubeCluster>();
+    var users = new LinkedHashMap<String, KubeUser>();
+    var contexts = new LinkedHashMap<String, KubeconfigFile.Names>();
+    Path directory = directory(path);
+    for (JsonNode entry : root.path("clusters")) {
+      String name = entry.path("name").asString("");
+      JsonNode c = entry.path("cluster");
+      String server = c.path("server").asString("").strip();
+      if (server.isEmpty()) {
+        problems.add(problem(path, "cluster " + name + " has no server"));
+        continue;
+      }
+      if (!server.contains("://")) {
+        server = "https://" + server;
+      }
+      clusters.putIfAbsent(
+          name,
+          new KubeCluster(
+              name,
+              server.replaceAll("/+$", ""),
+              text(c, "certificate-authority-data"),
+              file(directory, c, "certificate-authority"),
+              c.path("insecure-skip-tls-verify").asBoolean(false),
+              text(c, "tls-server-name"),
+              text(c, "proxy-url")));
+    }
+    for (JsonNode entry : root.path("users")) {
+      String name = entry.path("name").asString("");
+      users.putIfAbsent(name, user(name, directory, entry.path("user")));
+    }
+    for (JsonNode entry : root.path("contexts")) {
+      JsonNode c = entry.path("context");
+      contexts.putIfAbsent(
+          entry.path("name").asString(""),
+          new KubeconfigFile.Names(
+              c.path("cluster").asString(""), c.path("user").asString(""), text(c, "namespace")));
+    }
+    return new KubeconfigFile(
+        path, clusters, users, contexts, text(root, "current-context"), problems);
+  }
+
+  private static KubeUser user(String name, Path directory, JsonNode u) {
+    var groups = new ArrayList<String>();
+    u.path("as-groups").forEach(g -> groups.add(g.asString("")));
+    return new KubeUser(
+        name,
+        secret(u, "token"),
+        file(directory, u, "tokenFile"),
+        secret(u, "client-certificate-data"),
+        file(directory, u, "client-certificate"),
+        secret(u, "client-key-data"),
+        file(directory, u, "client-key"),
+        text(u, "username"),
+        secret(u, "password"),
+        u.path("exec").isObject() ? exec(directory, u.path("exec")) : null,
+        text(u.path("auth-provider"), "name"),
+        text(u, "as"),
+        List.copyOf(groups));
+  }
+
+  private static ExecSpec exec(Path directory, JsonNode e) {
+    var args = new ArrayList<String>();
+    e.path("args").forEach(a -> args.add(a.asString("")));
+    var env = new LinkedHashMap<String, String>();
+    e.path("env").forEach(v -> env.put(v.path("name").asString(""), v.path("value").asString("")));
+    return new ExecSpec(
+        e.path("apiVersion").asString(""),
+        e.path("command").asString(""),
+        List.copyOf(args),
+        Map.copyOf(env),
+        text(e, "installHint"),
+        e.path("interactiveMode").asString("IfAvailable"),
+        e.path("provideClusterInfo").asBoolean(false),
+        directory);
+  }
+
+  private static @Nullable String text(JsonNode node, String field) {
+    String text = node.path(field).asString("").strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  private static @Nullable Secret secret(JsonNode node, String field) {
+    String text = text(node, field);
+    return text == null ? null : new Secret(text);
+  }
+
+  private static @Nullable Path file(Path directory, JsonNode node, String field) {
+    String text = text(node, field);
+    return text == null ? null : directory.resolve(text).normalize();
+  }
+
+  private static Path directory(Path path) {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent == null ? path.toAbsolutePath() : parent;
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case java.nio.file.NoSuchFileException _ -> "there is no such file";
+      case java.nio.file.AccessDeniedException _ -> "it may not be read by this user";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static KubeconfigFile broken(Path path, String why) {
+    return KubeconfigFile.empty(
+        path,
+        List.of(
+            new KubeconfigProblem(
+                path, "The kubeconfig " + path + " cannot be used: " + why + ".")));
+  }
+
+  private static KubeconfigProblem problem(Path path, String why) {
+    return new KubeconfigProblem(path, "In the kubeconfig " + path + " " + why + ".");
+  }
+}
