@@ -1,0 +1,102 @@
+package io.fleetdesk.traffic;
+
+import io.fleetdesk.traffic.http.Header;
+import io.fleetdesk.traffic.http.HttpAddress;
+import io.fleetdesk.traffic.http.TlsTrust;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a run sends.
+ *
+ * @param rate requests a second, or {@link #UNLIMITED}
+ * @param concurrency requests under way at the same time, at most
+ * @param keepAlive whether connections carry many requests: a layer 4 balancer decides once for
+ *     each connection
+ * @param timeout of a whole request
+ * @param duration after which the run stops by itself
+ */
+public record RunPlan(
+    HttpAddress address,
+    String method,
+    List<Header> headers,
+    double rate,
+    int concurrency,
+    boolean keepAlive,
+    Duration timeout,
+    Duration duration,
+    TlsTrust trust) {
+  /** As fast as the connections allow: each sends its next request when the last is answered. */
+  public static final double UNLIMITED = 0;
+
+  public static final int MOST_CONCURRENT = 1_000;
+  public static final Duration LONGEST = Duration.ofHours(24);
+
+  public RunPlan {
+    headers = List.copyOf(headers);
+    if (!(rate >= 0) || rate > 1_000_000) {
+      throw new IllegalArgumentException("The rate must be 0 (unlimited) to 1,000,000 a second.");
+    }
+    if (concurrency < 1 || concurrency > MOST_CONCURRENT) {
+      throw new IllegalArgumentException("Concurrency must be 1 to " + MOST_CONCURRENT + ".");
+    }
+    if (timeout.compareTo(Duration.ofMillis(10)) < 0
+        || timeout.compareTo(Duration.ofMinutes(5)) > 0) {
+      throw new IllegalArgumentException("The time-out must be 10 ms to 5 minutes.");
+    }
+    if (duration.compareTo(Duration.ofMillis(100)) < 0 || duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("A run lasts 100 ms to 24 hours.");
+    }
+  }
+
+  /** One request a second for three minutes, each on a connection of its own. */
+  public static RunPlan of(HttpAddress address) {
+    return new RunPlan(
+        address,
+        "GET",
+        List.of(),
+        1,
+        4,
+        false,
+        Duration.ofSeconds(5),
+        Duration.ofMinutes(3),
+        TlsTrust.SYSTEM);
+  }
+
+  public boolean unlimited() {
+    return rate == UNLIMITED;
+  }
+
+  public RunPlan withRate(double perSecond) {
+    return new RunPlan(
+        address, method, headers, perSecond, concurrency, keepAlive, timeout, duration, trust);
+  }
+
+  public RunPlan withConcurrency(int most) {
+    return new RunPlan(address, method, headers, rate, most, keepAlive, timeout, duration, trust);
+  }
+
+  public RunPlan withKeepAlive(boolean keep) {
+    return new RunPlan(address, method, headers, rate, concurrency, keep, timeout, duration, trust);
+  }
+
+  public RunPlan withTimeout(Duration most) {
+    return new RunPlan(
+        address, method, headers, rate, concurrency, keepAlive, most, duration, trust);
+  }
+
+  public RunPlan withDuration(Duration length) {
+    return new RunPlan(
+        address, method, headers, rate, concurrency, keepAlive, timeout, length, trust);
+  }
+
+  public RunPlan withTrust(TlsTrust which) {
+    return new RunPlan(
+        address, method, headers, rate, concurrency, keepAlive, timeout, duration, which);
+  }
+
+  public RunPlan withRequest(String newMethod, List<Header> newHeaders) {
+    return new RunPlan(
+        address, newMethod, newHeaders, rate, concurrency, keepAlive, timeout, duration, trust);
+  }
+}

@@ -1,0 +1,69 @@
+package io.fleetdesk.traffic.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Sorts what the JDK throws. Its socket classes say most things in the message only. */
+final class Troubles {
+  private Troubles() {}
+
+  static ExchangeException of(IOException e) {
+    if (e instanceof ExchangeException known) {
+      return known;
+    }
+    Trouble trouble = classify(e);
+    String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new ExchangeException(trouble, trouble.meaning() + " (" + said + ")", e);
+  }
+
+  private static Trouble classify(IOException e) {
+    String said = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
+    if (said.contains("too many open files") || said.contains("cannot assign requested address")) {
+      return Trouble.NO_RESOURCES;
+    }
+    return switch (e) {
+      case UnknownHostException unknown -> Trouble.UNKNOWN_HOST;
+      case SSLPeerUnverifiedException unverified -> Trouble.TLS_CERTIFICATE;
+      case SSLException tls -> tls(tls, said);
+      case BindException bind -> Trouble.NO_RESOURCES;
+      case NoRouteToHostException route -> Trouble.UNREACHABLE;
+      case ConnectException connect -> connect(said);
+      case SocketException socket -> socket(said);
+      default -> Trouble.OTHER;
+    };
+  }
+
+  private static Trouble connect(String said) {
+    if (said.contains("unreachable")) {
+      return Trouble.UNREACHABLE;
+    }
+    return said.contains("timed out") ? Trouble.CONNECT_TIMEOUT : Trouble.REFUSED;
+  }
+
+  private static Trouble socket(String said) {
+    if (said.contains("reset") || said.contains("broken pipe") || said.contains("aborted")) {
+      return Trouble.RESET;
+    }
+    return said.contains("unreachable") ? Trouble.UNREACHABLE : Trouble.OTHER;
+  }
+
+  private static Trouble tls(SSLException e, String said) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof CertificateException) {
+        return Trouble.TLS_CERTIFICATE;
+      }
+      if (t instanceof SocketException) {
+        return said.contains("reset") ? Trouble.RESET : Trouble.TLS;
+      }
+    }
+    return Trouble.TLS;
+  }
+}
