@@ -145,12 +145,26 @@ public final class ObjectStore {
 
   /** Removes the object now; finalizers and grace are the caller's. */
   public StoredObject delete(GroupResource resource, String namespace, String name, long expected) {
+    return delete(resource, namespace, name, expected, null);
+  }
+
+  /**
+   * As the shorter form, but the event shows the object as {@code lastTree}: a change and its
+   * removal in one step.
+   */
+  public StoredObject delete(
+      GroupResource resource,
+      String namespace,
+      String name,
+      long expected,
+      @Nullable ObjectNode lastTree) {
     lock.lock();
     try {
       var collection = collection(resource);
       var current = require(collection, resource, namespace, name, expected);
       collection.objects.remove(current.key());
-      var last = StoredObject.of(resource, current.tree(), ++revision);
+      var last =
+          StoredObject.of(resource, lastTree == null ? current.tree() : lastTree, ++revision);
       collection.append(new StoreEvent(StoreEvent.Type.DELETED, last, current));
       return last;
     } finally {

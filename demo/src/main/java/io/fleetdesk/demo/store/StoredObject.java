@@ -33,7 +33,8 @@ public record StoredObject(
     return new StoredObjectKey(namespace, name);
   }
 
-  static StoredObject of(GroupResource resource, ObjectNode tree, long revision) {
+  /** Sets the revision in the tree and writes it. */
+  public static StoredObject of(GroupResource resource, ObjectNode tree, long revision) {
     var metadata = (ObjectNode) tree.get("metadata");
     metadata.put("resourceVersion", Long.toString(revision));
     var labels = metadata.get("labels");

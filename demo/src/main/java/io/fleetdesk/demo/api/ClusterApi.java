@@ -1,0 +1,125 @@
+package io.fleetdesk.demo.api;
+
+import io.fleetdesk.demo.store.ObjectStore;
+import io.fleetdesk.demo.store.StoredObject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One cluster's objects under the rules of a Kubernetes API: the same for requests over HTTP and
+ * for controllers in this process. Any thread may call; refusals are {@link ApiException}s.
+ *
+ * <p>Objects come back in the version they are stored in ({@link ResourceType#storageVersion}).
+ * Owned objects are collected, and namespaces emptied, before the call that deleted the owner
+ * returns, so a run of controllers stays deterministic.
+ */
+public final class ClusterApi {
+  private final String cluster;
+  private final ObjectStore store;
+  private final ResourceTypes types = new ResourceTypes();
+  private final ObjectWriter writer;
+  private final ObjectDeleter deleter;
+
+  /**
+   * @param cluster its name, for messages to people
+   * @param clock what {@code creationTimestamp} and its like are read from
+   * @param seed of uids and of generated names
+   * @param keptEvents how many events of each collection a watch may lie behind
+   */
+  public ClusterApi(String cluster, InstantSource clock, long seed, int keptEvents) {
+    this.cluster = cluster;
+    this.store = new ObjectStore(keptEvents);
+    var owners = new OwnerIndex();
+    var metadata = new ObjectMetadata(clock, seed);
+    this.deleter = new ObjectDeleter(store, types, owners, metadata);
+    this.writer = new ObjectWriter(store, types, owners, metadata, deleter);
+  }
+
+  public String cluster() {
+    return cluster;
+  }
+
+  public ObjectStore store() {
+    return store;
+  }
+
+  public ResourceTypes types() {
+    return types;
+  }
+
+  /** Creates an object; its namespace and its name (or generateName) are in its metadata. */
+  public StoredObject create(ResourceType type, ObjectNode object) {
+    return create(type, object, WriteOptions.of("controller"));
+  }
+
+  public StoredObject create(ResourceType type, ObjectNode object, WriteOptions options) {
+    return writer.create(type, object, options);
+  }
+
+  /**
+   * Reads, changes and writes metadata and spec. If someone else wrote in between, the change is
+   * asked again on what is there then, so it must have no effect but on its tree; a resourceVersion
+   * in the changed tree that is not the current one is a conflict. An equal tree writes nothing.
+   * Status is kept as it is where the kind has a status sub-resource.
+   *
+   * @param namespace empty for cluster-scoped kinds
+   */
+  public StoredObject update(
+      ResourceType type, String namespace, String name, UnaryOperator<ObjectNode> change) {
+    return update(type, namespace, name, WriteOptions.of("controller"), change);
+  }
+
+  public StoredObject update(
+      ResourceType type,
+      String namespace,
+      String name,
+      WriteOptions options,
+      UnaryOperator<ObjectNode> change) {
+    return writer.update(type, namespace, name, options, change);
+  }
+
+  /** As {@link #update}, but only the status is taken from what the change returns. */
+  public StoredObject updateStatus(
+      ResourceType type, String namespace, String name, UnaryOperator<ObjectNode> change) {
+    return writer.update(type, namespace, name, WriteOptions.of("controller").status(), change);
+  }
+
+  /**
+   * Deletes: an object with finalizers, or a pod that runs on a node, is marked with a
+   * deletionTimestamp and goes when the last finalizer is removed, or when it is deleted with
+   * {@link DeleteOptions#now()}.
+   *
+   * @return the object as marked or as it last was
+   */
+  public StoredObject delete(ResourceType type, String namespace, String name) {
+    return delete(type, namespace, name, DeleteOptions.standard());
+  }
+
+  public StoredObject delete(
+      ResourceType type, String namespace, String name, DeleteOptions options) {
+    return deleter.delete(type, namespace, name, options);
+  }
+
+  public @Nullable StoredObject get(ResourceType type, String namespace, String name) {
+    return store.get(type.resource(), namespace, name);
+  }
+
+  /** As {@link #get}; throws the server's 404 if there is none. */
+  public StoredObject require(ResourceType type, String namespace, String name) {
+    var object = get(type, namespace, name);
+    if (object == null) {
+      throw ApiException.notFound(type, name);
+    }
+    return object;
+  }
+
+  /**
+   * @param namespace empty for all
+   */
+  public List<StoredObject> list(ResourceType type, String namespace) {
+    return store.list(type.resource(), namespace).objects();
+  }
+}

@@ -1,0 +1,198 @@
+package io.fleetdesk.demo.api;
+
+import io.fleetdesk.demo.store.ObjectStore;
+import io.fleetdesk.demo.store.StoreException;
+import io.fleetdesk.demo.store.StoredObject;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Creates and updates under the rules of the API. */
+final class ObjectWriter {
+  private final ObjectStore store;
+  private final ResourceTypes types;
+  private final OwnerIndex owners;
+  private final ObjectMetadata metadata;
+  private final ObjectDeleter deleter;
+
+  ObjectWriter(
+      ObjectStore store,
+      ResourceTypes types,
+      OwnerIndex owners,
+      ObjectMetadata metadata,
+      ObjectDeleter deleter) {
+    this.store = store;
+    this.types = types;
+    this.owners = owners;
+    this.metadata = metadata;
+    this.deleter = deleter;
+  }
+
+  StoredObject create(ResourceType type, ObjectNode given, WriteOptions options) {
+    var object = KindRules.ordered(given);
+    metadata.stamp(type, object);
+    if (type.namespaced()) {
+      requireNamespace(type, object.path("metadata"));
+    }
+    object.put("apiVersion", type.inVersion(type.storageVersion()).apiVersion());
+    object.put("kind", type.kind());
+    if (type.has("status")) {
+      object.remove("status");
+    }
+    KindRules.created(type, object);
+    if (options.dryRun()) {
+      requireAbsent(type, object);
+      return StoredObject.of(type.resource(), object, store.revision());
+    }
+    try {
+      owners.written(type, object);
+      var stored = store.create(type.resource(), object);
+      defined(type, object);
+      deleter.collectIfOrphaned(type, object);
+      return stored;
+    } catch (StoreException e) {
+      owners.removed(type, object);
+      throw ApiException.alreadyExists(type, object.path("metadata").path("name").asString(""));
+    }
+  }
+
+  StoredObject update(
+      ResourceType type,
+      String namespace,
+      String name,
+      WriteOptions options,
+      UnaryOperator<ObjectNode> change) {
+    while (true) {
+      var current = store.get(type.resource(), namespace, name);
+      if (current == null) {
+        throw ApiException.notFound(type, name);
+      }
+      var before = current.tree();
+      var after = prepare(type, current, before, change.apply(current.tree()), options);
+      if (after.equals(before)) {
+        return current;
+      }
+      if (options.dryRun()) {
+        return StoredObject.of(type.resource(), after, current.resourceVersion());
+      }
+      try {
+        return write(type, current, before, after);
+      } catch (StoreException e) {
+        // Someone else wrote meanwhile: ask again on what is there now.
+      }
+    }
+  }
+
+  private ObjectNode prepare(
+      ResourceType type,
+      StoredObject current,
+      ObjectNode before,
+      ObjectNode changed,
+      WriteOptions options) {
+    var version = changed.path("metadata").path("resourceVersion").asString("");
+    if (!version.isEmpty() && !version.equals(Long.toString(current.resourceVersion()))) {
+      throw ApiException.changedMeanwhile(type, current.name());
+    }
+    var uid = changed.path("metadata").path("uid").asString("");
+    if (!uid.isEmpty() && !uid.equals(current.uid())) {
+      throw ApiException.conflict(
+          type,
+          current.name(),
+          "Precondition failed: UID in precondition: "
+              + uid
+              + ", UID in object meta: "
+              + current.uid());
+    }
+    ObjectNode after;
+    if (options.subresource().equals("status")) {
+      after = before.deepCopy();
+      replace(after, "status", changed.get("status"));
+    } else {
+      after = KindRules.ordered(changed);
+      metadata.keep(before, after);
+      after.put("apiVersion", before.path("apiVersion").asString(""));
+      after.put("kind", type.kind());
+      if (type.has("status")) {
+        replace(after, "status", before.get("status"));
+      }
+      KindRules.updated(type, before, after);
+      if (type.countsGenerations() && KindRules.specChanged(type, before, after)) {
+        ObjectMetadata.metadata(after)
+            .put("generation", before.path("metadata").path("generation").asLong(0) + 1);
+      }
+    }
+    ObjectMetadata.metadata(after).put("resourceVersion", Long.toString(current.resourceVersion()));
+    return after;
+  }
+
+  private StoredObject write(
+      ResourceType type, StoredObject current, ObjectNode before, ObjectNode after) {
+    if (ObjectDeleter.isReadyToGo(after)) {
+      return deleter.remove(type, current, after);
+    }
+    var stored =
+        store.update(
+            type.resource(),
+            current.namespace(),
+            current.name(),
+            current.resourceVersion(),
+            t -> after);
+    if (!before
+        .path("metadata")
+        .path("ownerReferences")
+        .equals(after.path("metadata").path("ownerReferences"))) {
+      owners.removed(type, before);
+      owners.written(type, after);
+    }
+    defined(type, after);
+    return stored;
+  }
+
+  /** A definition is in force when its writer gets the answer. */
+  private void defined(ResourceType type, JsonNode object) {
+    if (type.equals(CoreTypes.CUSTOM_RESOURCE_DEFINITIONS)) {
+      types.define(object);
+    }
+  }
+
+  private void requireNamespace(ResourceType type, JsonNode meta) {
+    var name = meta.path("namespace").asString("");
+    var namespace = store.get(CoreTypes.NAMESPACES.resource(), "", name);
+    if (namespace == null) {
+      throw ApiException.notFound(CoreTypes.NAMESPACES, name);
+    }
+    if (namespace.tree().path("metadata").has("deletionTimestamp")) {
+      var refusal =
+          ApiException.forbidden(
+              type,
+              meta.path("name").asString(""),
+              "unable to create new content in namespace "
+                  + name
+                  + " because it is being terminated");
+      throw refusal.withCauses(
+          List.of(
+              new ApiException.Cause(
+                  "NamespaceTerminating",
+                  "namespace " + name + " is being terminated",
+                  "metadata.namespace")));
+    }
+  }
+
+  private void requireAbsent(ResourceType type, JsonNode object) {
+    var meta = object.path("metadata");
+    var name = meta.path("name").asString("");
+    if (store.get(type.resource(), meta.path("namespace").asString(""), name) != null) {
+      throw ApiException.alreadyExists(type, name);
+    }
+  }
+
+  private static void replace(ObjectNode object, String field, @Nullable JsonNode value) {
+    if (value == null) {
+      object.remove(field);
+    } else {
+      object.set(field, value);
+    }
+  }
+}
