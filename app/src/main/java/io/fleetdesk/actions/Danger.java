@@ -1,0 +1,17 @@
+package io.fleetdesk.actions;
+
+/** How much an action asks before it runs. */
+public sealed interface Danger {
+  /** Runs at once: harmless, or easily taken back. */
+  record None() implements Danger {}
+
+  /** One confirmation. */
+  record Ask() implements Danger {}
+
+  /**
+   * The name must be typed.
+   *
+   * @param name what to type
+   */
+  record TypeName(String name) implements Danger {}
+}
