@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -173,7 +174,7 @@ class KuardServersTest {
   }
 
   private static List<LoggedRequest> run(
-      Balancer balancer, double rate, boolean keepAlive, TreeMap<String, Long> seen)
+      Balancer balancer, double rate, boolean keepAlive, Map<String, Long> seen)
       throws InterruptedException {
     var names = new ConcurrentHashMap<String, Integer>();
     AnswerSorter byHostname =
