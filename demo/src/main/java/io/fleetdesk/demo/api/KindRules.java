@@ -1,5 +1,6 @@
 package io.fleetdesk.demo.api;
 
+import io.fleetdesk.demo.store.SameJson;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -52,7 +53,7 @@ final class KindRules {
 
   /** Metadata never counts; status counts only where it is no sub-resource. */
   static boolean specChanged(ResourceType type, ObjectNode before, ObjectNode after) {
-    return !withoutUncounted(type, before).equals(withoutUncounted(type, after));
+    return !SameJson.same(withoutUncounted(type, before), withoutUncounted(type, after));
   }
 
   private static ObjectNode withoutUncounted(ResourceType type, ObjectNode object) {

@@ -1,6 +1,7 @@
 package io.fleetdesk.demo.api;
 
 import io.fleetdesk.demo.store.ObjectStore;
+import io.fleetdesk.demo.store.SameJson;
 import io.fleetdesk.demo.store.StoreException;
 import io.fleetdesk.demo.store.StoredObject;
 import java.util.List;
@@ -71,7 +72,7 @@ final class ObjectWriter {
       }
       var before = current.tree();
       var after = prepare(type, current, before, change.apply(current.tree()), options);
-      if (after.equals(before)) {
+      if (SameJson.same(after, before)) {
         return current;
       }
       if (options.dryRun()) {

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +27,7 @@ public final class ObjectStore {
   private final int keptEvents;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<GroupResource, Collection> collections = new HashMap<>();
+  private final List<Consumer<GroupResource>> listeners = new CopyOnWriteArrayList<>();
   private long revision;
 
   /**
@@ -48,7 +51,18 @@ public final class ObjectStore {
         compacted = log.removeFirst().revision();
       }
       changed.signalAll();
+      for (var listener : listeners) {
+        listener.accept(event.object().resource());
+      }
     }
+  }
+
+  /**
+   * Tells which collection was written, after every write. The call comes from the writer's thread
+   * while it holds the store: it only marks that there is something to read.
+   */
+  public void onChange(Consumer<GroupResource> listener) {
+    listeners.add(listener);
   }
 
   /**
@@ -131,7 +145,7 @@ public final class ObjectStore {
       var changed = change.apply(current.tree());
       ((ObjectNode) changed.get("metadata"))
           .put("resourceVersion", Long.toString(current.resourceVersion()));
-      if (changed.equals(current.tree())) {
+      if (SameJson.same(changed, current.tree())) {
         return current;
       }
       var object = StoredObject.of(resource, changed, ++revision);

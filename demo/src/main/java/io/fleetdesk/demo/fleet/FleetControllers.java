@@ -1,0 +1,21 @@
+package io.fleetdesk.demo.fleet;
+
+/** Puts KubeFleet's controllers and the agents of all members on a fleet's loop. */
+public final class FleetControllers {
+  private final AgentSwitch agents;
+
+  private FleetControllers(AgentSwitch agents) {
+    this.agents = agents;
+  }
+
+  public static FleetControllers install(FleetWorld world) {
+    var agents = new AgentSwitch(world);
+    new MemberJoiner(world).install();
+    MemberAgent.install(world, agents);
+    return new FleetControllers(agents);
+  }
+
+  public AgentSwitch agents() {
+    return agents;
+  }
+}

@@ -1,0 +1,74 @@
+package io.fleetdesk.demo.workloads;
+
+import io.fleetdesk.demo.api.ClusterApi;
+import io.fleetdesk.demo.api.CoreTypes;
+import io.fleetdesk.demo.control.Trees;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The nodes of a cluster.
+ *
+ * @param pool how their names begin, as AKS calls them: {@code aks-nodepool1-12345678-vmss}
+ * @param podRange the first two parts of the cluster's addresses; its last subnet is the nodes'
+ */
+public record NodePool(
+    String pool, int count, String cpu, String memory, String region, String podRange) {
+  private static final String VERSION = "v1.34.4";
+
+  public void create(ClusterApi api, String now) {
+    for (int i = 0; i < count; i++) {
+      var node = Trees.object(CoreTypes.NODES, "", name(i));
+      Trees.labels(node)
+          .put("kubernetes.io/os", "linux")
+          .put("kubernetes.io/arch", "amd64")
+          .put("kubernetes.io/hostname", name(i))
+          .put("agentpool", "nodepool1")
+          .put("topology.kubernetes.io/region", region);
+      node.putObject("spec").put("providerID", "azure:///nodes/" + name(i));
+      api.create(CoreTypes.NODES, node);
+      int number = i;
+      api.updateStatus(
+          CoreTypes.NODES,
+          "",
+          name(i),
+          n -> {
+            status(Trees.child(n, "status"), number, now);
+            return n;
+          });
+    }
+  }
+
+  /** Of the node with that number. */
+  public String name(int number) {
+    return pool + "%06d".formatted(number);
+  }
+
+  private void status(ObjectNode status, int number, String now) {
+    for (var field : new String[] {"capacity", "allocatable"}) {
+      status.putObject(field).put("cpu", cpu).put("memory", memory).put("pods", "250");
+    }
+    status
+        .putArray("addresses")
+        .addObject()
+        .put("type", "InternalIP")
+        .put("address", podRange + ".255." + (number + 1));
+    var conditions = status.putArray("conditions");
+    condition(conditions.addObject(), "MemoryPressure", "False", "KubeletHasSufficientMemory", now);
+    condition(conditions.addObject(), "DiskPressure", "False", "KubeletHasNoDiskPressure", now);
+    condition(conditions.addObject(), "PIDPressure", "False", "KubeletHasSufficientPID", now);
+    condition(conditions.addObject(), "Ready", "True", "KubeletReady", now);
+    status
+        .putObject("nodeInfo")
+        .put("kubeletVersion", VERSION)
+        .put("operatingSystem", "linux")
+        .put("architecture", "amd64")
+        .put("osImage", "Ubuntu 24.04 LTS")
+        .put("containerRuntimeVersion", "containerd://2.0.0");
+  }
+
+  private static void condition(
+      ObjectNode into, String type, String status, String reason, String now) {
+    into.put("type", type).put("status", status).put("reason", reason);
+    into.put("lastHeartbeatTime", now).put("lastTransitionTime", now);
+  }
+}
