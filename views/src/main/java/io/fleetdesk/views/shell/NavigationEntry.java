@@ -1,0 +1,47 @@
+package io.fleetdesk.views.shell;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the explorer that leads to a screen: what a feature is known by.
+ *
+ * @param screen its id, {@code placements}
+ * @param titleKey the message
+ * @param branch its count, state and lines below; null for a plain line
+ */
+public record NavigationEntry(
+    String screen,
+    String titleKey,
+    String icon,
+    Reach reach,
+    ScreenFactory screens,
+    @Nullable BranchFactory branch) {
+  /** Where the line stands. */
+  public enum Reach {
+    /** The first line, above all fleets. */
+    TOP,
+    /** Below each fleet. */
+    EACH_FLEET,
+    /** Below the fleets, over all that are open. */
+    ALL_FLEETS,
+    /** Below each fleet, and over all. */
+    BOTH;
+
+    boolean eachFleet() {
+      return this == EACH_FLEET || this == BOTH;
+    }
+
+    boolean overAll() {
+      return this == ALL_FLEETS || this == BOTH;
+    }
+  }
+
+  public NavigationEntry(
+      String screen, String titleKey, String icon, Reach reach, ScreenFactory screens) {
+    this(screen, titleKey, icon, reach, screens, null);
+  }
+
+  public NavigationEntry with(BranchFactory lines) {
+    return new NavigationEntry(screen, titleKey, icon, reach, screens, lines);
+  }
+}
