@@ -1,0 +1,57 @@
+package io.fleetdesk.settings;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/** The user's folder of the program, and files written for the user. Blocks. */
+public final class UserFiles {
+  private UserFiles() {}
+
+  /**
+   * Where settings are kept: {@code %APPDATA%\Fleet Desk}, {@code ~/Library/Application
+   * Support/Fleet Desk}, or {@code fleet-desk} below {@code $XDG_CONFIG_HOME} or {@code ~/.config}.
+   */
+  public static Path folder(Map<String, String> environment, String os, Path home) {
+    if (os.startsWith("Windows")) {
+      String data = environment.get("APPDATA");
+      return (data == null ? home.resolve("AppData/Roaming") : Path.of(data)).resolve("Fleet Desk");
+    }
+    if (os.startsWith("Mac")) {
+      return home.resolve("Library/Application Support/Fleet Desk");
+    }
+    String config = environment.get("XDG_CONFIG_HOME");
+    boolean set = config != null && !config.isEmpty();
+    return (set ? Path.of(config) : home.resolve(".config")).resolve("fleet-desk");
+  }
+
+  /** Writes a file that only its owner can read, whole or not at all. */
+  public static void writePrivate(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    Path fresh =
+        posix
+            ? Files.createTempFile(
+                folder,
+                "." + file.getFileName(),
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+            : Files.createTempFile(folder, "." + file.getFileName(), ".new");
+    try {
+      Files.writeString(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Writes what the user asked for, where the user said. */
+  public static void write(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+  }
+}

@@ -1,0 +1,30 @@
+package io.fleetdesk.views.kit;
+
+import io.fleetdesk.settings.Preferences;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What controls need from outside, made once by the wiring.
+ *
+ * @param background for what blocks: one virtual thread a task
+ */
+public record Kit(
+    FxThread fx,
+    ExecutorService background,
+    Messages messages,
+    Preferences preferences,
+    Ages ages,
+    ClusterLooks clusters) {
+  /** A scope for what a screen starts. */
+  public Scope scope() {
+    return new Scope(fx, background);
+  }
+
+  public String text(String key) {
+    return messages.text(key);
+  }
+
+  public String text(String key, Object... arguments) {
+    return messages.text(key, arguments);
+  }
+}

@@ -1,0 +1,40 @@
+package io.fleetdesk.views.kit.table;
+
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell of a {@link LiveTable}. Its nodes are made once; {@link #show} changes what they say. What
+ * does not fit is told by a tooltip.
+ */
+public abstract class LiveCell<R> extends TableCell<Line<R>, R> {
+  protected LiveCell() {
+    hoverProperty()
+        .addListener(
+            (o, was, hovered) -> {
+              if (hovered) {
+                setTooltip(isTextTruncated() ? new Tooltip(getText()) : null);
+              }
+            });
+  }
+
+  /** Shows a record; called for every change of it while the cell is visible. */
+  protected abstract void show(R row);
+
+  /** Shows nothing. */
+  protected void clear() {
+    setText(null);
+    setGraphic(null);
+  }
+
+  @Override
+  protected final void updateItem(@Nullable R row, boolean empty) {
+    super.updateItem(row, empty);
+    if (empty || row == null) {
+      clear();
+    } else {
+      show(row);
+    }
+  }
+}

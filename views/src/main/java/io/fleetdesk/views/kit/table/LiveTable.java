@@ -1,0 +1,385 @@
+package io.fleetdesk.views.kit.table;
+
+import io.fleetdesk.changes.ChangeSet;
+import io.fleetdesk.changes.Row;
+import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.changes.RowSource;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.views.kit.Kit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of rows that change all the time. Updates change records in place; the list changes once
+ * a change set, and never while a mouse button is held on it. Selection goes by key. Sorted by what
+ * changes, it sorts again at most once a second. How the user arranges it is remembered under its
+ * id.
+ *
+ * <p>{@code tools()} makes the toolbar with the filter, to be placed above it. JavaFX thread only.
+ *
+ * @param <K> what a row is known by
+ * @param <R> an immutable record; equal ones are the same state
+ */
+public final class LiveTable<K, R> extends VBox implements AutoCloseable {
+  private final Kit kit;
+  private final TableView<Line<R>> table = new TableView<>();
+  private final Lines<K, R> lines;
+  private final Columns<R> columns;
+  private final SelectionKeeper<K, R> keeper;
+  private final FilterQuery<R> query;
+  private final TableMemory<R> memory;
+  private final TableStates states;
+  private final ObservableList<R> selection = FXCollections.observableArrayList();
+  private final List<Runnable> onChange = new ArrayList<>();
+  private final ReadOnlyStringWrapper filter = new ReadOnlyStringWrapper("");
+  private final Subscription ticking;
+  private @Nullable LiveColumn<R> group;
+  private Consumer<R> onOpen = row -> {};
+  private boolean ready;
+
+  /** For records that are no objects of a cluster. */
+  public LiveTable(
+      Kit kit, String id, Function<? super R, ? extends K> key, List<LiveColumn<R>> columns) {
+    this(kit, id, key, columns, null);
+  }
+
+  /**
+   * @param id unique among tables: its arrangement is remembered under it
+   * @param clusterOf whose rows turn grey while the cluster is silent; null where rows have none
+   */
+  public LiveTable(
+      Kit kit,
+      String id,
+      Function<? super R, ? extends K> key,
+      List<LiveColumn<R>> columns,
+      @Nullable Function<? super R, ClusterId> clusterOf) {
+    this.kit = kit;
+    setId(id);
+    table.setId(id + "-table");
+    table.getStyleClass().add("live-table");
+    table.setFixedCellSize(27);
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+    table.setRowFactory(t -> new LiveTableRow<>(kit, clusterOf));
+    this.columns = new Columns<>(table, columns, kit, clusterOf);
+    this.query = new FilterQuery<>(columns);
+    this.keeper = new SelectionKeeper<>(table, this::selectionChanged);
+    this.lines = new Lines<>(key, keeper::before, this::linesChanged);
+    this.states = new TableStates(kit, table, () -> filter(""));
+    table.setItems(lines.shown());
+    table.setSortPolicy(
+        t -> {
+          lines.order(this.columns.order());
+          return true;
+        });
+    this.memory = new TableMemory<>(kit, id, this.columns);
+    restore();
+    TableKeys.install(this);
+    holdWhilePressed();
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().add(table);
+    ticking = kit.ages().onTick(this::tick);
+    ready = true;
+    linesChanged();
+  }
+
+  /** A table of objects of clusters. */
+  public static <R extends Row> LiveTable<RowKey, R> ofRows(
+      Kit kit, String id, List<LiveColumn<R>> columns) {
+    return new LiveTable<>(kit, id, Row::key, columns, Row::cluster);
+  }
+
+  /** Shows what a source has, until closed. What it showed before stays: see {@link #clear}. */
+  public static <R extends Row> Subscription follow(
+      LiveTable<RowKey, R> table, RowSource<R> source) {
+    var subscription = source.subscribe(table.kit.fx().flusher(), c -> accept(table, c));
+    return subscription::close;
+  }
+
+  public static <R extends Row> void accept(LiveTable<RowKey, R> table, ChangeSet<R> changes) {
+    table.apply(changes.put().values(), changes.removed());
+  }
+
+  /** New and changed records, and keys that are gone. */
+  public void apply(Collection<? extends R> put, Collection<? extends K> removed) {
+    lines.apply(put, removed);
+    countChanged();
+  }
+
+  /** Exactly these records: what is not among them goes. */
+  public void show(Collection<? extends R> records) {
+    var gone = new HashSet<K>();
+    lines.rows().forEach(row -> gone.add(row.key()));
+    records.forEach(r -> gone.remove(lines.key(r)));
+    apply(records, gone);
+  }
+
+  public void clear() {
+    show(List.of());
+  }
+
+  /** The record of a key as of now. */
+  public @Nullable R get(K key) {
+    var row = lines.row(key);
+    return row == null ? null : row.get();
+  }
+
+  public int size() {
+    return lines.size();
+  }
+
+  /** How many rows the filter lets through. */
+  public int matching() {
+    return lines.matching();
+  }
+
+  /** The records shown, in their order. */
+  public List<R> shown() {
+    var records = new ArrayList<R>();
+    for (Line<R> line : lines.shown()) {
+      if (line instanceof LiveRow<?, R> row) {
+        records.add(row.get());
+      }
+    }
+    return records;
+  }
+
+  /** The records selected, as of now; a live list that also follows their changes. */
+  public ObservableList<R> selection() {
+    return FXCollections.unmodifiableObservableList(selection);
+  }
+
+  public List<K> selectedKeys() {
+    return keeper.selected().stream().map(LiveRow::key).toList();
+  }
+
+  /** Selects one row and brings it into view. A key that is not there selects nothing. */
+  public void select(K key) {
+    table.getSelectionModel().clearSelection();
+    var row = lines.row(key);
+    int index = row == null ? -1 : lines.shown().indexOf(row);
+    if (index >= 0) {
+      table.getSelectionModel().select(index);
+      table.scrollTo(Math.max(0, index - 3));
+    }
+  }
+
+  public void selectKeys(Set<K> keys) {
+    table.getSelectionModel().clearSelection();
+    for (int i = 0; i < lines.shown().size(); i++) {
+      if (lines.shown().get(i) instanceof LiveRow<?, R> row && keys.contains(row.key())) {
+        table.getSelectionModel().select(i);
+      }
+    }
+  }
+
+  /** What Enter and a double click do. */
+  public void onOpen(Consumer<R> open) {
+    onOpen = open;
+  }
+
+  /** Items for the rows selected, made anew each time the menu opens. */
+  public void contextMenu(Function<List<R>, List<MenuItem>> items) {
+    var menu = new ContextMenu(new MenuItem());
+    menu.setOnShowing(e -> menu.getItems().setAll(items.apply(List.copyOf(selection))));
+    table.setContextMenu(menu);
+  }
+
+  /** What is typed into the filter; what {@link #filter} has set at once, without delay. */
+  public ReadOnlyStringProperty filterProperty() {
+    return filter.getReadOnlyProperty();
+  }
+
+  public void filter(String typed) {
+    filter.set(typed);
+    lines.filter(typed.isBlank() ? null : query.parse(typed));
+    remember();
+  }
+
+  /** By the column of this id; empty for no groups. */
+  public void groupBy(String columnId) {
+    group = columns.column(columnId);
+    lines.group(group);
+    remember();
+  }
+
+  public String groupedBy() {
+    return group == null ? "" : group.id();
+  }
+
+  /**
+   * Rows are on their way: says so where there are none yet.
+   *
+   * @param text {@code Loading pods: 2 of 3 clusters}
+   */
+  public void loading(String text) {
+    states.loading(text);
+  }
+
+  /** Everything has come: an empty table is empty. */
+  public void complete() {
+    states.complete();
+  }
+
+  /** What stands where there is nothing to show: one sentence why, and a way on. */
+  public void empty(String why, Node... ways) {
+    states.empty(why, ways);
+  }
+
+  /** Bands above the table, none to take them away. */
+  public void bands(List<? extends Node> bands) {
+    getChildren().setAll(bands);
+    getChildren().add(table);
+  }
+
+  /** Filter, groups, count, columns, copy and export, wired to this table. */
+  public TableTools<R> tools() {
+    return new TableTools<>(kit, this, columns, table);
+  }
+
+  /** Asks visible cells again, as when clusters became stale or live. */
+  public void refresh() {
+    table.refresh();
+  }
+
+  /** Called whenever rows, selection or filter have changed, not for changes in place. */
+  public Subscription onChange(Runnable listener) {
+    onChange.add(listener);
+    return () -> onChange.remove(listener);
+  }
+
+  /** The rows selected, or all shown if none is, with titles and tabs between. */
+  public String copyText() {
+    var rows = selection.isEmpty() ? shown() : List.copyOf(selection);
+    return TableText.tabs(titles(), rows.stream().map(this::cells).toList());
+  }
+
+  /** All rows shown, with ages as times. */
+  public String csv() {
+    var visible = columns.visible();
+    List<List<String>> cells = new ArrayList<>();
+    for (R row : shown()) {
+      cells.add(visible.stream().map(c -> c.text().apply(row)).toList());
+    }
+    return TableText.csv(titles(), cells);
+  }
+
+  /** The titles of visible columns, as they stand. */
+  public List<String> titles() {
+    return columns.visible().stream().map(c -> kit.text(c.titleKey())).toList();
+  }
+
+  /** A row as it is read on screen, by visible columns. */
+  public List<String> cells(R row) {
+    return columns.visible().stream().map(c -> c.shown(row, kit.ages())).toList();
+  }
+
+  TableView<Line<R>> view() {
+    return table;
+  }
+
+  /** Enter, or a double click: opens a row, opens or closes a group. */
+  void open(@Nullable Line<R> line) {
+    switch (line) {
+      case LiveRow<?, R> row -> onOpen.accept(row.get());
+      case GroupLine<R> head -> lines.toggle(head);
+      case null -> {}
+    }
+  }
+
+  @Override
+  public void requestFocus() {
+    table.requestFocus();
+  }
+
+  private void restore() {
+    var state = memory.read();
+    if (state != null) {
+      columns.restore(state.columns());
+      columns.sortBy(state.sorts());
+      group = columns.column(state.group());
+      lines.group(group);
+      filter(state.filter());
+      lines.order(columns.order());
+    }
+  }
+
+  private void remember() {
+    if (ready) {
+      memory.write(filter.get(), groupedBy());
+    }
+  }
+
+  private void holdWhilePressed() {
+    table.addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        e -> {
+          if (e.getButton() == MouseButton.PRIMARY) {
+            lines.hold(true);
+          }
+        });
+    table.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> kit.fx().execute(() -> lines.hold(false)));
+    table.setOnMouseClicked(
+        e -> {
+          if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
+            open(table.getSelectionModel().getSelectedItem());
+          }
+        });
+  }
+
+  private void linesChanged() {
+    keeper.after();
+    if (ready) {
+      countChanged();
+    }
+  }
+
+  private void countChanged() {
+    var now = keeper.selected().stream().map(LiveRow::get).toList();
+    if (!now.equals(selection)) {
+      selection.setAll(now);
+    }
+    states.update(lines.size(), lines.matching());
+    onChange.forEach(Runnable::run);
+  }
+
+  private void selectionChanged() {
+    selection.setAll(keeper.selected().stream().map(LiveRow::get).toList());
+    onChange.forEach(Runnable::run);
+  }
+
+  private void tick() {
+    if (table.getScene() == null) {
+      return;
+    }
+    columns.tick();
+    lines.settle();
+    remember();
+  }
+
+  @Override
+  public void close() {
+    remember();
+    ticking.close();
+  }
+}
