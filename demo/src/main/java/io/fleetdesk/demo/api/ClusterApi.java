@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ClusterApi {
   private final String cluster;
+  private final InstantSource clock;
   private final ObjectStore store;
   private final ResourceTypes types = new ResourceTypes();
   private final ObjectWriter writer;
@@ -31,6 +32,7 @@ public final class ClusterApi {
    */
   public ClusterApi(String cluster, InstantSource clock, long seed, int keptEvents) {
     this.cluster = cluster;
+    this.clock = clock;
     this.store = new ObjectStore(keptEvents);
     var owners = new OwnerIndex();
     var metadata = new ObjectMetadata(clock, seed);
@@ -40,6 +42,11 @@ public final class ClusterApi {
 
   public String cluster() {
     return cluster;
+  }
+
+  /** What the cluster takes for now. */
+  public InstantSource clock() {
+    return clock;
   }
 
   public ObjectStore store() {

@@ -344,25 +344,29 @@ final class ObjectDeleter {
 
   private static void requirePreconditions(
       ResourceType type, StoredObject current, DeleteOptions options) {
+    // Here the server names the kind where it else names the collection.
+    var byKind = type.collected(type.kind());
     var uid = options.uid();
     if (uid != null && !uid.equals(current.uid())) {
       throw ApiException.conflict(
-          type,
+          byKind,
           current.name(),
-          "Precondition failed: UID in precondition: "
+          "the UID in the precondition ("
               + uid
-              + ", UID in object meta: "
-              + current.uid());
+              + ") does not match the UID in record ("
+              + current.uid()
+              + "). The object might have been deleted and then recreated");
     }
     var version = options.resourceVersion();
     if (version != null && !version.equals(Long.toString(current.resourceVersion()))) {
       throw ApiException.conflict(
-          type,
+          byKind,
           current.name(),
-          "Precondition failed: ResourceVersion in precondition: "
+          "the ResourceVersion in the precondition ("
               + version
-              + ", ResourceVersion in object meta: "
-              + current.resourceVersion());
+              + ") does not match the ResourceVersion in record ("
+              + current.resourceVersion()
+              + "). The object might have been modified");
     }
   }
 }

@@ -54,6 +54,40 @@ public record ResourceType(
         custom);
   }
 
+  /** The same type under another plural, for messages about that. */
+  ResourceType collected(String other) {
+    return new ResourceType(
+        group,
+        version,
+        kind,
+        other,
+        singular,
+        namespaced,
+        shortNames,
+        categories,
+        subresources,
+        storageVersion,
+        countsGenerations,
+        custom);
+  }
+
+  /** The same type under another kind's name, for messages about that. */
+  public ResourceType named(String other) {
+    return new ResourceType(
+        group,
+        version,
+        other,
+        plural,
+        singular,
+        namespaced,
+        shortNames,
+        categories,
+        subresources,
+        storageVersion,
+        countsGenerations,
+        custom);
+  }
+
   public boolean has(String subresource) {
     return subresources.contains(subresource);
   }

@@ -1,0 +1,168 @@
+package io.fleetdesk.demo.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ClusterApi;
+import io.fleetdesk.demo.api.ResourceType;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a request in: who asks, whether they may, and who answers. */
+final class ApiHandler implements HttpHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+  private final ClusterApi api;
+  private final Users users;
+  private final Outage outage;
+  private final Access access;
+  private final Listings listings;
+  private final Watching watching;
+  private final Writing writing;
+  private final Deleting deleting;
+  private final Scaling scaling;
+  private final Logging logging;
+  private final Reviews reviews;
+  private final Documents documents;
+
+  ApiHandler(ClusterApi api, Users users, PodLogs logs, List<Patcher> patchers, Outage outage) {
+    this.api = api;
+    this.users = users;
+    this.outage = outage;
+    this.access = new Access(api);
+    this.listings = new Listings(api);
+    this.watching = new Watching(api, outage);
+    this.writing = new Writing(api, patchers);
+    this.deleting = new Deleting(api);
+    this.scaling = new Scaling(api);
+    this.logging = new Logging(api, logs, outage);
+    this.reviews = new Reviews(access);
+    this.documents = new Documents(api);
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      outage.awaitEnd();
+      var call = new Call(exchange);
+      try {
+        answer(call);
+      } catch (ApiException e) {
+        refuse(call, e);
+      } catch (RuntimeException e) {
+        LOG.warn("{} {} {} failed", api.cluster(), call.method(), call.path().path(), e);
+        refuse(call, new ApiException(500, "InternalError", "Internal error occurred: " + e, null));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void refuse(Call call, ApiException why) throws IOException {
+    if (call.answered()) {
+      throw new IOException(why);
+    }
+    if (why.code() == 504) {
+      call.header("Retry-After", "1");
+    }
+    call.refusal(why.code(), why.status());
+  }
+
+  private void answer(Call call) throws IOException, InterruptedException {
+    var user = user(call);
+    var path = call.path();
+    if (!access.ask(user, Access.Question.of(path)).allowed()) {
+      throw Refusals.forbidden(user, path);
+    }
+    if (!path.resource()) {
+      documents.answer(call);
+      return;
+    }
+    var review = Reviews.find(path);
+    if (review != null) {
+      reviews.answer(call, review, user);
+      return;
+    }
+    var type = api.types().find(path.group(), path.version(), path.plural());
+    if (type == null || type.namespaced() && path.namespace().isEmpty() && !overAll(call)) {
+      call.text(404, "404 page not found\n");
+      return;
+    }
+    if (path.subresource().isEmpty()) {
+      object(call, type);
+    } else {
+      subresource(call, type);
+    }
+  }
+
+  /** Of a namespaced kind, only lists and watches go without a namespace. */
+  private static boolean overAll(Call call) {
+    return call.path().verb().equals("list") || call.path().verb().equals("watch");
+  }
+
+  private User user(Call call) {
+    var header = call.header("Authorization");
+    if (header.isEmpty()) {
+      return User.ANONYMOUS;
+    }
+    var user =
+        header.regionMatches(true, 0, "Bearer ", 0, 7)
+            ? users.byToken(header.substring(7).strip())
+            : null;
+    if (user == null) {
+      throw Refusals.unauthorized();
+    }
+    return user;
+  }
+
+  private void object(Call call, ResourceType type) throws IOException, InterruptedException {
+    var form = form(call, type);
+    var path = call.path();
+    switch (path.verb()) {
+      case "list" -> listings.answer(call, type, form);
+      case "watch" -> watching.answer(call, type, form);
+      case "get" -> get(call, type, form);
+      case "create" -> writing.create(call, type, form);
+      case "update" -> writing.update(call, type, form);
+      case "patch" -> writing.patch(call, type, form);
+      case "delete" -> deleting.one(call, type, form);
+      case "deletecollection" -> deleting.many(call, type, form);
+      default -> throw Refusals.methodNotAllowed();
+    }
+  }
+
+  private void subresource(Call call, ResourceType type) throws IOException, InterruptedException {
+    var path = call.path();
+    if (!type.has(path.subresource())) {
+      call.text(404, "404 page not found\n");
+      return;
+    }
+    switch (path.subresource()) {
+      case "log" -> logging.answer(call);
+      case "scale" -> scaling.answer(call, type);
+      case "status" -> {
+        switch (path.verb()) {
+          case "get" -> get(call, type, form(call, type));
+          case "update" -> writing.update(call, type, form(call, type));
+          case "patch" -> writing.patch(call, type, form(call, type));
+          default -> throw Refusals.methodNotAllowed();
+        }
+      }
+      default -> call.text(404, "404 page not found\n");
+    }
+  }
+
+  private void get(Call call, ResourceType type, Form form) throws IOException {
+    var path = call.path();
+    var body = new Body();
+    form.single(body, api.require(type, path.objectNamespace(), path.name()));
+    call.answer(200, body.add("\n"));
+  }
+
+  private Form form(Call call, ResourceType type) {
+    var accept = Accept.of(call.accept());
+    return accept.metadataOnly() ? new MetadataForm(accept) : new Form.Plain(type);
+  }
+}

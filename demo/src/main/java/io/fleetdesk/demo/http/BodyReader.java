@@ -1,0 +1,180 @@
+package io.fleetdesk.demo.http;
+
+import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ResourceType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads the object in a request's body and holds it against the address it was sent to. */
+final class BodyReader {
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final int EXCERPT = 30;
+
+  private BodyReader() {}
+
+  /** An object of the kind, with apiVersion, kind and the namespace of the path. */
+  static ObjectNode read(Call call, ResourceType type) throws IOException {
+    var object = parse(call, type.kind());
+    head(type, object);
+    var metadata =
+        object.get("metadata") instanceof ObjectNode m ? m : object.putObject("metadata");
+    var namespace = metadata.path("namespace").asString("");
+    var asked = call.path().objectNamespace();
+    if (type.namespaced()) {
+      if (!namespace.isEmpty() && !namespace.equals(asked)) {
+        throw ApiException.badRequest(
+            "the namespace of the provided object does not match the namespace sent on the"
+                + " request");
+      }
+      metadata.put("namespace", asked);
+    }
+    return object;
+  }
+
+  /** A body of any kind; {@code expected} is for messages. */
+  static ObjectNode parse(Call call, String expected) throws IOException {
+    var bytes = call.body();
+    boolean yaml =
+        switch (call.bodyType()) {
+          case "application/json" -> false;
+          case "application/yaml" -> true;
+          default ->
+              throw unsupported(
+                  List.of(
+                      "application/json",
+                      "application/yaml",
+                      "application/vnd.kubernetes.protobuf"));
+        };
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    JsonNode read;
+    try {
+      read = yaml ? YAML.readTree(bytes) : Call.JSON.readTree(bytes);
+    } catch (JacksonException e) {
+      throw unrecognized(
+          expected,
+          yaml
+              ? problem(e, text)
+              : "couldn't get version/kind; json parse error: " + problem(e, text),
+          bytes);
+    }
+    if (read instanceof ObjectNode object) {
+      return object;
+    }
+    throw unrecognized(
+        expected,
+        "couldn't get version/kind; json parse error: "
+            + (read.isMissingNode()
+                ? "unexpected end of JSON input"
+                : "json: cannot unmarshal "
+                    + read.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
+                    + " into Go value of type struct { APIVersion string"
+                    + " \"json:\\\"apiVersion,omitempty\\\"\"; Kind string"
+                    + " \"json:\\\"kind,omitempty\\\"\" }"),
+        bytes);
+  }
+
+  static ApiException unsupported(List<String> accepted) {
+    return new ApiException(
+        415,
+        "UnsupportedMediaType",
+        "the body of the request was in an unknown format - accepted media types include: "
+            + String.join(", ", accepted),
+        null);
+  }
+
+  /** What is wrong with a text, in the words of the server's parsers. */
+  static String problem(JacksonException e, String text) {
+    if (e instanceof UnexpectedEndOfInputException || text.isBlank()) {
+      return "unexpected end of JSON input";
+    }
+    var location = e.getLocation();
+    if (location == null) {
+      return e.getOriginalMessage();
+    }
+    long offset =
+        location.getByteOffset() >= 0 ? location.getByteOffset() : location.getCharOffset();
+    if (offset > 0 && offset <= text.length()) {
+      return "invalid character '"
+          + text.charAt((int) offset - 1)
+          + "' looking for beginning of value";
+    }
+    return "yaml: line " + location.getLineNr() + ": " + e.getOriginalMessage();
+  }
+
+  private static void head(ResourceType type, ObjectNode object) {
+    var kind = object.path("kind").asString("");
+    var version = object.path("apiVersion").asString("");
+    if (type.custom() && kind.isEmpty()) {
+      var text = object.toString();
+      throw unrecognized(
+          type.kind(),
+          "Object 'Kind' is missing in '" + text + "'",
+          text.getBytes(StandardCharsets.UTF_8));
+    }
+    if (!version.isEmpty() && !version.equals(type.apiVersion())) {
+      throw ApiException.badRequest(
+          "the API version in the data ("
+              + version
+              + ") does not match the expected API version ("
+              + type.apiVersion()
+              + ")");
+    }
+    if (!kind.isEmpty() && !kind.equals(type.kind())) {
+      throw wrongKind(type, kind, object.path("metadata").path("name").asString(""));
+    }
+    object.put("apiVersion", type.apiVersion()).put("kind", type.kind());
+  }
+
+  private static ApiException wrongKind(ResourceType type, String kind, String name) {
+    if (!type.custom()) {
+      return ApiException.badRequest(
+          kind
+              + " in version \""
+              + type.version()
+              + "\" cannot be handled as a "
+              + type.kind()
+              + ": no kind \""
+              + kind
+              + "\" is registered for version \""
+              + type.apiVersion()
+              + "\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
+    }
+    return ApiException.invalid(
+        type.named(kind),
+        name,
+        List.of(
+            new ApiException.Cause(
+                "FieldValueInvalid",
+                "Invalid value: \"" + kind + "\": must be " + type.kind(),
+                "kind")));
+  }
+
+  private static ApiException unrecognized(String expected, String problem, byte[] body) {
+    return ApiException.badRequest(
+        "the object provided is unrecognized (must be of type "
+            + expected
+            + "): "
+            + problem
+            + " ("
+            + excerpt(body)
+            + ")");
+  }
+
+  private static String excerpt(byte[] body) {
+    if (body.length == 0) {
+      return "<empty>";
+    }
+    var head = body.length > EXCERPT ? Arrays.copyOf(body, EXCERPT) : body;
+    var text =
+        body[0] == '{' ? new String(head, StandardCharsets.UTF_8) : HexFormat.of().formatHex(head);
+    return body.length > EXCERPT ? text + " ..." : text;
+  }
+}

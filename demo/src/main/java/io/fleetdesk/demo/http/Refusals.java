@@ -1,0 +1,82 @@
+package io.fleetdesk.demo.http;
+
+import io.fleetdesk.demo.api.ApiException;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Refusals that only requests over HTTP can earn. */
+final class Refusals {
+  private Refusals() {}
+
+  /** A parameter of the request is wrong; {@code kind} such as {@code ListOptions}. */
+  static ApiException ofOptions(String kind, String reason, String field, String message) {
+    var details =
+        JsonNodeFactory.instance.objectNode().put("group", "meta.k8s.io").put("kind", kind);
+    details
+        .putArray("causes")
+        .addObject()
+        .put("reason", reason)
+        .put("message", message)
+        .put("field", field);
+    return new ApiException(
+        422, "Invalid", kind + ".meta.k8s.io \"\" is invalid: " + field + ": " + message, details);
+  }
+
+  static ApiException unauthorized() {
+    return new ApiException(401, "Unauthorized", "Unauthorized", null);
+  }
+
+  static ApiException methodNotAllowed() {
+    return new ApiException(
+        405,
+        "MethodNotAllowed",
+        "the server does not allow this method on the requested resource",
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  /** In the words of the authorizer, also for kinds that do not exist. */
+  static ApiException forbidden(User user, RequestPath path) {
+    if (!path.resource()) {
+      return new ApiException(
+          403,
+          "Forbidden",
+          "forbidden: User \""
+              + user.name()
+              + "\" cannot "
+              + path.verb()
+              + " path \""
+              + path.path()
+              + "\"",
+          JsonNodeFactory.instance.objectNode());
+    }
+    var details = JsonNodeFactory.instance.objectNode();
+    if (!path.name().isEmpty()) {
+      details.put("name", path.name());
+    }
+    if (!path.group().isEmpty()) {
+      details.put("group", path.group());
+    }
+    details.put("kind", path.plural());
+    var resource =
+        path.subresource().isEmpty() ? path.plural() : path.plural() + "/" + path.subresource();
+    var where =
+        path.namespace().isEmpty()
+            ? "at the cluster scope"
+            : "in the namespace \"" + path.namespace() + "\"";
+    return new ApiException(
+        403,
+        "Forbidden",
+        (path.group().isEmpty() ? path.plural() : path.plural() + "." + path.group())
+            + (path.name().isEmpty() ? "" : " \"" + path.name() + "\"")
+            + " is forbidden: User \""
+            + user.name()
+            + "\" cannot "
+            + path.verb()
+            + " resource \""
+            + resource
+            + "\" in API group \""
+            + path.group()
+            + "\" "
+            + where,
+        details);
+  }
+}

@@ -1,0 +1,115 @@
+package io.fleetdesk.demo.http;
+
+import io.fleetdesk.demo.api.ClusterApi;
+import io.fleetdesk.demo.api.ResourceType;
+import io.fleetdesk.demo.store.StoredObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers the scale sub-resource: how many replicas a workload should have and has. */
+final class Scaling {
+  private static final String SCALE = "autoscaling/v1";
+
+  private final ClusterApi api;
+  private final List<Patcher> patchers = List.of(new JsonPatch(), new MergePatch());
+
+  Scaling(ClusterApi api) {
+    this.api = api;
+  }
+
+  void answer(Call call, ResourceType type) throws IOException {
+    var path = call.path();
+    switch (path.verb()) {
+      case "get" -> call.json(200, scale(api.require(type, path.objectNamespace(), path.name())));
+      case "update" -> {
+        var given = BodyReader.parse(call, "Scale");
+        call.json(200, write(call, type, given));
+      }
+      case "patch" -> {
+        var patcher =
+            patchers.stream()
+                .filter(p -> p.mediaType().equals(call.bodyType()))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        BodyReader.unsupported(patchers.stream().map(Patcher::mediaType).toList()));
+        var current = scale(api.require(type, path.objectNamespace(), path.name()));
+        // What the patch does not name must not count as a precondition.
+        ((ObjectNode) current.path("metadata")).remove("resourceVersion");
+        var options = Writing.options(call, "PatchOptions");
+        call.json(200, write(call, type, patcher.patch(type, current, call.body(), options)));
+      }
+      default -> throw Refusals.methodNotAllowed();
+    }
+  }
+
+  private ObjectNode write(Call call, ResourceType type, JsonNode given) {
+    var path = call.path();
+    var version = given.path("metadata").path("resourceVersion").asString("");
+    var options = Writing.options(call, "UpdateOptions");
+    return scale(
+        api.update(
+            type,
+            path.objectNamespace(),
+            path.name(),
+            options,
+            object -> {
+              if (!version.isEmpty()) {
+                object.withObject("/metadata").put("resourceVersion", version);
+              }
+              object
+                  .withObject("/spec")
+                  .put("replicas", given.path("spec").path("replicas").asInt(0));
+              return object;
+            }));
+  }
+
+  private static ObjectNode scale(StoredObject object) {
+    var tree = object.tree();
+    var scale = JsonNodeFactory.instance.objectNode();
+    scale.put("kind", "Scale").put("apiVersion", SCALE);
+    var metadata = scale.putObject("metadata");
+    for (var field : List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp")) {
+      metadata.set(field, tree.path("metadata").path(field));
+    }
+    scale.putObject("spec").put("replicas", tree.at("/spec/replicas").asInt(0));
+    var status = scale.putObject("status").put("replicas", tree.at("/status/replicas").asInt(0));
+    var selector = tree.at("/spec/selector");
+    status.put("selector", Selectors.text(selector));
+    return scale;
+  }
+
+  /** Label selectors as objects hold them. */
+  static final class Selectors {
+    private Selectors() {}
+
+    /** In the text form, keys in order. */
+    static String text(JsonNode selector) {
+      var parts = new ArrayList<String>();
+      boolean plain = !selector.has("matchLabels") && !selector.has("matchExpressions");
+      var labels = plain ? selector : selector.path("matchLabels");
+      labels.properties().stream()
+          .map(e -> e.getKey() + "=" + e.getValue().asString(""))
+          .sorted()
+          .forEach(parts::add);
+      for (var expression : selector.path("matchExpressions")) {
+        var key = expression.path("key").asString("");
+        var values = new ArrayList<String>();
+        expression.path("values").forEach(v -> values.add(v.asString("")));
+        var list = " (" + String.join(",", values.stream().sorted().toList()) + ")";
+        parts.add(
+            switch (expression.path("operator").asString("")) {
+              case "Exists" -> key;
+              case "DoesNotExist" -> "!" + key;
+              case "NotIn" -> key + " notin" + list;
+              default -> key + " in" + list;
+            });
+      }
+      return String.join(",", parts);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package io.fleetdesk.demo.http;
+
+import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ClusterApi;
+import io.fleetdesk.demo.api.ResourceType;
+import io.fleetdesk.demo.api.WriteOptions;
+import io.fleetdesk.demo.api.WriteOptions.FieldValidation;
+import io.fleetdesk.demo.store.StoredObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers creates, updates and patches of objects and their status. */
+final class Writing {
+  private final ClusterApi api;
+  private final List<Patcher> patchers;
+
+  Writing(ClusterApi api, List<Patcher> patchers) {
+    this.api = api;
+    var all = new ArrayList<Patcher>(List.of(new JsonPatch(), new MergePatch()));
+    all.addAll(patchers);
+    this.patchers = List.copyOf(all);
+  }
+
+  void create(Call call, ResourceType type, Form form) throws IOException {
+    var options = options(call, "CreateOptions");
+    var object = BodyReader.read(call, type);
+    answer(call, 201, form, api.create(type, object, options));
+  }
+
+  void update(Call call, ResourceType type, Form form) throws IOException {
+    var options = options(call, "UpdateOptions");
+    var object = BodyReader.read(call, type);
+    requireName(call, object);
+    if (type.custom() && object.path("metadata").path("resourceVersion").asString("").isEmpty()) {
+      throw ApiException.invalid(
+          type.named(type.plural()),
+          call.path().name(),
+          List.of(
+              new ApiException.Cause(
+                  "FieldValueInvalid",
+                  "Invalid value: 0: must be specified for an update",
+                  "metadata.resourceVersion")));
+    }
+    var path = call.path();
+    answer(
+        call,
+        200,
+        form,
+        api.update(
+            type, path.objectNamespace(), path.name(), options, current -> object.deepCopy()));
+  }
+
+  void patch(Call call, ResourceType type, Form form) throws IOException {
+    var options = options(call, "PatchOptions");
+    var patcher = patcher(call, type);
+    var body = call.body();
+    var path = call.path();
+    while (true) {
+      var present = api.get(type, path.objectNamespace(), path.name());
+      if (present == null && patcher.creates()) {
+        var made = patcher.patch(type, null, body, options);
+        requireName(call, made);
+        if (type.namespaced()) {
+          made.withObject("/metadata").put("namespace", path.namespace());
+        }
+        try {
+          answer(call, 201, form, api.create(type, made, options));
+          return;
+        } catch (ApiException e) {
+          if (!e.reason().equals("AlreadyExists")) {
+            throw e;
+          }
+        }
+      } else {
+        answer(
+            call,
+            200,
+            form,
+            api.update(
+                type,
+                path.objectNamespace(),
+                path.name(),
+                options,
+                current -> patched(call, type, patcher, current, body, options)));
+        return;
+      }
+    }
+  }
+
+  private static ObjectNode patched(
+      Call call,
+      ResourceType type,
+      Patcher patcher,
+      ObjectNode current,
+      byte[] body,
+      WriteOptions options) {
+    current.put("apiVersion", type.apiVersion());
+    var result = patcher.patch(type, current, body, options);
+    requireName(call, result);
+    return result;
+  }
+
+  private Patcher patcher(Call call, ResourceType type) {
+    var accepted = new ArrayList<String>();
+    for (var patcher : patchers) {
+      if (patcher.takes(type)) {
+        if (patcher.mediaType().equals(call.bodyType())) {
+          return patcher;
+        }
+        accepted.add(patcher.mediaType());
+      }
+    }
+    throw BodyReader.unsupported(accepted);
+  }
+
+  private static void requireName(Call call, ObjectNode object) {
+    var name = object.path("metadata").path("name").asString("");
+    if (!name.equals(call.path().name())) {
+      throw ApiException.badRequest(
+          name.isEmpty()
+              ? "the name of the object must be provided"
+              : "the name of the object ("
+                  + name
+                  + ") does not match the name on the URL ("
+                  + call.path().name()
+                  + ")");
+    }
+  }
+
+  /** {@code kind} is that of the options, for messages. */
+  static WriteOptions options(Call call, String kind) {
+    var query = call.query();
+    var manager = query.text("fieldManager");
+    if (manager.isEmpty()) {
+      var agent = call.header("User-Agent");
+      int end = agent.indexOf('/');
+      manager = agent.isEmpty() ? "unknown" : end < 0 ? agent : agent.substring(0, end);
+    }
+    return new WriteOptions(
+        manager,
+        dryRun(query, kind),
+        call.path().subresource().equals("status") ? "status" : "",
+        validation(query.text("fieldValidation"), kind),
+        query.flag("force"),
+        call::warn);
+  }
+
+  static boolean dryRun(Query query, String kind) {
+    for (var value : query.texts("dryRun")) {
+      if (!value.equals("All")) {
+        throw unsupportedValue(kind, "dryRun", value, "\"All\"");
+      }
+    }
+    return query.has("dryRun");
+  }
+
+  private static FieldValidation validation(String text, String kind) {
+    return switch (text) {
+      case "", "Warn" -> FieldValidation.WARN;
+      case "Strict", "Ignore" -> FieldValidation.valueOf(text.toUpperCase(Locale.ROOT));
+      default ->
+          throw unsupportedValue(kind, "fieldValidation", text, "\"Ignore\", \"Strict\", \"Warn\"");
+    };
+  }
+
+  private static ApiException unsupportedValue(
+      String kind, String field, String value, String supported) {
+    return Refusals.ofOptions(
+        kind,
+        "FieldValueNotSupported",
+        field,
+        "Unsupported value: \"" + value + "\": supported values: " + supported);
+  }
+
+  private static void answer(Call call, int code, Form form, StoredObject object)
+      throws IOException {
+    var body = new Body();
+    form.single(body, object);
+    call.answer(code, body.add("\n"));
+  }
+}
