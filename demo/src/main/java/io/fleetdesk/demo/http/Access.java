@@ -136,8 +136,8 @@ final class Access {
         var text = url.asString("");
         if (text.equals("*")
             || text.equals(question.path())
-            || text.endsWith("*")
-                && question.path().startsWith(text.substring(0, text.length() - 1))) {
+            || (text.endsWith("*")
+                && question.path().startsWith(text.substring(0, text.length() - 1)))) {
           return true;
         }
       }
@@ -147,9 +147,9 @@ final class Access {
     int slash = resource.indexOf('/');
     return has(rule.path("apiGroups"), question.group())
         && (has(rule.path("resources"), resource)
-            || slash > 0 && has(rule.path("resources"), "*" + resource.substring(slash)))
+            || (slash > 0 && has(rule.path("resources"), "*" + resource.substring(slash))))
         && (rule.path("resourceNames").isEmpty()
-            || !question.name().isEmpty() && has(rule.path("resourceNames"), question.name()));
+            || (!question.name().isEmpty() && has(rule.path("resourceNames"), question.name())));
   }
 
   private static boolean has(JsonNode list, String value) {

@@ -86,7 +86,7 @@ final class ApiHandler implements HttpHandler {
       return;
     }
     var type = api.types().find(path.group(), path.version(), path.plural());
-    if (type == null || type.namespaced() && path.namespace().isEmpty() && !overAll(call)) {
+    if (type == null || (type.namespaced() && path.namespace().isEmpty() && !overAll(call))) {
       call.text(404, "404 page not found\n");
       return;
     }

@@ -89,7 +89,8 @@ final class JsonPatch implements Patcher {
   }
 
   private static List<String> pointer(JsonNode text) {
-    if (!text.isString() || !text.stringValue().isEmpty() && !text.stringValue().startsWith("/")) {
+    if (!text.isString()
+        || (!text.stringValue().isEmpty() && !text.stringValue().startsWith("/"))) {
       throw refused();
     }
     return List.of(text.stringValue().split("/", -1)).stream()

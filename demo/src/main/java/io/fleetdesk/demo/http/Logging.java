@@ -45,7 +45,7 @@ final class Logging {
             : query.has("sinceTime") ? Instant.parse(query.text("sinceTime")) : Instant.MIN;
     var bytes = query.number("limitBytes");
     try (var lines = logs.open(pod, container, previous);
-        var registration = outage.onStop(lines);
+        var _ = outage.onStop(lines);
         var out = call.stream("text/plain")) {
       var sink = new Sink(out, query.flag("timestamps"), bytes == null ? Long.MAX_VALUE : bytes);
       var there =

@@ -30,7 +30,7 @@ record RequestPath(
     boolean core = !parts.isEmpty() && parts.getFirst().equals("api");
     boolean grouped = !parts.isEmpty() && parts.getFirst().equals("apis");
     int head = core ? 2 : 3;
-    if (!core && !grouped || parts.size() <= head) {
+    if ((!core && !grouped) || parts.size() <= head) {
       var verb = method.equals("HEAD") ? "head" : method.toLowerCase(Locale.ROOT);
       return new RequestPath(false, path, verb, "", "", "", "", "", "");
     }

@@ -23,6 +23,6 @@ record Selection(
 
   boolean has(StoredObject object) {
     return (namespace.isEmpty() || namespace.equals(object.namespace()))
-        && (everything || labels.test(object.labels()) && fields.test(object));
+        && (everything || (labels.test(object.labels()) && fields.test(object)));
   }
 }

@@ -47,7 +47,7 @@ final class Watching {
             seconds != null && seconds > 0
                 ? seconds
                 : SHORTEST_SECONDS + ThreadLocalRandom.current().nextLong(SHORTEST_SECONDS));
-    boolean initial = streamed || after == 0 && !query.has("sendInitialEvents");
+    boolean initial = streamed || (after == 0 && !query.has("sendInitialEvents"));
     var found = initial ? api.store().list(type.resource(), selection.namespace()) : null;
     ObjectStore.Watch watch;
     try {
@@ -59,7 +59,7 @@ final class Watching {
       return;
     }
     try (watch;
-        var interruption = outage.onStop(watch);
+        var _ = outage.onStop(watch);
         var out = call.stream("application/json")) {
       var stream = new Stream(out, selection, form, query.flag("allowWatchBookmarks"));
       if (found != null) {
