@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ClusterSession implements AutoCloseable {
   public static final JsonMapper JSON = new JsonMapper();
+
+  private static final Duration WEBHOOKS = Duration.ofSeconds(30);
 
   private final ClusterId id;
   private final String server;
@@ -116,6 +119,39 @@ public final class ClusterSession implements AutoCloseable {
     return tree(send(request, path));
   }
 
+  /**
+   * Sends a change and gives the answer, refusals included; never sent twice. A webhook may take 30
+   * seconds, so it waits longer than for reads.
+   *
+   * @param method {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
+   * @throws ApiException where no answer came: what became of the change is not known then
+   */
+  public ApiAnswer change(String method, String path, String contentType, String content)
+      throws ApiException, InterruptedException {
+    Duration limit = timing.request().plus(WEBHOOKS);
+    HttpRequest request =
+        http.newHttpRequestBuilder()
+            .uri(server + path)
+            .header("Accept", "application/json")
+            .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+            .method(method, contentType, content)
+            .build();
+    HttpResponse<InputStream> response = answer(request);
+    byte[] bytes;
+    try (InputStream body = body(response)) {
+      bytes = body.readAllBytes();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    List<String> warnings = response.headers("Warning").stream().map(Warnings::text).toList();
+    try {
+      return new ApiAnswer(response.code(), warnings, JSON.readTree(bytes), "");
+    } catch (JacksonException e) {
+      String text = new String(bytes, 0, Math.min(bytes.length, 500), StandardCharsets.UTF_8);
+      return new ApiAnswer(response.code(), warnings, null, text.strip());
+    }
+  }
+
   HttpResponse<InputStream> send(String path, String accept, boolean gzip, Duration limit)
       throws ApiException, InterruptedException {
     HttpRequest.Builder request =
@@ -130,6 +166,15 @@ public final class ClusterSession implements AutoCloseable {
   }
 
   private HttpResponse<InputStream> send(HttpRequest request, String path)
+      throws ApiException, InterruptedException {
+    HttpResponse<InputStream> response = answer(request);
+    if (!response.isSuccessful()) {
+      throw refused(response, path);
+    }
+    return response;
+  }
+
+  private HttpResponse<InputStream> answer(HttpRequest request)
       throws ApiException, InterruptedException {
     CompletableFuture<HttpResponse<InputStream>> call;
     HttpResponse<InputStream> response;
@@ -147,9 +192,6 @@ public final class ClusterSession implements AutoCloseable {
       throw failed(e);
     }
     hear();
-    if (!response.isSuccessful()) {
-      throw refused(response, path);
-    }
     return response;
   }
 

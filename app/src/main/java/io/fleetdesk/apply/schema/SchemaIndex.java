@@ -1,0 +1,137 @@
+package io.fleetdesk.apply.schema;
+
+import io.fleetdesk.clusters.ApiException;
+import io.fleetdesk.clusters.Capabilities;
+import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.ClusterSession;
+import io.fleetdesk.objects.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The schemas that one cluster serves. {@link #known} never blocks and is for typing; {@link #load}
+ * blocks and asks the cluster once for a group and version. Any thread.
+ */
+public final class SchemaIndex {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final ClusterConnection connection;
+  private final SchemaCache cache;
+  private final ConcurrentMap<String, Map<String, Schema>> loaded = new ConcurrentHashMap<>();
+  private volatile @Nullable ClusterSession askedOn;
+  private volatile Map<String, String> addresses = Map.of();
+
+  public SchemaIndex(ClusterConnection connection, SchemaCache cache) {
+    this.connection = connection;
+    this.cache = cache;
+  }
+
+  /** What the cluster serves. */
+  public Capabilities capabilities() {
+    return connection.capabilities();
+  }
+
+  /** If it was loaded before. */
+  public Optional<Schema> known(String apiVersion, String kind) {
+    return Optional.ofNullable(loaded.getOrDefault(apiVersion, Map.of()).get(kind));
+  }
+
+  /** Blocks; empty if the cluster does not describe such a kind. */
+  public Optional<Schema> load(String apiVersion, String kind)
+      throws ApiException, InterruptedException {
+    if (!loaded.containsKey(apiVersion)) {
+      read(apiVersion);
+    }
+    return known(apiVersion, kind);
+  }
+
+  /** Forgets what was read, for example after a CRD was changed. */
+  public void forget() {
+    askedOn = null;
+    loaded.clear();
+  }
+
+  private void read(String apiVersion) throws ApiException, InterruptedException {
+    ClusterSession session = connection.connected();
+    if (session != askedOn) {
+      addresses = addresses(session.json("/openapi/v3"));
+      askedOn = session;
+    }
+    String prefix = apiVersion.contains("/") ? "apis/" : "api/";
+    String address = addresses.get(prefix + apiVersion);
+    if (address == null) {
+      return;
+    }
+    String hash = address.replaceFirst(".*[?&]hash=", "");
+    boolean hashed = !hash.equals(address);
+    String key = apiVersion + "-" + hash;
+    Optional<JsonNode> cached = hashed ? cache.get(key) : Optional.empty();
+    JsonNode components = cached.isPresent() ? cached.get() : components(session, address);
+    if (cached.isEmpty() && hashed) {
+      cache.put(key, components);
+    }
+    loaded.put(apiVersion, byKind(apiVersion, components));
+  }
+
+  private static Map<String, String> addresses(JsonNode root) {
+    var addresses = new ConcurrentHashMap<String, String>();
+    for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+      addresses.put(path.getKey(), Json.text(path.getValue(), "serverRelativeURL"));
+    }
+    return addresses;
+  }
+
+  /** Only the schemas: the paths, which are most of the answer, are skipped as they come. */
+  private ObjectNode components(ClusterSession session, String address)
+      throws ApiException, InterruptedException {
+    try (InputStream in = session.stream(address, false);
+        JsonParser parser = JSON.createParser(in)) {
+      parser.nextToken();
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        parser.nextToken();
+        if (!name.equals("components")) {
+          parser.skipChildren();
+          continue;
+        }
+        JsonNode all = parser.readValueAsTree();
+        return all.path("schemas") instanceof ObjectNode schemas
+            ? schemas
+            : JsonNodeFactory.instance.objectNode();
+      }
+      return JsonNodeFactory.instance.objectNode();
+    } catch (IOException | JacksonException e) {
+      throw new ApiException(
+          ApiException.Kind.UNREACHABLE,
+          0,
+          connection.id() + " broke off while it sent the schema " + address + ".",
+          e);
+    }
+  }
+
+  private static Map<String, Schema> byKind(String apiVersion, JsonNode components) {
+    int slash = apiVersion.indexOf('/');
+    String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+    String version = apiVersion.substring(slash + 1);
+    var kinds = new ConcurrentHashMap<String, Schema>();
+    for (JsonNode schema : components) {
+      JsonNode names = schema.path("x-kubernetes-group-version-kind");
+      for (JsonNode name : names) {
+        if (Json.text(name, "group").equals(group) && Json.text(name, "version").equals(version)) {
+          kinds.put(Json.text(name, "kind"), Schema.of(schema, components));
+        }
+      }
+    }
+    return kinds;
+  }
+}

@@ -1,0 +1,99 @@
+package io.fleetdesk.apply.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text of one or many documents, YAML or JSON. A fault in one document leaves the others
+ * readable. Reading 10,000 lines takes some tens of milliseconds: not for the thread of the window.
+ *
+ * @param problems of reading, with places in the whole text, in order
+ */
+public record YamlText(String text, List<YamlDocument> documents, List<TextProblem> problems) {
+  /** Longest text that is read, in bytes. */
+  public static final int LONGEST = 5 * 1024 * 1024;
+
+  public static final YamlText EMPTY = new YamlText("", List.of(), List.of());
+
+  public static YamlText parse(String text) {
+    return parse(text, EMPTY);
+  }
+
+  /** As {@link #parse(String)}; documents that are as before are taken from there. */
+  public static YamlText parse(String text, YamlText before) {
+    Optional<String> unreadable = Unreadable.why(text);
+    if (unreadable.isPresent()) {
+      return new YamlText(
+          text, List.of(), List.of(TextProblem.error(Span.at(0, 0), unreadable.get())));
+    }
+    Map<String, List<YamlDocument>> known = new HashMap<>();
+    for (YamlDocument d : before.documents) {
+      List<YamlDocument> same = known.computeIfAbsent(d.source(), _ -> new ArrayList<>());
+      if (same.isEmpty() || same.getFirst().firstLine() == d.firstLine()) {
+        same.add(d);
+      }
+    }
+    var documents = new ArrayList<YamlDocument>();
+    for (Chunks.Chunk chunk : Chunks.of(text)) {
+      List<YamlDocument> same = known.get(chunk.text());
+      if (same == null) {
+        documents.addAll(read(chunk));
+      } else {
+        same.forEach(d -> documents.add(d.at(chunk.firstLine())));
+      }
+    }
+    var problems = new ArrayList<TextProblem>();
+    documents.forEach(d -> problems.addAll(d.problemsInText()));
+    return new YamlText(text, List.copyOf(documents), List.copyOf(problems));
+  }
+
+  private static List<YamlDocument> read(Chunks.Chunk chunk) {
+    YamlParser.Parsed parsed = YamlParser.parse(chunk.parsable());
+    YamlNode root = parsed.root();
+    if (root == null && parsed.problems().isEmpty()) {
+      return List.of();
+    }
+    if (root instanceof YamlNode.Mapping map && isList(map)) {
+      var items = new ArrayList<YamlDocument>();
+      YamlNode list = map.entry("items").map(YamlNode.Entry::value).orElse(null);
+      if (list instanceof YamlNode.Sequence s) {
+        for (YamlNode item : s.items()) {
+          List<TextProblem> faults = items.isEmpty() ? parsed.problems() : List.of();
+          items.add(document(chunk, item, faults));
+        }
+        return items;
+      }
+    }
+    return List.of(document(chunk, root, parsed.problems()));
+  }
+
+  private static boolean isList(YamlNode.Mapping map) {
+    return map.at("kind").endsWith("List") && map.entry("items").isPresent();
+  }
+
+  private static YamlDocument document(
+      Chunks.Chunk chunk, @Nullable YamlNode root, List<TextProblem> faults) {
+    var problems = new ArrayList<>(faults);
+    if (root != null) {
+      problems.addAll(Identity.problems(root));
+    }
+    return new YamlDocument(
+        chunk.firstLine(), chunk.lastLine(), chunk.text(), root, List.copyOf(problems));
+  }
+
+  /** The document that holds a line. */
+  public Optional<YamlDocument> at(int line) {
+    return documents.stream()
+        .filter(d -> d.firstLine() <= line && line <= d.lastLine())
+        .findFirst();
+  }
+
+  /** Whether every document can be sent, and there is one. */
+  public boolean isWhole() {
+    return !documents.isEmpty() && documents.stream().allMatch(YamlDocument::isWhole);
+  }
+}
