@@ -64,8 +64,8 @@ final class Edit {
 
   private boolean isOnly(FieldPath container) {
     YamlNode node = document.find(container).orElse(null);
-    return node instanceof YamlNode.Mapping m && m.entries().size() == 1
-        || node instanceof YamlNode.Sequence s && s.items().size() == 1;
+    return (node instanceof YamlNode.Mapping m && m.entries().size() == 1)
+        || (node instanceof YamlNode.Sequence s && s.items().size() == 1);
   }
 
   private @Nullable String removeEntry(YamlNode.Mapping map, String key) {
@@ -91,13 +91,12 @@ final class Edit {
   private @Nullable String replace(FieldPath path, YamlNode node, JsonNode value) {
     Span span = node.span();
     int from = lines.offset(span.line(), span.column());
-    int to = lines.offset(lastLine(node), 0);
-    to =
+    int to =
         node instanceof YamlNode.Scalar || isFlow(node)
             ? Math.max(from, lines.offset(span.endLine(), span.endColumn()))
             : endOfLine(lines.behind(lastLine(node)));
     String written = YamlEditor.block(value);
-    boolean inline = value.isValueNode() && written.indexOf('\n') < 0 || value.isEmpty();
+    boolean inline = (value.isValueNode() && written.indexOf('\n') < 0) || value.isEmpty();
     if (path.isRoot()) {
       return null;
     }
@@ -123,7 +122,7 @@ final class Edit {
         ? null
         : source.substring(0, colon + 1)
             + body
-            + (tail.startsWith("\n") || tail.isEmpty() ? tail : tail);
+            + tail;
   }
 
   private YamlNode.@Nullable Key keyOf(FieldPath path) {
@@ -183,13 +182,13 @@ final class Edit {
   }
 
   private static boolean isEmpty(YamlNode node) {
-    return node instanceof YamlNode.Mapping m && m.entries().isEmpty()
-        || node instanceof YamlNode.Sequence s && s.items().isEmpty();
+    return (node instanceof YamlNode.Mapping m && m.entries().isEmpty())
+        || (node instanceof YamlNode.Sequence s && s.items().isEmpty());
   }
 
   private static boolean isFlow(YamlNode node) {
-    return node instanceof YamlNode.Mapping m && m.flow()
-        || node instanceof YamlNode.Sequence s && s.flow();
+    return (node instanceof YamlNode.Mapping m && m.flow())
+        || (node instanceof YamlNode.Sequence s && s.flow());
   }
 
   /** The parser ends a block where the next begins: comments between belong to the next. */

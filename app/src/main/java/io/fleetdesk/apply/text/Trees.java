@@ -32,6 +32,11 @@ public final class Trees {
     return node == null ? "" : node.isString() ? node.asString() : node.toString();
   }
 
+  /** A key that is not written has its default, as the protocol of a port: it contradicts nothing. */
+  private static String text(@Nullable JsonNode node, String otherwise) {
+    return node == null ? otherwise : text(node);
+  }
+
   private static @Nullable JsonNode child(JsonNode node, FieldPath.Step step) {
     if (step instanceof FieldPath.Step.Key k) {
       return node instanceof ObjectNode o ? o.get(k.name()) : null;
@@ -57,8 +62,9 @@ public final class Trees {
     return switch (step) {
       case FieldPath.Step.Item keys ->
           item.isObject()
+              && keys.keys().keySet().stream().anyMatch(item::has)
               && keys.keys().entrySet().stream()
-                  .allMatch(e -> text(item.get(e.getKey())).equals(e.getValue()));
+                  .allMatch(e -> text(item.get(e.getKey()), e.getValue()).equals(e.getValue()));
       case FieldPath.Step.Value v -> item.isValueNode() && text(item).equals(v.text());
       case FieldPath.Step.Key _, FieldPath.Step.Index _ -> false;
     };
@@ -66,26 +72,41 @@ public final class Trees {
 
   /** Puts a value at the path, making maps and keyed items on the way. */
   public static void set(ObjectNode root, FieldPath path, JsonNode value) {
+    set(root, path, value, root);
+  }
+
+  /**
+   * As {@link #set(ObjectNode, FieldPath, JsonNode)}.
+   *
+   * @param model where the keys of items that are made are read, for their types
+   */
+  public static void set(ObjectNode root, FieldPath path, JsonNode value, JsonNode model) {
     JsonNode node = root;
     for (int i = 0; i < path.steps().size(); i++) {
       FieldPath.Step step = path.steps().get(i);
       boolean last = i == path.steps().size() - 1;
       JsonNode next = last ? value.deepCopy() : child(node, step);
-      if (next == null || next.isNull() && !last) {
+      if (next == null || (next.isNull() && !last)) {
         boolean list = !(path.steps().get(i + 1) instanceof FieldPath.Step.Key);
         next = list ? NODES.arrayNode() : NODES.objectNode();
       }
-      put(node, step, next);
+      put(node, step, next, get(model, new FieldPath(path.steps().subList(0, i + 1))));
       node = next;
     }
   }
 
-  private static void put(JsonNode node, FieldPath.Step step, JsonNode value) {
+  private static void put(
+      JsonNode node, FieldPath.Step step, JsonNode value, @Nullable JsonNode model) {
     if (node instanceof ObjectNode o && step instanceof FieldPath.Step.Key k) {
       o.set(k.name(), value);
     } else if (node instanceof ArrayNode list && !(step instanceof FieldPath.Step.Key)) {
       if (step instanceof FieldPath.Step.Item item && value instanceof ObjectNode o) {
-        item.keys().forEach((k, v) -> o.putIfAbsent(k, scalar(v)));
+        item.keys()
+            .forEach(
+                (k, v) -> {
+                  JsonNode typed = model == null ? null : model.get(k);
+                  o.putIfAbsent(k, typed == null ? scalar(v) : typed);
+                });
       }
       int at = position(list, step);
       if (at >= 0) {

@@ -9,8 +9,8 @@ final class Unreadable {
 
   static Optional<String> why(String text) {
     if (text.length() > YamlText.LONGEST
-        || text.length() > YamlText.LONGEST / 3
-            && text.getBytes(StandardCharsets.UTF_8).length > YamlText.LONGEST) {
+        || (text.length() > YamlText.LONGEST / 3
+            && text.getBytes(StandardCharsets.UTF_8).length > YamlText.LONGEST)) {
       return Optional.of(
           "This text is longer than 5 MB; no API server takes it. Split it into several texts.");
     }
@@ -20,7 +20,7 @@ final class Unreadable {
       if (c == 0) {
         return Optional.of("This is a binary file, not YAML or JSON.");
       }
-      if (c == '\uFFFD' || c < ' ' && c != '\n' && c != '\r' && c != '\t') {
+      if (c == '\uFFFD' || (c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
         odd++;
       }
     }

@@ -138,7 +138,7 @@ public record YamlDocument(
   }
 
   private static boolean hasBegun(Span span, int line, int column) {
-    return span.line() < line || span.line() == line && span.column() <= column;
+    return span.line() < line || (span.line() == line && span.column() <= column);
   }
 
   YamlDocument at(int line) {

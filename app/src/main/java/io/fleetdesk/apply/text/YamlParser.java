@@ -151,7 +151,7 @@ final class YamlParser {
   private YamlNode scalar(ScalarNode s, Span span) {
     String value = names.computeIfAbsent(s.getValue(), v -> v);
     boolean plain = s.getScalarStyle() == ScalarStyle.PLAIN;
-    boolean text = !plain || s.getTag().equals(Tag.STR) && isTagged(s);
+    boolean text = !plain || (s.getTag().equals(Tag.STR) && isTagged(s));
     return new YamlNode.Scalar(span, text ? value : Scalars.value(value), value, plain);
   }
 
@@ -169,7 +169,7 @@ final class YamlParser {
     }
     Span own = span(child);
     boolean before =
-        own.line() < parent.line() || own.line() == parent.line() && own.column() < parent.column();
+        own.line() < parent.line() || (own.line() == parent.line() && own.column() < parent.column());
     return before ? parent : null;
   }
 
