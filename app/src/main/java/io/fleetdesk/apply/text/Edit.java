@@ -118,11 +118,7 @@ final class Edit {
             : value.isValueNode()
                 ? " " + shift(written, key.span().column()).strip()
                 : "\n" + shift(written, key.span().column() + (value.isObject() ? 2 : 0));
-    return colon < 0
-        ? null
-        : source.substring(0, colon + 1)
-            + body
-            + tail;
+    return colon < 0 ? null : source.substring(0, colon + 1) + body + tail;
   }
 
   private YamlNode.@Nullable Key keyOf(FieldPath path) {

@@ -32,7 +32,9 @@ public final class Trees {
     return node == null ? "" : node.isString() ? node.asString() : node.toString();
   }
 
-  /** A key that is not written has its default, as the protocol of a port: it contradicts nothing. */
+  /**
+   * A key that is not written has its default, as the protocol of a port: it contradicts nothing.
+   */
   private static String text(@Nullable JsonNode node, String otherwise) {
     return node == null ? otherwise : text(node);
   }
@@ -125,25 +127,26 @@ public final class Trees {
 
   /** Takes away what stands at the path, and maps that are empty then. Whether there was any. */
   public static boolean remove(JsonNode root, FieldPath path) {
-    if (path.isRoot()) {
-      return false;
-    }
+    boolean removed = cut(root, path);
     JsonNode parent = get(root, path.parent());
-    FieldPath.Step last = path.steps().getLast();
-    boolean removed = false;
-    if (parent instanceof ObjectNode o && last instanceof FieldPath.Step.Key k) {
-      removed = o.remove(k.name()) != null;
-    } else if (parent instanceof ArrayNode list) {
-      int at = position(list, last);
-      if (at >= 0) {
-        list.remove(at);
-        removed = true;
-      }
-    }
     if (removed && parent != null && parent.isEmpty()) {
       remove(root, path.parent());
     }
     return removed;
+  }
+
+  /** Takes away what stands at the path and nothing else. Whether there was any. */
+  public static boolean cut(JsonNode root, FieldPath path) {
+    JsonNode parent = get(root, path.parent());
+    if (path.isRoot() || parent == null) {
+      return false;
+    }
+    FieldPath.Step last = path.steps().getLast();
+    if (parent instanceof ObjectNode o && last instanceof FieldPath.Step.Key k) {
+      return o.remove(k.name()) != null;
+    }
+    int at = position(parent, last);
+    return parent instanceof ArrayNode list && at >= 0 && list.remove(at) != null;
   }
 
   /** The tree of a node of a text. */

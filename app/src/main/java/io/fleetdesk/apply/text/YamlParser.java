@@ -169,7 +169,8 @@ final class YamlParser {
     }
     Span own = span(child);
     boolean before =
-        own.line() < parent.line() || (own.line() == parent.line() && own.column() < parent.column());
+        own.line() < parent.line()
+            || (own.line() == parent.line() && own.column() < parent.column());
     return before ? parent : null;
   }
 

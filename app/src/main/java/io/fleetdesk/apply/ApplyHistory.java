@@ -1,0 +1,125 @@
+package io.fleetdesk.apply;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was applied from here, a file each that only the user may read. Kept for 90 days and up to
+ * 50 MB. Any thread; adding and reading block on the disk.
+ */
+public final class ApplyHistory {
+  private static final Logger LOG = LoggerFactory.getLogger(ApplyHistory.class);
+  private static final Duration KEPT = Duration.ofDays(90);
+  private static final long MOST_BYTES = 50L << 20;
+
+  private final Path folder;
+  private final long mostBytes;
+  private int added;
+
+  /**
+   * @param folder made when needed
+   */
+  public ApplyHistory(Path folder) {
+    this(folder, MOST_BYTES);
+  }
+
+  ApplyHistory(Path folder, long mostBytes) {
+    this.folder = folder;
+    this.mostBytes = mostBytes;
+  }
+
+  /** Never fails an apply: what cannot be kept is logged. */
+  synchronized void add(HistoryEntry entry) {
+    try {
+      PrivateFiles.folder(folder);
+      PrivateFiles.write(file(entry), HistoryFormat.write(entry));
+      if (added++ % 50 == 0) {
+        purge(Instant.now());
+      }
+    } catch (IOException e) {
+      LOG.warn("The history in {} cannot be written: {}", folder, e.getMessage());
+    }
+  }
+
+  /** The newest first; what cannot be read is left out. */
+  public synchronized List<HistoryEntry> entries() {
+    var entries = new ArrayList<HistoryEntry>();
+    for (Path file : files()) {
+      try {
+        entries.add(HistoryFormat.read(Files.readString(file)));
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("{} is no entry of the history: {}", file, e.getMessage());
+      }
+    }
+    entries.sort(Comparator.comparing(HistoryEntry::time).reversed());
+    return List.copyOf(entries);
+  }
+
+  /** Forgets an entry. */
+  public synchronized void delete(HistoryEntry entry) throws IOException {
+    Files.deleteIfExists(file(entry));
+  }
+
+  synchronized void purge(Instant now) throws IOException {
+    long room = mostBytes;
+    for (Path file : files()) {
+      room -= Files.size(file);
+      Instant written = Files.getLastModifiedTime(file).toInstant();
+      if (room < 0 || written.isBefore(now.minus(KEPT))) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private Path file(HistoryEntry entry) {
+    return folder.resolve(entry.id() + ".json");
+  }
+
+  /** By name, which begins with the time: the newest first. */
+  private List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.filter(p -> p.toString().endsWith(".json"))
+          .sorted(Comparator.comparing((Path p) -> p.getFileName().toString()).reversed())
+          .toList();
+    } catch (IOException e) {
+      LOG.warn("The history in {} cannot be read: {}", folder, e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** Files that nobody else may read; where the system knows no such rights, plain ones. */
+  private static final class PrivateFiles {
+    private PrivateFiles() {}
+
+    static void folder(Path folder) throws IOException {
+      Files.createDirectories(folder);
+      restrict(folder, "rwx------");
+    }
+
+    static void write(Path file, String text) throws IOException {
+      Files.deleteIfExists(file);
+      Files.createFile(file);
+      restrict(file, "rw-------");
+      Files.writeString(file, text);
+    }
+
+    private static void restrict(Path path, String rights) throws IOException {
+      if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
+      }
+    }
+  }
+}

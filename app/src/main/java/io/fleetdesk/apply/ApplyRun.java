@@ -1,0 +1,89 @@
+package io.fleetdesk.apply;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** An apply that was started. Any thread. */
+public final class ApplyRun {
+  /** How one item ended. */
+  public record Result(PlannedItem item, ApplyOutcome outcome) {}
+
+  private final ApplyPlan plan;
+  private final Consumer<Result> listener;
+  private final List<Result> results = new ArrayList<>();
+  private final CompletableFuture<List<Result>> done = new CompletableFuture<>();
+  private volatile boolean cancelled;
+
+  ApplyRun(ApplyPlan plan, Consumer<Result> listener) {
+    this.plan = plan;
+    this.listener = listener;
+  }
+
+  public ApplyPlan plan() {
+    return plan;
+  }
+
+  /** Nothing more is begun; what was sent already still gets its outcome. */
+  public void cancel() {
+    cancelled = true;
+  }
+
+  /** The outcomes so far, in the order in which they came. */
+  public List<Result> results() {
+    synchronized (results) {
+      return List.copyOf(results);
+    }
+  }
+
+  /** How many of the plan's items have their outcome, 0 to 1. */
+  public double progress() {
+    return plan.items().isEmpty() ? 1 : (double) results().size() / plan.items().size();
+  }
+
+  /** Complete when every item has its outcome, in the order of the plan. */
+  public CompletableFuture<List<Result>> done() {
+    return done.copy();
+  }
+
+  Result work(PlannedItem item, Callable<ApplyOutcome> apply) throws Exception {
+    ApplyOutcome outcome;
+    try {
+      outcome = cancelled ? new ApplyOutcome.Cancelled() : apply.call();
+    } catch (InterruptedException e) {
+      outcome =
+          new ApplyOutcome.Unreachable(item.ref() + " was interrupted while it was applied.", true);
+      end(new Result(item, outcome));
+      throw e;
+    } catch (RuntimeException e) {
+      end(
+          new Result(
+              item,
+              new ApplyOutcome.Failed(
+                  0, item.ref() + " failed here, not on the cluster: " + e + ".")));
+      throw e;
+    }
+    var result = new Result(item, outcome);
+    end(result);
+    return result;
+  }
+
+  private void end(Result result) {
+    synchronized (results) {
+      results.add(result);
+    }
+    listener.accept(result);
+  }
+
+  void ended() {
+    List<Result> ordered = new ArrayList<>();
+    for (PlannedItem item : plan.items()) {
+      Optional<Result> result = results().stream().filter(r -> r.item().equals(item)).findFirst();
+      ordered.add(result.orElseGet(() -> new Result(item, new ApplyOutcome.Cancelled())));
+    }
+    done.complete(List.copyOf(ordered));
+  }
+}

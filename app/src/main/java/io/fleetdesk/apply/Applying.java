@@ -1,0 +1,141 @@
+package io.fleetdesk.apply;
+
+import io.fleetdesk.apply.schema.Schema;
+import io.fleetdesk.apply.schema.SchemaCache;
+import io.fleetdesk.apply.schema.SchemaIndex;
+import io.fleetdesk.apply.text.FieldPath;
+import io.fleetdesk.clusters.ApiException;
+import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.ClusterId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Previews and applies documents on clusters, always by server-side apply under one field manager.
+ * Any thread.
+ */
+public final class Applying {
+  /** The field manager of everything that is applied. */
+  public static final String MANAGER = "fleet-desk";
+
+  private final Function<ClusterId, Optional<ClusterConnection>> connections;
+  private final Predicate<ClusterId> readOnly;
+  private final SchemaCache schemas;
+  private final ApplyHistory history;
+  private final Executor executor;
+  private final Map<ClusterConnection, SchemaIndex> indexes = new ConcurrentHashMap<>();
+
+  /**
+   * @param connections of the open fleets
+   * @param readOnly clusters that are not to be changed from here
+   * @param executor of virtual threads: gives every task a thread that may block
+   */
+  public Applying(
+      Function<ClusterId, Optional<ClusterConnection>> connections,
+      Predicate<ClusterId> readOnly,
+      SchemaCache schemas,
+      ApplyHistory history,
+      Executor executor) {
+    this.connections = connections;
+    this.readOnly = readOnly;
+    this.schemas = schemas;
+    this.history = history;
+    this.executor = executor;
+  }
+
+  public ApplyHistory history() {
+    return history;
+  }
+
+  /** Schemas of a cluster; empty if it is not open. Does not block. */
+  public Optional<SchemaIndex> schemas(ClusterId cluster) {
+    return connections.apply(cluster).map(this::index);
+  }
+
+  private SchemaIndex index(ClusterConnection connection) {
+    indexes.keySet().removeIf(c -> c.id().equals(connection.id()) && !c.equals(connection));
+    return indexes.computeIfAbsent(connection, c -> new SchemaIndex(c, schemas));
+  }
+
+  /** Tries everything as dry runs, the clusters at the same time. Blocks. */
+  public ApplyPlan preview(List<Manifest> manifests, List<ClusterId> clusters)
+      throws InterruptedException {
+    List<Manifest> ordered =
+        manifests.stream()
+            .sorted(Comparator.comparingInt(m -> DocumentOrder.rank(m.kind())))
+            .toList();
+    var context = new PlanContext(manifests);
+    var jobs = new ArrayList<Parallel.Job<PlannedItem>>();
+    for (ClusterId cluster : new LinkedHashSet<>(clusters)) {
+      for (Manifest manifest : ordered) {
+        jobs.add(
+            new Parallel.Job<>(
+                cluster, 0, () -> target(cluster).preview(manifest, Map.of(), context)));
+      }
+    }
+    return new ApplyPlan(new Parallel<PlannedItem>(executor).all(jobs));
+  }
+
+  /** Tries one item again with decisions on its conflicts. Blocks. */
+  public PlannedItem decide(ApplyPlan plan, PlannedItem item, Map<FieldPath, Keep> decisions)
+      throws InterruptedException {
+    var context = new PlanContext(plan.items().stream().map(PlannedItem::manifest).toList());
+    return target(item.ref().cluster()).preview(item.manifest(), decisions, context);
+  }
+
+  /**
+   * Applies what was previewed; returns at once. Namespaces and kinds go before what needs them;
+   * clusters do not wait for each other; a failure stops nothing else.
+   *
+   * @param listener told of each outcome, on the threads that work
+   */
+  public ApplyRun start(ApplyPlan plan, Consumer<ApplyRun.Result> listener) {
+    var run = new ApplyRun(plan, listener);
+    var jobs = new ArrayList<Parallel.Job<ApplyRun.Result>>();
+    for (PlannedItem item : plan.items()) {
+      jobs.add(
+          new Parallel.Job<>(
+              item.ref().cluster(),
+              DocumentOrder.rank(item.ref().kind()),
+              () -> run.work(item, () -> target(item.ref().cluster()).apply(item))));
+    }
+    new Parallel<ApplyRun.Result>(executor).start(jobs, run::ended);
+    return run;
+  }
+
+  private ApplyTarget target(ClusterId cluster) {
+    return new ApplyTarget(cluster, this);
+  }
+
+  boolean isReadOnly(ClusterId cluster) {
+    return readOnly.test(cluster);
+  }
+
+  ClusterConnection connection(ClusterId cluster) throws ApiException {
+    return connections
+        .apply(cluster)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ApiException.Kind.UNREACHABLE, 0, cluster + " is not open.", null));
+  }
+
+  /** Empty also where the cluster does not tell: applying works without. */
+  Optional<Schema> schema(ClusterConnection connection, Manifest manifest)
+      throws InterruptedException {
+    try {
+      return index(connection).load(manifest.apiVersion(), manifest.kind());
+    } catch (ApiException e) {
+      return Optional.empty();
+    }
+  }
+}

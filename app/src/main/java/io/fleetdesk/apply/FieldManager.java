@@ -1,0 +1,103 @@
+package io.fleetdesk.apply;
+
+import io.fleetdesk.apply.text.FieldPath;
+import io.fleetdesk.apply.text.Trees;
+import io.fleetdesk.objects.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An entry of {@code metadata.managedFields}: who wrote which fields last.
+ *
+ * @param name {@code kubectl}, {@code fleet-desk}
+ * @param operation {@code Apply} or {@code Update}
+ * @param subresource {@code status}, or empty
+ * @param time of its last change; null if it does not say
+ * @param fields that it owns
+ */
+public record FieldManager(
+    String name,
+    String operation,
+    String apiVersion,
+    String subresource,
+    @Nullable Instant time,
+    Set<FieldPath> fields) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static List<FieldManager> of(JsonNode object) {
+    var managers = new ArrayList<FieldManager>();
+    for (JsonNode entry : object.path("metadata").path("managedFields")) {
+      Set<FieldPath> fields = new LinkedHashSet<>();
+      collect(entry.path("fieldsV1"), FieldPath.ROOT, fields);
+      managers.add(
+          new FieldManager(
+              Json.text(entry, "manager"),
+              Json.text(entry, "operation"),
+              Json.text(entry, "apiVersion"),
+              Json.text(entry, "subresource"),
+              Json.time(entry, "time"),
+              Set.copyOf(fields)));
+    }
+    return List.copyOf(managers);
+  }
+
+  /** Whether this is what Fleet Desk applied. */
+  public boolean isOurs() {
+    return name.equals(Applying.MANAGER) && operation.equals("Apply");
+  }
+
+  /** Whether it owns the field, something below it, or all that it lies in. */
+  public boolean owns(FieldPath path) {
+    return fields.stream().anyMatch(f -> f.isWithin(path) || path.isWithin(f));
+  }
+
+  private static void collect(JsonNode node, FieldPath path, Set<FieldPath> fields) {
+    boolean leaf = true;
+    for (Map.Entry<String, JsonNode> child : node.properties()) {
+      FieldPath.Step step = step(child.getKey());
+      if (step != null) {
+        collect(child.getValue(), path.then(step), fields);
+        leaf = false;
+      }
+    }
+    if (leaf && !path.isRoot()) {
+      fields.add(path);
+    }
+  }
+
+  /**
+   * The notation of fieldsV1: {@code f:spec}, {@code k:{"name":"a"}}, {@code v:"x"}, {@code i:0}.
+   */
+  private static FieldPath.@Nullable Step step(String key) {
+    if (key.length() < 2 || key.charAt(1) != ':') {
+      return null;
+    }
+    String rest = key.substring(2);
+    try {
+      return switch (key.charAt(0)) {
+        case 'f' -> new FieldPath.Step.Key(rest);
+        case 'k' -> {
+          Map<String, String> keys = new LinkedHashMap<>();
+          JSON.readTree(rest)
+              .properties()
+              .forEach(e -> keys.put(e.getKey(), Trees.text(e.getValue())));
+          yield new FieldPath.Step.Item(keys);
+        }
+        case 'v' -> new FieldPath.Step.Value(Trees.text(JSON.readTree(rest)));
+        case 'i' -> new FieldPath.Step.Index(Integer.parseInt(rest));
+        default -> null;
+      };
+    } catch (JacksonException | NumberFormatException e) {
+      return null;
+    }
+  }
+}

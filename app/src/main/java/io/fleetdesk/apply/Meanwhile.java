@@ -1,0 +1,54 @@
+package io.fleetdesk.apply;
+
+import io.fleetdesk.apply.schema.Schema;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an object is still what the preview showed. */
+final class Meanwhile {
+  private Meanwhile() {}
+
+  static Optional<ApplyOutcome> changed(
+      PlannedItem item, @Nullable LiveObject now, Optional<Schema> schema) {
+    LiveObject seen = item.live();
+    if (item.forecast() instanceof ApplyOutcome.Waits) {
+      return Optional.empty();
+    }
+    if (seen == null || now == null) {
+      boolean same = seen == null && now == null;
+      return same
+          ? Optional.empty()
+          : Optional.of(
+              new ApplyOutcome.ChangedMeanwhile(
+                  item.ref()
+                      + (now == null ? " was deleted" : " was made")
+                      + " by somebody since the preview. Preview it again.",
+                  List.of()));
+    }
+    if (seen.resourceVersion().equals(now.resourceVersion())) {
+      return Optional.empty();
+    }
+    List<FieldChange> theirs =
+        TreeDiff.changes(Noise.without(seen.tree()), Noise.without(now.tree()), schema);
+    if (theirs.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ApplyOutcome.ChangedMeanwhile(
+            "%s was changed by %s since the preview (%s). Preview it again."
+                .formatted(item.ref(), author(now), theirs.getFirst()),
+            theirs));
+  }
+
+  /** Who wrote last. */
+  static String author(LiveObject object) {
+    return object.managers().stream()
+        .filter(m -> m.subresource().isEmpty())
+        .max(Comparator.comparing(m -> m.time() == null ? Instant.EPOCH : m.time()))
+        .map(FieldManager::name)
+        .orElse("somebody");
+  }
+}
