@@ -1,5 +1,6 @@
 package io.fleetdesk.changes;
 
+import io.fleetdesk.clusters.Subscription;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Feed<R extends Row> implements RowSource<R> {
   private final Map<RowKey, R> rows = new HashMap<>();
-  private final List<Reader> readers = new CopyOnWriteArrayList<>();
+  private final List<Delivery<R>> deliveries = new CopyOnWriteArrayList<>();
 
   /** Puts a row; an equal one is dropped. */
   public void put(R row) {
@@ -37,6 +39,12 @@ public final class Feed<R extends Row> implements RowSource<R> {
     apply(List.of(), gone);
   }
 
+  public void removeIf(Predicate<? super R> gone) {
+    synchronized (rows) {
+      apply(List.of(), rows.values().stream().filter(gone).map(Row::key).toList());
+    }
+  }
+
   private void apply(Collection<? extends R> changed, Collection<RowKey> gone) {
     synchronized (rows) {
       var put = new LinkedHashMap<RowKey, R>();
@@ -52,7 +60,7 @@ public final class Feed<R extends Row> implements RowSource<R> {
         }
       }
       if (!put.isEmpty() || !removed.isEmpty()) {
-        readers.forEach(r -> r.add(put, removed));
+        deliveries.forEach(d -> d.add(put, removed));
       }
     }
   }
@@ -78,60 +86,30 @@ public final class Feed<R extends Row> implements RowSource<R> {
 
   @Override
   public Subscription subscribe(Executor flusher, Consumer<ChangeSet<R>> listener) {
-    var reader = new Reader(flusher, listener);
-    synchronized (rows) {
-      if (!rows.isEmpty()) {
-        reader.add(rows, Set.of());
-      }
-      readers.add(reader);
-    }
-    return reader;
+    var delivery = new Delivery<R>(flusher, listener, deliveries::remove);
+    attach(delivery);
+    return delivery;
   }
 
-  private final class Reader implements Subscription {
-    private final Executor flusher;
-    private final Consumer<ChangeSet<R>> listener;
-    private Map<RowKey, R> put = new LinkedHashMap<>();
-    private Set<RowKey> removed = new HashSet<>();
-    private boolean pending;
-    private volatile boolean closed;
-
-    Reader(Executor flusher, Consumer<ChangeSet<R>> listener) {
-      this.flusher = flusher;
-      this.listener = listener;
-    }
-
-    void add(Map<RowKey, R> changed, Set<RowKey> gone) {
-      synchronized (this) {
-        put.putAll(changed);
-        removed.removeAll(changed.keySet());
-        put.keySet().removeAll(gone);
-        removed.addAll(gone);
-        if (pending) {
-          return;
-        }
-        pending = true;
+  void attach(Delivery<R> delivery) {
+    synchronized (rows) {
+      if (!rows.isEmpty()) {
+        delivery.add(rows, Set.of());
       }
-      flusher.execute(this::deliver);
+      deliveries.add(delivery);
     }
+  }
 
-    private void deliver() {
-      ChangeSet<R> changes;
-      synchronized (this) {
-        changes = new ChangeSet<>(put, removed);
-        put = new LinkedHashMap<>();
-        removed = new HashSet<>();
-        pending = false;
-      }
-      if (!closed) {
-        listener.accept(changes);
+  /** Ends it with the rows being gone for its reader. */
+  void detach(Delivery<R> delivery) {
+    synchronized (rows) {
+      if (deliveries.remove(delivery) && !rows.isEmpty()) {
+        delivery.add(Map.of(), rows.keySet());
       }
     }
+  }
 
-    @Override
-    public void close() {
-      closed = true;
-      readers.remove(this);
-    }
+  void forget(Delivery<R> delivery) {
+    deliveries.remove(delivery);
   }
 }

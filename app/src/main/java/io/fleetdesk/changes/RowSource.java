@@ -1,5 +1,6 @@
 package io.fleetdesk.changes;
 
+import io.fleetdesk.clusters.Subscription;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -10,17 +11,10 @@ public interface RowSource<R extends Row> {
    * pending at a time: what happens before {@code flusher} runs it is merged into it, so that a
    * slow reader gets fewer, not older, change sets.
    *
+   * <p>Once closed, nothing is delivered to a listener that runs on the closing thread.
+   *
    * @param flusher where and when change sets are delivered, for example on the FX thread, ten
    *     times a second
    */
   Subscription subscribe(Executor flusher, Consumer<ChangeSet<R>> listener);
-
-  /**
-   * Ends a subscription: nothing is delivered afterwards to a listener that runs on the closing
-   * thread.
-   */
-  interface Subscription extends AutoCloseable {
-    @Override
-    void close();
-  }
 }

@@ -52,7 +52,8 @@ public final class ApiException extends Exception {
     return String.valueOf(getMessage());
   }
 
-  static Kind kindOf(int code) {
+  /** By HTTP status. */
+  public static Kind kindOf(int code) {
     return switch (code) {
       case 401 -> Kind.UNAUTHORIZED;
       case 403 -> Kind.FORBIDDEN;

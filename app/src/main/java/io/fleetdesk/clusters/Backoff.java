@@ -6,22 +6,22 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Waits that double up to a cap, each spread by a fifth so that many clusters do not dial at once.
  */
-final class Backoff {
+public final class Backoff {
   private final Duration first;
   private final Duration last;
   private int failures;
 
-  Backoff(Duration first, Duration last) {
+  public Backoff(Duration first, Duration last) {
     this.first = first;
     this.last = last;
   }
 
-  Duration next() {
+  public Duration next() {
     long millis = Math.min(last.toMillis(), first.toMillis() << Math.min(failures++, 20));
     return Duration.ofMillis((long) (millis * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
   }
 
-  void reset() {
+  public void reset() {
     failures = 0;
   }
 }

@@ -51,6 +51,7 @@ public final class ClusterConnection implements AutoCloseable {
   private volatile ConnectionState state = new Connecting();
   private volatile @Nullable ClusterSession session;
   private volatile @Nullable ClusterInfo lastInfo;
+  private volatile @Nullable Instant lastHeard;
   private volatile boolean closed;
 
   /** Starts to dial at once. */
@@ -190,12 +191,31 @@ public final class ClusterConnection implements AutoCloseable {
     }
   }
 
-  /** Asks again what the cluster serves, for example after a CRD was made. Blocks. */
-  public Capabilities rediscover() throws ApiException, InterruptedException {
-    ClusterSession now = connected();
-    Capabilities found = Discovery.discover(now);
-    now.capabilities(found);
-    return found;
+  /** Whether there is a session now. */
+  public boolean isConnected() {
+    return session != null;
+  }
+
+  /** When the cluster last sent a byte, null when it never did. */
+  public @Nullable Instant heard() {
+    ClusterSession now = session;
+    if (now != null) {
+      lastHeard = now.heard();
+    }
+    return lastHeard;
+  }
+
+  public Timing timing() {
+    return dialer.timing();
+  }
+
+  /**
+   * Asks again what the cluster serves, for example after a CRD was made. Blocks.
+   *
+   * @param age an answer that is not older is taken as it is
+   */
+  public Capabilities rediscover(Duration age) throws ApiException, InterruptedException {
+    return connected().rediscover(age);
   }
 
   private void run() {
@@ -207,6 +227,7 @@ public final class ClusterConnection implements AutoCloseable {
           backoff.reset();
           publish(now);
           String lost = listen(now);
+          lastHeard = now.heard();
           unpublish();
           set(new Stale(now.heard(), lost, null));
         } catch (ApiException e) {

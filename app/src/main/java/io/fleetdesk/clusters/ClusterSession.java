@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -35,6 +36,8 @@ public final class ClusterSession implements AutoCloseable {
   private final HttpClient http;
   private final Timing timing;
   private final boolean compress;
+  private final ReentrantLock discovering = new ReentrantLock();
+  private Instant discovered = Instant.EPOCH;
   private volatile Instant heard = Instant.now();
   private volatile Capabilities capabilities = Capabilities.NONE;
   private volatile @Nullable ClusterInfo info;
@@ -57,8 +60,17 @@ public final class ClusterSession implements AutoCloseable {
     return capabilities;
   }
 
-  void capabilities(Capabilities now) {
-    capabilities = now;
+  Capabilities rediscover(Duration age) throws ApiException, InterruptedException {
+    discovering.lockInterruptibly();
+    try {
+      if (discovered.plus(age).isBefore(Instant.now())) {
+        capabilities = Discovery.discover(this);
+        discovered = Instant.now();
+      }
+      return capabilities;
+    } finally {
+      discovering.unlock();
+    }
   }
 
   public @Nullable ClusterInfo info() {
@@ -76,6 +88,11 @@ public final class ClusterSession implements AutoCloseable {
 
   public boolean isClosed() {
     return closed;
+  }
+
+  /** How long one watch request may run. */
+  public Duration watchLimit() {
+    return timing.watch();
   }
 
   /** When the server last sent a byte. */

@@ -91,7 +91,7 @@ public final class Dialer {
               .formatted(session.cluster(), context.cluster().server()),
           e);
     }
-    session.capabilities(Discovery.discover(session));
+    session.rediscover(Duration.ZERO);
     session.info(
         new ClusterInfo(
             context.name(),

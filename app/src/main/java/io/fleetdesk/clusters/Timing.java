@@ -10,6 +10,9 @@ import java.time.Duration;
  * @param heartbeat a cluster that was silent for this long is asked for a sign of life
  * @param firstRetry wait after the first failure; doubled up to {@code lastRetry}, with jitter
  * @param watch how long one watch request may run before it is asked for again
+ * @param rediscover how often a cluster is asked anew what it serves while someone looks for a kind
+ *     that it did not have
+ * @param linger how long lists and watches are kept after the last who looked
  */
 public record Timing(
     Duration connect,
@@ -17,7 +20,9 @@ public record Timing(
     Duration heartbeat,
     Duration firstRetry,
     Duration lastRetry,
-    Duration watch) {
+    Duration watch,
+    Duration rediscover,
+    Duration linger) {
   public static final Timing USUAL =
       new Timing(
           Duration.ofSeconds(10),
@@ -25,5 +30,7 @@ public record Timing(
           Duration.ofSeconds(15),
           Duration.ofSeconds(1),
           Duration.ofSeconds(60),
-          Duration.ofMinutes(9));
+          Duration.ofMinutes(9),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30));
 }

@@ -5,9 +5,11 @@ import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.RowReader;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
+import io.fleetdesk.clusters.Dialer;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigProblem;
 import java.util.List;
 
@@ -16,6 +18,15 @@ import java.util.List;
  * called from any thread and never blocks.
  */
 public interface Fleets extends Connections, AutoCloseable {
+  /**
+   * The fleets of kubeconfig files; none is open yet.
+   *
+   * @param memory hubs that were found before, contexts set by hand, colours
+   */
+  static Fleets of(KubeconfigFiles files, Dialer dialer, FleetMemory memory) {
+    return new KnownFleets(files, dialer, memory);
+  }
+
   /** By name. */
   List<FleetStatus> known();
 

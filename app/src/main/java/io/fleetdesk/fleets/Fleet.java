@@ -1,0 +1,211 @@
+package io.fleetdesk.fleets;
+
+import io.fleetdesk.changes.ListState;
+import io.fleetdesk.changes.SharedWatches.Lease;
+import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ClusterInfo;
+import io.fleetdesk.clusters.ConnectionState;
+import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.clusters.kubeconfig.KubeContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** An open fleet: the connection to its hub, and those to the members that the hub tells of. */
+final class Fleet implements AutoCloseable {
+  private final FleetId id;
+  private final FleetTools tools;
+  private final ClusterConnection hub;
+  private final Lease<HubMember> members;
+  private final Subscription changes;
+  private final Map<ClusterId, ClusterConnection> connections = new TreeMap<>();
+  private volatile Map<ClusterId, MemberBinding> bindings = Map.of();
+  private boolean closed;
+
+  Fleet(FleetId id, KubeContext context, FleetTools tools) {
+    this.id = id;
+    this.tools = tools;
+    hub = new ClusterConnection(ClusterId.hub(id), context, tools.dialer());
+    hub.onState(_ -> tools.changed().run());
+    members = tools.watches().take(hub, HubMember.KIND);
+    members.watch().onState(tools.changed());
+    changes =
+        members
+            .watch()
+            .feed()
+            .subscribe(r -> Thread.ofVirtual().name("members of " + id).start(r), _ -> reconcile());
+  }
+
+  ClusterConnection hub() {
+    return hub;
+  }
+
+  Optional<ClusterConnection> connection(ClusterId cluster) {
+    if (cluster.isHub()) {
+      return Optional.of(hub);
+    }
+    synchronized (connections) {
+      return Optional.ofNullable(connections.get(cluster));
+    }
+  }
+
+  /** The hub first, then the members by name. */
+  List<ClusterId> ids() {
+    var ids = new ArrayList<ClusterId>();
+    ids.add(hub.id());
+    bindings.keySet().stream().sorted().forEach(ids::add);
+    return ids;
+  }
+
+  List<MemberBinding> bindings() {
+    return bindings.values().stream().sorted(Comparator.comparing(MemberBinding::member)).toList();
+  }
+
+  /** -1 when the hub did not tell yet. */
+  int members() {
+    return switch (members.watch().state()) {
+      case ListState.Complete(int rows) -> rows;
+      case ListState.Loading _, ListState.Unreachable _ ->
+          members.watch().feed().size() == 0 ? -1 : members.watch().feed().size();
+      default -> -1;
+    };
+  }
+
+  /** Brings bindings and connections in line with the hub's members and the kubeconfig. */
+  void reconcile() {
+    List<HubMember> rows =
+        members.watch().feed().rows().stream()
+            .sorted(Comparator.comparing(HubMember::created).thenComparing(HubMember::name))
+            .toList();
+    List<KubeContext> contexts = tools.memberContexts().get();
+    boolean other;
+    synchronized (connections) {
+      if (closed) {
+        return;
+      }
+      rows.forEach(m -> tools.memory().color(new ClusterId(id, m.name())));
+      bindings = Bindings.propose(rows, contexts, tools.memory().bindings(id), tools.worksFor());
+      Map<String, KubeContext> byName =
+          contexts.stream().collect(Collectors.toMap(KubeContext::name, Function.identity()));
+      other = connect(byName);
+    }
+    if (other) {
+      tools.clustersChanged().run();
+    }
+    tools.changed().run();
+  }
+
+  /** Returns whether there are other clusters or connections than before. */
+  private boolean connect(Map<String, KubeContext> contexts) {
+    boolean other = false;
+    Set<ClusterId> gone = new HashSet<>(connections.keySet());
+    for (MemberBinding b : bindings.values()) {
+      KubeContext context = contexts.get(b.context());
+      if (context != null) {
+        gone.remove(b.member());
+        ClusterConnection known = connections.get(b.member());
+        if (known != null) {
+          known.use(context);
+        } else {
+          other = true;
+          var made = new ClusterConnection(b.member(), context, tools.dialer());
+          made.onState(_ -> tools.changed().run());
+          connections.put(b.member(), made);
+        }
+      }
+    }
+    for (ClusterId g : gone) {
+      ClusterConnection ended = connections.remove(g);
+      if (ended != null) {
+        end(ended);
+      }
+    }
+    return other || !gone.isEmpty();
+  }
+
+  private void end(ClusterConnection connection) {
+    tools.watches().end(connection);
+    connection.close();
+  }
+
+  /** The hub's context changed. */
+  void use(KubeContext context) {
+    hub.use(context);
+  }
+
+  List<ClusterStatus> clusters() {
+    return ids().stream().map(this::status).toList();
+  }
+
+  private ClusterStatus status(ClusterId cluster) {
+    ClusterConnection c = connection(cluster).orElse(null);
+    int color = cluster.isHub() ? -1 : tools.memory().color(cluster);
+    if (c == null) {
+      MemberBinding binding = bindings.get(cluster);
+      return new ClusterStatus(
+          cluster,
+          new ConnectionState.Disconnected(),
+          Optional.empty(),
+          "",
+          color,
+          null,
+          "",
+          binding == null ? "" : binding.why());
+    }
+    return new ClusterStatus(
+        cluster,
+        c.state(),
+        c.info(),
+        c.context().name(),
+        color,
+        c.heard(),
+        c.info().map(ClusterInfo::uid).orElse(""),
+        cluster.isHub() ? problem() : "");
+  }
+
+  /** Why the cluster behind the context is no usable hub, in one sentence; else empty. */
+  String problem() {
+    if (!hub.isConnected() || hub.capabilities().isHub()) {
+      return "";
+    }
+    String context = hub.context().name();
+    return hub.capabilities().isHubOfV1alpha1()
+        ? "The hub behind the context %s serves only the first API of fleets (fleet.azure.com/v1alpha1), which is too old."
+            .formatted(context)
+        : "The cluster behind the context %s is no hub: it has no MemberClusters. Install KubeFleet's hub agent there, or choose another context."
+            .formatted(context);
+  }
+
+  /** {@code Azure}, {@code KubeFleet}, or empty when that is not known yet. */
+  String kind() {
+    if (hub.context().cluster().server().contains(".azmk8s.io")) {
+      return "Azure";
+    }
+    List<HubMember> rows = members.watch().feed().rows();
+    if (rows.isEmpty()) {
+      return "";
+    }
+    return rows.stream().anyMatch(m -> !m.resourceId().isEmpty()) ? "Azure" : "KubeFleet";
+  }
+
+  @Override
+  public void close() {
+    changes.close();
+    synchronized (connections) {
+      closed = true;
+      connections.values().forEach(this::end);
+      connections.clear();
+    }
+    members.close();
+    end(hub);
+  }
+}
