@@ -209,6 +209,11 @@ public final class ClusterConnection implements AutoCloseable {
     return dialer.timing();
   }
 
+  /** Asks again what the cluster serves. Blocks. */
+  public Capabilities rediscover() throws ApiException, InterruptedException {
+    return rediscover(Duration.ZERO);
+  }
+
   /**
    * Asks again what the cluster serves, for example after a CRD was made. Blocks.
    *
