@@ -39,7 +39,6 @@ record Options(
 
   /** The same with a tour. A tour changes nothing. */
   Options touring(Path folder) {
-    return new Options(
-        kubeconfigs, contexts, hubs, demo, Optional.of(folder), readOnly, logLevel);
+    return new Options(kubeconfigs, contexts, hubs, demo, Optional.of(folder), readOnly, logLevel);
   }
 }
