@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An entry of {@code metadata.managedFields}: who wrote which fields last.
@@ -58,6 +59,30 @@ public record FieldManager(
   /** Whether it owns the field, something below it, or all that it lies in. */
   public boolean owns(FieldPath path) {
     return fields.stream().anyMatch(f -> f.isWithin(path) || path.isWithin(f));
+  }
+
+  /** Takes fields out of a tree of fieldsV1. Whether there were any. */
+  static boolean without(JsonNode fieldsV1, Set<FieldPath> fields) {
+    boolean any = false;
+    for (FieldPath field : fields) {
+      any |= without(fieldsV1, field.steps());
+    }
+    return any;
+  }
+
+  private static boolean without(JsonNode node, List<FieldPath.Step> steps) {
+    for (Map.Entry<String, JsonNode> child : List.copyOf(node.properties())) {
+      if (!steps.getFirst().equals(step(child.getKey()))) {
+        continue;
+      }
+      boolean any = steps.size() == 1 || without(child.getValue(), steps.subList(1, steps.size()));
+      boolean empty = steps.size() == 1 || child.getValue().isEmpty();
+      if (any && empty && node instanceof ObjectNode map) {
+        map.remove(child.getKey());
+      }
+      return any;
+    }
+    return false;
   }
 
   private static void collect(JsonNode node, FieldPath path, Set<FieldPath> fields) {

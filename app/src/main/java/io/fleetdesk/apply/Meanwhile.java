@@ -4,6 +4,7 @@ import io.fleetdesk.apply.schema.Schema;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,17 @@ final class Meanwhile {
 
   /** Who wrote last. */
   static String author(LiveObject object) {
+    return last(object).map(FieldManager::name).orElse("somebody");
+  }
+
+  /** When that was; null if it is not known. */
+  static @Nullable Instant time(LiveObject object) {
+    return last(object).map(FieldManager::time).orElse(null);
+  }
+
+  private static Optional<FieldManager> last(LiveObject object) {
     return object.managers().stream()
         .filter(m -> m.subresource().isEmpty())
-        .max(Comparator.comparing(m -> m.time() == null ? Instant.EPOCH : m.time()))
-        .map(FieldManager::name)
-        .orElse("somebody");
+        .max(Comparator.comparing(m -> Objects.requireNonNullElse(m.time(), Instant.EPOCH)));
   }
 }
