@@ -69,7 +69,7 @@ final class ApplyTarget {
         connection,
         kind,
         placed,
-        applying.schema(connection, placed),
+        applying.schema(connection, placed.apiVersion(), placed.kind()),
         LiveObject.read(connection, placed.ref(cluster)).orElse(null));
   }
 

@@ -7,6 +7,7 @@ import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.Connections;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -27,7 +27,7 @@ public final class Applying {
   /** The field manager of everything that is applied. */
   public static final String MANAGER = "fleet-desk";
 
-  private final Function<ClusterId, Optional<ClusterConnection>> connections;
+  private final Connections connections;
   private final Predicate<ClusterId> readOnly;
   private final SchemaCache schemas;
   private final ApplyHistory history;
@@ -40,7 +40,7 @@ public final class Applying {
    * @param executor of virtual threads: gives every task a thread that may block
    */
   public Applying(
-      Function<ClusterId, Optional<ClusterConnection>> connections,
+      Connections connections,
       Predicate<ClusterId> readOnly,
       SchemaCache schemas,
       ApplyHistory history,
@@ -58,7 +58,7 @@ public final class Applying {
 
   /** Schemas of a cluster; empty if it is not open. Does not block. */
   public Optional<SchemaIndex> schemas(ClusterId cluster) {
-    return connections.apply(cluster).map(this::index);
+    return connections.connection(cluster).map(this::index);
   }
 
   private SchemaIndex index(ClusterConnection connection) {
@@ -112,6 +112,19 @@ public final class Applying {
     return run;
   }
 
+  /**
+   * How an entry of the history is taken back. Blocks where the schema of the kind is not known
+   * yet.
+   */
+  public Undo undo(HistoryEntry entry) throws InterruptedException {
+    Optional<ClusterConnection> connection = connections.connection(entry.ref().cluster());
+    return Undo.of(
+        entry,
+        connection.isEmpty()
+            ? Optional.empty()
+            : schema(connection.get(), entry.ref().apiVersion(), entry.ref().kind()));
+  }
+
   private ApplyTarget target(ClusterId cluster) {
     return new ApplyTarget(cluster, this);
   }
@@ -121,19 +134,14 @@ public final class Applying {
   }
 
   ClusterConnection connection(ClusterId cluster) throws ApiException {
-    return connections
-        .apply(cluster)
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    ApiException.Kind.UNREACHABLE, 0, cluster + " is not open.", null));
+    return connections.of(cluster);
   }
 
   /** Empty also where the cluster does not tell: applying works without. */
-  Optional<Schema> schema(ClusterConnection connection, Manifest manifest)
+  Optional<Schema> schema(ClusterConnection connection, String apiVersion, String kind)
       throws InterruptedException {
     try {
-      return index(connection).load(manifest.apiVersion(), manifest.kind());
+      return index(connection).load(apiVersion, kind);
     } catch (ApiException e) {
       return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package io.fleetdesk.apply;
 
 import io.fleetdesk.actions.Action;
-import io.fleetdesk.actions.Connections;
 import io.fleetdesk.actions.Danger;
 import io.fleetdesk.actions.Need;
 import io.fleetdesk.actions.Outcome;
@@ -11,6 +10,7 @@ import io.fleetdesk.clusters.AccessQuestion;
 import io.fleetdesk.clusters.ApiAnswer;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.objects.Json;
@@ -34,8 +34,7 @@ public final class GivingUp implements Action {
   /**
    * @param fields which; empty for all
    */
-  public GivingUp(
-      Connections connections, ObjectRef ref, ServedKind kind, Set<FieldPath> fields) {
+  public GivingUp(Connections connections, ObjectRef ref, ServedKind kind, Set<FieldPath> fields) {
     this.connections = connections;
     this.ref = ref;
     this.kind = kind;
@@ -77,7 +76,9 @@ public final class GivingUp implements Action {
   @Override
   public List<String> consequences() {
     return List.of(
-        "The values stay. Others can change them without a conflict with " + Applying.MANAGER + ".");
+        "The values stay. Others can change them without a conflict with "
+            + Applying.MANAGER
+            + ".");
   }
 
   @Override

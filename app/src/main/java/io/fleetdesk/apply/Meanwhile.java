@@ -40,23 +40,22 @@ final class Meanwhile {
     return Optional.of(
         new ApplyOutcome.ChangedMeanwhile(
             "%s was changed by %s since the preview (%s). Preview it again."
-                .formatted(item.ref(), author(now), theirs.getFirst()),
+                .formatted(
+                    item.ref(),
+                    author(seen, now, theirs).map(FieldManager::name).orElse("somebody"),
+                    theirs.getFirst()),
             theirs));
   }
 
-  /** Who wrote last. */
-  static String author(LiveObject object) {
-    return last(object).map(FieldManager::name).orElse("somebody");
-  }
-
-  /** When that was; null if it is not known. */
-  static @Nullable Instant time(LiveObject object) {
-    return last(object).map(FieldManager::time).orElse(null);
-  }
-
-  private static Optional<FieldManager> last(LiveObject object) {
-    return object.managers().stream()
+  /** Who made these changes last; empty if nobody can be told. */
+  static Optional<FieldManager> author(
+      LiveObject before, LiveObject now, List<FieldChange> changes) {
+    List<FieldManager> known = before.managers();
+    return now.managers().stream()
         .filter(m -> m.subresource().isEmpty())
-        .max(Comparator.comparing(m -> Objects.requireNonNullElse(m.time(), Instant.EPOCH)));
+        .max(
+            Comparator.comparing((FieldManager m) -> !known.contains(m))
+                .thenComparing(m -> changes.stream().anyMatch(c -> m.owns(c.path())))
+                .thenComparing(m -> Objects.requireNonNullElse(m.time(), Instant.EPOCH)));
   }
 }

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A live object changed while somebody edits it. Fields are compared, not lines; what both changed
- * alike is no conflict. What was typed stays typed: {@link #merge} only adds to the text what others
- * changed elsewhere.
+ * alike is no conflict. What was typed stays typed: {@link #merge} only adds to the text what
+ * others changed elsewhere.
  *
  * @param author who wrote the live object last
  * @param at when; null if not known
@@ -44,8 +44,8 @@ public record TreeMerge(
     List<TreeDiff.Difference> ours = TreeDiff.of(from, typed, schema);
     var incoming = new ArrayList<FieldChange>();
     var conflicts = new ArrayList<Both>();
-    for (FieldChange theirs :
-        TreeDiff.changes(from, Noise.without(live.tree()), schema)) {
+    List<FieldChange> all = TreeDiff.changes(from, Noise.without(live.tree()), schema);
+    for (FieldChange theirs : all) {
       boolean touched =
           ours.stream()
               .anyMatch(d -> d.path().isWithin(theirs.path()) || theirs.path().isWithin(d.path()));
@@ -63,8 +63,12 @@ public record TreeMerge(
                 hide ? Secrets.MASK : Trees.text(wanted)));
       }
     }
+    Optional<FieldManager> author = Meanwhile.author(base, live, all);
     return new TreeMerge(
-        Meanwhile.author(live), Meanwhile.time(live), List.copyOf(incoming), List.copyOf(conflicts));
+        author.map(FieldManager::name).orElse("somebody"),
+        author.map(FieldManager::time).orElse(null),
+        List.copyOf(incoming),
+        List.copyOf(conflicts));
   }
 
   /** Whether anything but noise changed. */
@@ -95,7 +99,8 @@ public record TreeMerge(
     return now.text();
   }
 
-  private static String take(YamlText text, YamlDocument document, FieldPath path, LiveObject live) {
+  private static String take(
+      YamlText text, YamlDocument document, FieldPath path, LiveObject live) {
     JsonNode value = Trees.get(Noise.without(live.tree()), path);
     return value == null
         ? YamlEditor.remove(text, document, path)

@@ -80,7 +80,6 @@ public sealed interface Undo {
       fields.add(path);
     }
     items.forEach(
-        (step, item) ->
-            leaves(path.then(step), item, schema.flatMap(Schema::items), root, fields));
+        (step, item) -> leaves(path.then(step), item, schema.flatMap(Schema::items), root, fields));
   }
 }

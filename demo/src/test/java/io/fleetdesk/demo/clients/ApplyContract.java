@@ -1,0 +1,342 @@
+package io.fleetdesk.demo.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetdesk.apply.ApplyHistory;
+import io.fleetdesk.apply.ApplyOutcome;
+import io.fleetdesk.apply.ApplyPlan;
+import io.fleetdesk.apply.ApplyRun;
+import io.fleetdesk.apply.Applying;
+import io.fleetdesk.apply.Keep;
+import io.fleetdesk.apply.LiveObject;
+import io.fleetdesk.apply.Manifest;
+import io.fleetdesk.apply.PlannedItem;
+import io.fleetdesk.apply.TreeMerge;
+import io.fleetdesk.apply.Undo;
+import io.fleetdesk.apply.schema.SchemaCache;
+import io.fleetdesk.apply.text.YamlText;
+import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.Connections;
+import io.fleetdesk.clusters.ObjectRef;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What applying promises, whoever the server is. */
+abstract class ApplyContract {
+  private static int count;
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<ClusterId> readOnly = new HashSet<>();
+  private final String namespace = "apply-" + ++count;
+  @TempDir private Path folder;
+  private ClusterConnection cluster;
+  private Applying applying;
+
+  /** A connection that stands. */
+  abstract ClusterConnection connection();
+
+  @BeforeEach
+  void open() throws Exception {
+    cluster = connection();
+    Connections connections =
+        id -> id.equals(cluster.id()) ? Optional.of(cluster) : Optional.empty();
+    applying =
+        new Applying(
+            connections,
+            readOnly::contains,
+            new SchemaCache(folder.resolve("schemas")),
+            new ApplyHistory(folder.resolve("history")),
+            threads);
+    apply("apiVersion: v1\nkind: Namespace\nmetadata: {name: " + namespace + "}\n");
+  }
+
+  @AfterEach
+  void end() {
+    threads.close();
+  }
+
+  private String deployment(String more) {
+    return """
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata:
+      name: kuard
+      namespace: %s
+    spec:
+    %s
+      selector:
+        matchLabels: {app: kuard}
+      template:
+        metadata:
+          labels: {app: kuard}
+        spec:
+          containers:
+            - name: kuard
+              image: kuard:blue
+    """
+        .formatted(namespace, more);
+  }
+
+  private String config(String value) {
+    return """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: {name: settings, namespace: %s}
+    data:
+      colour: %s
+    """
+        .formatted(namespace, value);
+  }
+
+  private ApplyPlan preview(String text) throws InterruptedException {
+    List<Manifest> manifests =
+        YamlText.parse(text).documents().stream().map(Manifest::whole).toList();
+    return applying.preview(manifests, List.of(cluster.id()));
+  }
+
+  private ApplyOutcome forecast(String text) throws InterruptedException {
+    return preview(text).items().getLast().forecast();
+  }
+
+  private List<ApplyRun.Result> run(ApplyPlan plan) {
+    return applying.start(plan, _ -> {}).done().join();
+  }
+
+  private ApplyOutcome apply(String text) throws InterruptedException {
+    return run(preview(text)).getLast().outcome();
+  }
+
+  private LiveObject live(String apiVersion, String kind, String name) throws Exception {
+    return LiveObject.read(cluster, new ObjectRef(cluster.id(), apiVersion, kind, namespace, name))
+        .orElseThrow();
+  }
+
+  /** Somebody else's server-side apply. */
+  private void applyAs(String manager, String text) throws Exception {
+    var document = YamlText.parse(text).documents().getFirst();
+    var kind = cluster.capabilities().byKind(document.apiVersion(), document.kind()).orElseThrow();
+    var answer =
+        cluster
+            .connected()
+            .change(
+                "PATCH",
+                kind.path(namespace)
+                    + "/"
+                    + document.name()
+                    + "?force=true&fieldManager="
+                    + manager,
+                "application/apply-patch+yaml",
+                text);
+    assertThat(answer.isSuccess()).as(answer.message()).isTrue();
+  }
+
+  @Test
+  void previewChangesNothingAndShowsDefaults() throws Exception {
+    ApplyPlan plan = preview(deployment("  replicas: 2"));
+    PlannedItem item = plan.items().getFirst();
+    assertThat(item.forecast()).isInstanceOf(ApplyOutcome.Created.class);
+    assertThat(item.after()).contains("imagePullPolicy: IfNotPresent", "replicas: 2");
+    assertThat(LiveObject.read(cluster, item.ref())).isEmpty();
+    assertThat(item.command("ctx"))
+        .isEqualTo(
+            "kubectl apply --context ctx --server-side --field-manager=fleet-desk"
+                + " --validate=strict -f manifest.yaml");
+
+    assertThat(run(plan).getFirst().outcome()).isInstanceOf(ApplyOutcome.Created.class);
+    assertThat(apply(deployment("  replicas: 2"))).isInstanceOf(ApplyOutcome.Unchanged.class);
+
+    PlannedItem changed = preview(deployment("  replicas: 3")).items().getFirst();
+    assertThat(changed.changes()).singleElement().hasToString("spec.replicas: 2 → 3");
+    assertThat(changed.notes()).isEmpty();
+    PlannedItem image =
+        preview(deployment("  replicas: 2").replace("blue", "green")).items().getFirst();
+    assertThat(image.changes())
+        .singleElement()
+        .hasToString("spec.template.spec.containers[name=kuard].image: kuard:blue → kuard:green");
+    assertThat(image.notes())
+        .extracting(PlannedItem.Note::sentence)
+        .singleElement()
+        .asString()
+        .contains("replaces its 2 pods");
+  }
+
+  @Test
+  void documentsOfOneTextWaitForTheirNamespace() throws Exception {
+    String text =
+        config("red").replace(namespace, namespace + "-b")
+            + "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: "
+            + namespace
+            + "-b}\n";
+    ApplyPlan plan = preview(text);
+    assertThat(plan.items())
+        .extracting(i -> i.ref().kind())
+        .containsExactly("Namespace", "ConfigMap");
+    assertThat(plan.items().getLast().forecast()).isInstanceOf(ApplyOutcome.Waits.class);
+    assertThat(run(plan))
+        .extracting(ApplyRun.Result::outcome)
+        .allMatch(o -> o instanceof ApplyOutcome.Created);
+    assertThat(forecast(config("red").replace(namespace, "nowhere")))
+        .isInstanceOfSatisfying(
+            ApplyOutcome.Rejected.class,
+            r -> assertThat(r.sentence()).contains("there is no namespace nowhere"));
+  }
+
+  @Test
+  void conflictNamesItsOwnerAndIsDecidedFieldByField() throws Exception {
+    apply(deployment("  replicas: 2"));
+    applyAs("pipeline", deployment("  replicas: 5").replace("blue", "red"));
+    String mine = deployment("  replicas: 3").replace("blue", "green");
+    ApplyPlan plan = preview(mine);
+    PlannedItem item = plan.items().getFirst();
+    assertThat(item.forecast()).isInstanceOf(ApplyOutcome.Conflict.class);
+    var conflicts = ((ApplyOutcome.Conflict) item.forecast()).conflicts();
+    assertThat(conflicts)
+        .hasSize(2)
+        .allSatisfy(
+            c -> {
+              assertThat(c.managers()).containsExactly("pipeline");
+              assertThat(c.since()).isNotNull();
+              assertThat(c.span()).isNotNull();
+            });
+    var replicas =
+        conflicts.stream()
+            .filter(c -> c.path().leaf().equals("replicas"))
+            .findFirst()
+            .orElseThrow();
+    var image =
+        conflicts.stream().filter(c -> c.path().leaf().equals("image")).findFirst().orElseThrow();
+    assertThat(replicas.theirs()).isEqualTo("5");
+    assertThat(replicas.mine()).isEqualTo("3");
+    assertThat(run(plan).getFirst().outcome()).isInstanceOf(ApplyOutcome.Conflict.class);
+
+    PlannedItem decided =
+        applying.decide(plan, item, Map.of(replicas.path(), Keep.THEIRS, image.path(), Keep.MINE));
+    assertThat(decided.forecast()).isInstanceOf(ApplyOutcome.Changed.class);
+    assertThat(decided.command("c")).contains("--force-conflicts");
+    assertThat(run(plan.with(decided)).getFirst().outcome())
+        .isInstanceOf(ApplyOutcome.Changed.class);
+    String now = live("apps/v1", "Deployment", "kuard").editable();
+    assertThat(now).contains("replicas: 5", "kuard:green");
+  }
+
+  @Test
+  void editingSendsOnlyWhatWasEdited() throws Exception {
+    applyAs("pipeline", deployment("  replicas: 2"));
+    LiveObject base = live("apps/v1", "Deployment", "kuard");
+    var typed =
+        YamlText.parse(base.editable().replace("replicas: 2", "replicas: 2\n  minReadySeconds: 5"));
+    ApplyPlan plan =
+        applying.preview(
+            List.of(Manifest.edited(typed.documents().getFirst(), base)), List.of(cluster.id()));
+    assertThat(plan.items().getFirst().forecast().sentence())
+        .isEqualTo("Changed spec.minReadySeconds: 5 (new).");
+    run(plan);
+    var ours =
+        live("apps/v1", "Deployment", "kuard").managers().stream()
+            .filter(m -> m.isOurs())
+            .findFirst()
+            .orElseThrow();
+    assertThat(ours.fields()).extracting(Object::toString).containsExactly("spec.minReadySeconds");
+  }
+
+  @Test
+  void fieldOfOthersIsRemovedAndUndone() throws Exception {
+    applyAs("pipeline", deployment("  replicas: 2\n  minReadySeconds: 7"));
+    LiveObject base = live("apps/v1", "Deployment", "kuard");
+    var typed = YamlText.parse(base.editable().replaceFirst(" *minReadySeconds: 7\n", ""));
+    ApplyPlan plan =
+        applying.preview(
+            List.of(Manifest.edited(typed.documents().getFirst(), base)), List.of(cluster.id()));
+    assertThat(plan.items().getFirst().changes())
+        .singleElement()
+        .hasToString("spec.minReadySeconds: 7 (removed)");
+    assertThat(run(plan).getFirst().outcome()).isInstanceOf(ApplyOutcome.Changed.class);
+    assertThat(live("apps/v1", "Deployment", "kuard").editable()).doesNotContain("minReady");
+
+    Undo undo = applying.undo(applying.history().entries().getFirst());
+    run(applying.preview(List.of(((Undo.Apply) undo).manifest()), List.of(cluster.id())));
+    assertThat(live("apps/v1", "Deployment", "kuard").editable()).contains("minReadySeconds: 7");
+  }
+
+  @Test
+  void rejectionLeadsToItsLine() throws Exception {
+    assertThat(forecast(deployment("  replicas: -1")))
+        .isInstanceOfSatisfying(
+            ApplyOutcome.Rejected.class,
+            r -> {
+              assertThat(r.causes().getFirst().path()).hasToString("spec.replicas");
+              assertThat(r.causes().getFirst().span()).isNotNull();
+              assertThat(r.causes().getFirst().span().line()).isEqualTo(6);
+            });
+    assertThat(forecast(deployment("  replica: 1")))
+        .isInstanceOfSatisfying(
+            ApplyOutcome.Rejected.class,
+            r -> assertThat(r.causes().getFirst().path()).hasToString("spec.replica"));
+    apply(deployment("  replicas: 1"));
+    assertThat(forecast(deployment("  replicas: 1").replace("app: kuard", "app: other")))
+        .isInstanceOfSatisfying(
+            ApplyOutcome.Rejected.class,
+            r -> assertThat(r.sentence()).contains("spec.selector", "immutable"));
+    assertThat(forecast("apiVersion: example.com/v1\nkind: Nothing\nmetadata: {name: a}\n"))
+        .isInstanceOf(ApplyOutcome.NotServed.class);
+  }
+
+  @Test
+  void changeSinceThePreviewStopsTheApply() throws Exception {
+    apply(config("red"));
+    ApplyPlan plan = preview(config("blue"));
+    applyAs("pipeline", config("green"));
+    assertThat(run(plan).getFirst().outcome())
+        .isInstanceOfSatisfying(
+            ApplyOutcome.ChangedMeanwhile.class,
+            c -> assertThat(c.why()).contains("pipeline", "data.colour: red → green"));
+  }
+
+  @Test
+  void changesOfOthersAreMergedIntoWhatWasTyped() throws Exception {
+    apply(config("red") + "  size: small\n");
+    LiveObject base = live("v1", "ConfigMap", "settings");
+    String typed = base.editable().replace("size: small", "size: large  # mine");
+    applyAs("pipeline", config("blue"));
+    LiveObject now = live("v1", "ConfigMap", "settings");
+    YamlText text = YamlText.parse(typed);
+    TreeMerge merge = TreeMerge.of(base, now, text.documents().getFirst(), Optional.empty());
+    assertThat(merge.author()).isEqualTo("pipeline");
+    assertThat(merge.conflicts()).isEmpty();
+    assertThat(merge.merge(text, 0, now, Map.of())).contains("colour: blue", "size: large  # mine");
+  }
+
+  @Test
+  void historyUndoesAChangeAndACreation() throws Exception {
+    apply(config("red"));
+    apply(config("blue"));
+    var entries = applying.history().entries();
+    assertThat(entries.getFirst().changes()).containsExactly("data.colour: red → blue");
+    Undo back = applying.undo(entries.getFirst());
+    assertThat(back).isInstanceOf(Undo.Apply.class);
+    run(applying.preview(List.of(((Undo.Apply) back).manifest()), List.of(cluster.id())));
+    assertThat(live("v1", "ConfigMap", "settings").editable()).contains("colour: red");
+    assertThat(applying.undo(entries.get(1)))
+        .isInstanceOfSatisfying(
+            Undo.Delete.class, d -> assertThat(d.ref().name()).isEqualTo("settings"));
+  }
+
+  @Test
+  void readOnlyClusterRefuses() throws Exception {
+    ApplyPlan plan = preview(config("red"));
+    readOnly.add(cluster.id());
+    assertThat(run(plan).getFirst().outcome()).isInstanceOf(ApplyOutcome.ReadOnly.class);
+    assertThat(forecast(config("red"))).isInstanceOf(ApplyOutcome.ReadOnly.class);
+  }
+}
