@@ -1,9 +1,21 @@
 package io.fleetdesk.views.kit;
 
+import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.ActionRunner;
+import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Need;
+import io.fleetdesk.actions.Outcome;
+import io.fleetdesk.actions.Progress;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.objects.Condition;
+import io.fleetdesk.objects.ConditionRow;
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.PictureOf;
+import io.fleetdesk.views.kit.details.Details;
+import io.fleetdesk.views.kit.details.DetailsPane;
+import io.fleetdesk.views.kit.dialogs.ActionPane;
 import io.fleetdesk.views.kit.table.Band;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
@@ -15,8 +27,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +83,14 @@ public final class Gallery {
     var kit = PictureOf.kit(LOOKS, Locale.ENGLISH, Clock.fixed(NOW, ZoneId.of("UTC")));
     PictureOf.view(1180, 620, folder.resolve("table"), kit, k -> table(k, ""));
     PictureOf.view(1180, 420, folder.resolve("grouped"), kit, k -> table(k, "cluster"));
+    PictureOf.view(376, 620, folder.resolve("conditions"), kit, k -> details(k, "conditions"));
+    PictureOf.view(376, 620, folder.resolve("summary"), kit, k -> details(k, "summary"));
+    PictureOf.view(376, 420, folder.resolve("events"), kit, k -> details(k, "events"));
+    PictureOf.view(376, 420, folder.resolve("yaml"), kit, k -> details(k, "yaml"));
+    PictureOf.view(776, 470, folder.resolve("action"), kit, Gallery::action);
+    PictureOf.view(900, 560, folder.resolve("controls"), kit, Gallery::controls);
+    var japanese = PictureOf.kit(LOOKS, Locale.JAPANESE, Clock.fixed(NOW, ZoneId.of("UTC")));
+    PictureOf.view(1180, 420, folder.resolve("japanese"), japanese, k -> table(k, ""));
     System.exit(0);
   }
 
@@ -119,6 +149,192 @@ public final class Gallery {
                 Map.of("Retry now", () -> {}))));
     var all = new VBox(table.tools(), table);
     VBox.setVgrow(table, Priority.ALWAYS);
+    return all;
+  }
+
+  private static Parent details(Kit kit, String tab) {
+    var pane = new DetailsPane(kit);
+    pane.show(
+        new Details(
+            new ObjectRef(
+                ClusterId.hub(FLEET),
+                "placement.kubernetes-fleet.io/v1",
+                "ClusterResourcePlacement",
+                "",
+                "kuard-demo"),
+            new Status(Tone.IN_PROGRESS, "Applying"),
+            "ClusterResourcePlacement · age 9 d · carries Namespace kuard-demo (4 objects)",
+            2,
+            List.of(
+                new Details.Fact("Policy", "PickAll, fleet.azure.com/location = eastus"),
+                new Details.Fact("Hub address", "aks-fleet01-9c2f41d0.hcp.eastus.azmk8s.io", true)),
+            List.of(
+                condition("Scheduled", "True", "SchedulingPolicyFulfilled", 12, 2),
+                condition("RolloutStarted", "True", "RolloutStarted", 12, 2),
+                condition("Applied", "False", "ApplyFailed", 780_000, 1),
+                condition("Available", "Unknown", "ResourceAvailable", 780_000, 1)),
+            List.of(
+                new Details.Related(
+                    new ObjectRef(member(2), "apps/v1", "Deployment", "kuard-demo", "kuard"),
+                    new Status(Tone.GOOD, "Available"),
+                    "placed by it")),
+            List.of(
+                new Details.Happening(
+                    NOW.minusSeconds(48),
+                    true,
+                    "FailedScheduling",
+                    "0/1 nodes are available: 1 Insufficient cpu.",
+                    7,
+                    "default-scheduler"),
+                new Details.Happening(
+                    NOW.minusSeconds(90),
+                    false,
+                    "Scheduled",
+                    "Successfully assigned",
+                    1,
+                    "kubelet")),
+            """
+            apiVersion: placement.kubernetes-fleet.io/v1
+            kind: ClusterResourcePlacement
+            metadata:
+              name: kuard-demo
+              managedFields:
+              - apiVersion: v1
+                manager: kubectl
+              generation: 2
+            spec:
+              resourceSelectors:
+              - group: ""
+                kind: Namespace
+                name: kuard-demo
+            """,
+            "kubectl --context hub get crp kuard-demo -o yaml"));
+    pane.select("details." + tab);
+    return pane;
+  }
+
+  private static ConditionRow condition(
+      String type, String status, String reason, long age, long generation) {
+    var condition =
+        new Condition(
+            type,
+            status,
+            reason,
+            "found all cluster needed as specified by the scheduling policy, found 2 cluster(s)",
+            NOW.minusSeconds(age),
+            generation);
+    return new ConditionRow("", condition, generation < 2);
+  }
+
+  private static Parent action(Kit kit) {
+    var pods =
+        List.of(
+            new ObjectRef(member(1), "v1", "Pod", "kuard-demo", "kuard-7788d9bc5-8f8fz"),
+            new ObjectRef(member(2), "v1", "Pod", "kuard-demo", "kuard-7788d9bc5-hcdzp"));
+    var pane =
+        new ActionPane(
+            kit, new ActionRunner(cluster -> Optional.empty()), new DeletePods(pods), () -> {});
+    pane.lookupAll("#action-name").forEach(n -> ((TextField) n).setText("aks-fleet"));
+    return pane;
+  }
+
+  /** An action of the pictures. */
+  private record DeletePods(List<ObjectRef> targets) implements Action {
+    @Override
+    public String title() {
+      return "Delete 2 pods";
+    }
+
+    @Override
+    public List<Need> needs() {
+      return List.of();
+    }
+
+    @Override
+    public String command() {
+      return "kubectl --context demo-aks01 -n kuard-demo delete pod kuard-7788d9bc5-8f8fz\n"
+          + "kubectl --context demo-aks02 -n kuard-demo delete pod kuard-7788d9bc5-hcdzp";
+    }
+
+    @Override
+    public Danger danger() {
+      return new Danger.TypeName("aks-fleet01");
+    }
+
+    @Override
+    public List<String> consequences() {
+      return List.of("The ReplicaSet kuard-7788d9bc5 makes two new pods.");
+    }
+
+    @Override
+    public Outcome run(ObjectRef target, Progress progress) {
+      return new Outcome.Done(target + " is deleted.");
+    }
+  }
+
+  private static Parent controls(Kit kit) {
+    var all = new VBox(12);
+    all.getStyleClass().add("dialog-box");
+    var states = new FlowPane(16, 8);
+    for (Tone tone : Tone.values()) {
+      states.getChildren().add(new StatusLabel(tone, tone.name()));
+    }
+    states.getChildren().add(new StatusLabel(Status.live("live")));
+    var tags = new FlowPane(8, 8);
+    for (Tone tone : Tone.values()) {
+      tags.getChildren().add(new TagLabel(tone, "3 " + tone));
+    }
+    tags.getChildren().add(new TagLabel("env=canary"));
+    var clusters = new FlowPane(8, 8);
+    for (int i = -1; i < 12; i++) {
+      clusters.getChildren().add(new Label("" + i, new ClusterSwatch(i)));
+    }
+    var primary = new Button("New placement…", Icons.of("fth-plus"));
+    primary.getStyleClass().add("primary");
+    var danger = new Button("Remove 2 members…", Icons.of("fth-trash-2"));
+    danger.getStyleClass().add("dangerous");
+    var locked = new Button("Remove 2 members", Icons.of("fth-trash-2"));
+    locked.getStyleClass().add("dangerous");
+    locked.setDisable(true);
+    var combo = new ComboBox<String>();
+    combo.getItems().add("State: any");
+    combo.getSelectionModel().select(0);
+    var list = new ToggleButton("List", Icons.of("fth-list"));
+    list.setSelected(true);
+    var toggles = new HBox(list, new ToggleButton("Matrix", Icons.of("fth-grid")));
+    list.getStyleClass().add("left-pill");
+    toggles.getChildren().get(1).getStyleClass().add("right-pill");
+    var buttons =
+        new FlowPane(
+            8,
+            8,
+            new Button("Edit", Icons.of("fth-edit")),
+            primary,
+            danger,
+            locked,
+            combo,
+            new TextField("text"),
+            new CheckBox("Follow"),
+            toggles,
+            new Hyperlink("Open"));
+    var card =
+        new Card("Hub cluster", new Label("Body"), new CommandBox(kit, "kubectl get crp"))
+            .remark("holds definitions only")
+            .icon(Icons.of("fth-globe"))
+            .actions(new StatusLabel(Status.live("Live")));
+    all.getChildren()
+        .addAll(
+            states,
+            tags,
+            clusters,
+            buttons,
+            card,
+            new ToneBox(
+                Tone.FAILED,
+                "The hub refuses while a member still exports services.",
+                "Fleet Desk deletes the export on demo-aks02 first.",
+                new Button("Leave both as they are")),
+            new ToneBox(Tone.GOOD, "Balanced across both clusters.", "Evidence: 2,875 answers"));
     return all;
   }
 }

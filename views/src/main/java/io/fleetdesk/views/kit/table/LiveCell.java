@@ -3,12 +3,15 @@ package io.fleetdesk.views.kit.table;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A cell of a {@link LiveTable}. Its nodes are made once; {@link #show} changes what they say. What
  * does not fit is told by a tooltip.
  */
 public abstract class LiveCell<R> extends TableCell<Line<R>, R> {
+  private final FontIcon folding = new FontIcon();
+
   protected LiveCell() {
     hoverProperty()
         .addListener(
@@ -28,11 +31,23 @@ public abstract class LiveCell<R> extends TableCell<Line<R>, R> {
     setGraphic(null);
   }
 
+  /** The first cell of a group's head says what the group is. */
+  private void head() {
+    boolean first =
+        getTableView() != null && getTableView().getVisibleLeafIndex(getTableColumn()) == 0;
+    if (first && getTableRow() != null && getTableRow().getItem() instanceof GroupLine<R> group) {
+      folding.setIconLiteral(group.isOpen() ? "fth-chevron-down" : "fth-chevron-right");
+      setGraphic(folding);
+      setText((group.value().isEmpty() ? "–" : group.value()) + "  " + group.size());
+    }
+  }
+
   @Override
   protected final void updateItem(@Nullable R row, boolean empty) {
     super.updateItem(row, empty);
     if (empty || row == null) {
       clear();
+      head();
     } else {
       show(row);
     }

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   private final Kit kit;
+  private final VBox bandBox = new VBox();
   private final TableView<Line<R>> table = new TableView<>();
   private final Lines<K, R> lines;
   private final Columns<R> columns;
@@ -97,7 +98,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     TableKeys.install(this);
     holdWhilePressed();
     VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().add(table);
+    getChildren().addAll(bandBox, table);
     ticking = kit.ages().onTick(this::tick);
     ready = true;
     linesChanged();
@@ -248,8 +249,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
 
   /** Bands above the table, none to take them away. */
   public void bands(List<? extends Node> bands) {
-    getChildren().setAll(bands);
-    getChildren().add(table);
+    bandBox.getChildren().setAll(bands);
   }
 
   /** Filter, groups, count, columns, copy and export, wired to this table. */

@@ -1,7 +1,6 @@
 package io.fleetdesk.views.kit.table;
 
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import io.fleetdesk.views.kit.Copying;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -22,7 +21,7 @@ final class TableKeys {
     var view = table.view();
     var selection = view.getSelectionModel();
     if (COPY.match(event)) {
-      copy(table.copyText());
+      Copying.text(table.copyText());
     } else if (event.getCode() == KeyCode.ENTER) {
       table.open(view.getFocusModel().getFocusedItem());
     } else if (event.getCode() == KeyCode.SPACE) {
@@ -38,11 +37,5 @@ final class TableKeys {
       return;
     }
     event.consume();
-  }
-
-  static void copy(String text) {
-    var content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 }

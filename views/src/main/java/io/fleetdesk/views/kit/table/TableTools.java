@@ -3,6 +3,7 @@ package io.fleetdesk.views.kit.table;
 import atlantafx.base.controls.CustomTextField;
 import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.settings.UserFiles;
+import io.fleetdesk.views.kit.Copying;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import java.io.File;
@@ -159,7 +160,7 @@ public final class TableTools<R> extends HBox {
 
   private Node copying() {
     var button = icon("fth-copy", "table.copy");
-    button.setOnAction(e -> TableKeys.copy(table.copyText()));
+    button.setOnAction(e -> Copying.text(table.copyText()));
     return button;
   }
 

@@ -1,0 +1,43 @@
+package io.fleetdesk.views.kit.dialogs;
+
+import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.ActionRunner;
+import io.fleetdesk.views.kit.Kit;
+import javafx.stage.Window;
+
+/** Asks before an action runs and shows, in the same window, what became of each target. */
+public final class ActionDialog {
+  private final Kit kit;
+  private final ActionRunner runner;
+
+  public ActionDialog(Kit kit, ActionRunner runner) {
+    this.kit = kit;
+    this.runner = runner;
+  }
+
+  /** Opens over a window. Closing it while the action runs stops what has not been done yet. */
+  public void open(Window owner, Action action) {
+    Dialogs.open(
+        owner,
+        action.title(),
+        Dialogs.WIDE,
+        close -> {
+          var pane = new ActionPane(kit, runner, action, close);
+          pane.sceneProperty()
+              .addListener(
+                  (o, was, scene) -> {
+                    if (scene != null) {
+                      scene
+                          .windowProperty()
+                          .addListener(
+                              (w, before, window) -> {
+                                if (window != null) {
+                                  window.setOnHiding(e -> pane.close());
+                                }
+                              });
+                    }
+                  });
+          return pane;
+        });
+  }
+}

@@ -1,0 +1,186 @@
+package io.fleetdesk.views.kit.dialogs;
+
+import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.ActionRunner;
+import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Outcome;
+import io.fleetdesk.actions.Running;
+import io.fleetdesk.clusters.ApiException;
+import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.views.kit.CommandBox;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.ToneBox;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of an action's dialog: the question, the targets, what follows, the same by hand, the
+ * confirmation; then, in place, the outcomes. The button stays locked until what follows has been
+ * read from the clusters, the rights are there and the name is typed.
+ */
+public final class ActionPane extends VBox implements AutoCloseable {
+  private final Kit kit;
+  private final ActionRunner runner;
+  private final Action action;
+  private final Runnable done;
+  private final Scope scope;
+  private final TargetTable targets;
+  private final VBox follows = new VBox(8);
+  private final Button cancel;
+  private final Button go;
+  private final TypedName typed;
+  private boolean prepared;
+  private @Nullable Running running;
+
+  /** What the clusters say before the action may run. */
+  private record Prepared(List<String> consequences, Optional<String> denied) {}
+
+  public ActionPane(Kit kit, ActionRunner runner, Action action, Runnable done) {
+    this.kit = kit;
+    this.runner = runner;
+    this.action = action;
+    this.done = done;
+    this.scope = kit.scope();
+    this.targets = new TargetTable(kit, action.targets());
+    this.typed = new TypedName(kit, nameToType(), this::unlock);
+    getStyleClass().add("dialog-box");
+    var question = new Label(kit.text("action.question", action.title()));
+    question.getStyleClass().add("screen-title");
+    question.setWrapText(true);
+    cancel = new Button(kit.text("dialog.cancel"));
+    cancel.setId("action-cancel");
+    cancel.setOnAction(e -> cancelled());
+    go = new Button(action.title());
+    go.setId("action-go");
+    go.getStyleClass().add(action.danger() instanceof Danger.None ? "primary" : "dangerous");
+    go.setDisable(true);
+    go.setOnAction(e -> start());
+    var line = Dialogs.buttons(cancel, go);
+    line.getChildren().addFirst(typed);
+    getChildren().addAll(question, targets, follows);
+    if (!action.command().isEmpty()) {
+      getChildren().add(new CommandBox(kit, action.command()));
+    }
+    getChildren().add(line);
+    prepare();
+  }
+
+  private String nameToType() {
+    return action.danger() instanceof Danger.TypeName(var name) ? name : "";
+  }
+
+  private void prepare() {
+    var reading = new Label(kit.text("action.reading"));
+    reading.getStyleClass().add("muted");
+    follows.getChildren().setAll(reading);
+    scope.ask(this::ask, this::prepared, this::notPrepared);
+  }
+
+  /** In the background. */
+  private Prepared ask() throws ApiException, InterruptedException {
+    action.prepare();
+    return new Prepared(List.copyOf(action.consequences()), runner.denied(action));
+  }
+
+  private void prepared(Prepared answer) {
+    follows.getChildren().clear();
+    answer
+        .denied()
+        .ifPresent(
+            why ->
+                follows
+                    .getChildren()
+                    .add(new ToneBox(Tone.FAILED, kit.text("action.denied"), why)));
+    if (!answer.consequences().isEmpty()) {
+      boolean grave = !(action.danger() instanceof Danger.None);
+      String text = String.join("\n", answer.consequences());
+      follows.getChildren().add(new ToneBox(grave ? Tone.ATTENTION : Tone.NONE, "", text));
+    }
+    prepared = answer.denied().isEmpty();
+    unlock();
+  }
+
+  private void notPrepared(Exception e) {
+    String why = e instanceof ApiException api ? api.sentence() : String.valueOf(e);
+    var again = new Button(kit.text("action.again"));
+    again.setOnAction(x -> prepare());
+    follows.getChildren().setAll(new ToneBox(Tone.FAILED, kit.text("action.unread"), why, again));
+  }
+
+  private void unlock() {
+    go.setDisable(!prepared || !typed.matches() || running != null);
+  }
+
+  private void start() {
+    typed.setDisable(true);
+    cancel.setText(kit.text("action.stop"));
+    running =
+        runner.start(
+            action,
+            kit.background(),
+            new Running.Listener() {
+              @Override
+              public void step(ObjectRef target, String doing) {
+                kit.fx().flusher().execute(() -> targets.step(target, doing));
+              }
+
+              @Override
+              public void ended(ObjectRef target, Outcome outcome) {
+                kit.fx().flusher().execute(() -> finish(target, outcome));
+              }
+            });
+    unlock();
+    if (action.targets().isEmpty()) {
+      finishIfDone();
+    }
+  }
+
+  private void finish(ObjectRef target, Outcome outcome) {
+    targets.ended(target, outcome);
+    finishIfDone();
+  }
+
+  private void finishIfDone() {
+    if (!targets.allEnded()) {
+      return;
+    }
+    cancel.setText(kit.text("dialog.close"));
+    cancel.setDisable(false);
+    long good = targets.good();
+    int all = action.targets().size();
+    follows
+        .getChildren()
+        .setAll(
+            good == all
+                ? new ToneBox(Tone.GOOD, kit.text("action.done", all), "")
+                : new ToneBox(Tone.FAILED, kit.text("action.partly", good, all), ""));
+    HBox line = (HBox) go.getParent();
+    line.getChildren().remove(go);
+    line.getChildren().remove(typed);
+  }
+
+  private void cancelled() {
+    if (running != null && !targets.allEnded()) {
+      cancel.setDisable(true);
+      running.cancel();
+    } else {
+      done.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+    targets.close();
+    if (running != null) {
+      running.cancel();
+    }
+  }
+}

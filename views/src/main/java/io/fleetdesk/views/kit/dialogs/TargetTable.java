@@ -1,0 +1,89 @@
+package io.fleetdesk.views.kit.dialogs;
+
+import io.fleetdesk.actions.Outcome;
+import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Status;
+import io.fleetdesk.views.kit.table.LiveColumn;
+import io.fleetdesk.views.kit.table.LiveTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.layout.VBox;
+
+/** What an action touches, and what becomes of it. */
+final class TargetTable extends VBox implements AutoCloseable {
+  private static final int ROW = 27;
+  private static final int HEADER = 30;
+  private static final int MOST_ROWS = 8;
+
+  /** A target as of now. */
+  private record Target(ObjectRef ref, Status status, String words, boolean ended, boolean good) {}
+
+  private final Kit kit;
+  private final Map<ObjectRef, Target> targets = new LinkedHashMap<>();
+  private final LiveTable<ObjectRef, Target> table;
+
+  TargetTable(Kit kit, List<ObjectRef> refs) {
+    this.kit = kit;
+    Status planned = new Status(Tone.NONE, kit.text("action.planned"));
+    refs.forEach(r -> targets.put(r, new Target(r, planned, "", false, false)));
+    table =
+        new LiveTable<>(
+            kit,
+            "action-targets",
+            Target::ref,
+            List.of(
+                LiveColumn.cluster("cluster", t -> t.ref().cluster()),
+                LiveColumn.text("namespace", t -> t.ref().namespace()),
+                LiveColumn.<Target>text("kind", t -> t.ref().kind()).wide(110),
+                LiveColumn.name("name", t -> t.ref().name()),
+                LiveColumn.status("outcome", Target::status),
+                LiveColumn.<Target>text("detail", Target::words).wide(100).grows()));
+    table.show(targets.values());
+    double height = HEADER + (double) ROW * Math.min(refs.size(), MOST_ROWS);
+    table.setMinHeight(height);
+    table.setPrefHeight(height);
+    getStyleClass().add("card");
+    getChildren().add(table);
+  }
+
+  void step(ObjectRef target, String doing) {
+    put(
+        new Target(
+            target, new Status(Tone.IN_PROGRESS, kit.text("action.running")), doing, false, false));
+  }
+
+  void ended(ObjectRef target, Outcome outcome) {
+    Status status =
+        switch (outcome) {
+          case Outcome.Done(_) -> new Status(Tone.GOOD, kit.text("outcome.done"));
+          case Outcome.Unchanged(_) -> new Status(Tone.NONE, kit.text("outcome.unchanged"));
+          case Outcome.ChangedMeanwhile(_) ->
+              new Status(Tone.ATTENTION, kit.text("outcome.changed"));
+          case Outcome.Refused(_) -> new Status(Tone.FAILED, kit.text("outcome.refused"));
+          case Outcome.Unreachable(_) -> new Status(Tone.FAILED, kit.text("outcome.unreachable"));
+          case Outcome.Cancelled() -> new Status(Tone.NONE, kit.text("outcome.cancelled"));
+        };
+    put(new Target(target, status, outcome.sentence(), true, outcome.isGood()));
+  }
+
+  private void put(Target target) {
+    targets.put(target.ref(), target);
+    table.apply(List.of(target), List.of());
+  }
+
+  boolean allEnded() {
+    return targets.values().stream().allMatch(Target::ended);
+  }
+
+  long good() {
+    return targets.values().stream().filter(Target::good).count();
+  }
+
+  @Override
+  public void close() {
+    table.close();
+  }
+}
