@@ -1,0 +1,84 @@
+package io.fleetdesk.views.placements;
+
+import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.placements.BindingRow;
+import io.fleetdesk.placements.PlacementMatrix;
+import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.placements.PolicySnapshotRow;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known of the placements of a scope at a moment. Immutable.
+ *
+ * @param placements by fleet, namespace and name
+ * @param members by fleet, the first to join first
+ */
+record PlacementFacts(
+    List<PlacementRow> placements,
+    List<ClusterId> members,
+    PlacementMatrix matrix,
+    List<PolicySnapshotRow> policies) {
+  static final PlacementFacts NONE = of(List.of(), List.of(), List.of(), List.of());
+
+  private static final Comparator<PlacementRow> BY_NAME =
+      Comparator.comparing((PlacementRow row) -> row.cluster().fleet())
+          .thenComparing(PlacementRow::namespace)
+          .thenComparing(PlacementRow::name);
+
+  static PlacementFacts of(
+      Collection<PlacementRow> placements,
+      List<ClusterId> members,
+      Collection<BindingRow> bindings,
+      Collection<PolicySnapshotRow> policies) {
+    return new PlacementFacts(
+        placements.stream().sorted(BY_NAME).toList(),
+        members,
+        new PlacementMatrix(placements, bindings, policies),
+        List.copyOf(policies));
+  }
+
+  Optional<PlacementRow> placement(RowKey key) {
+    return placements.stream().filter(p -> p.key().equals(key)).findFirst();
+  }
+
+  /** The member of a fleet that its placements call so. */
+  static ClusterId member(FleetId fleet, String name) {
+    return new ClusterId(fleet, name);
+  }
+
+  List<ClusterId> membersOf(PlacementRow placement) {
+    return members.stream().filter(m -> m.fleet().equals(placement.cluster().fleet())).toList();
+  }
+
+  /** How many pairs of a placement and a member there are, and how many are selected. */
+  Selected selected() {
+    int pairs = 0;
+    int selected = 0;
+    for (PlacementRow placement : placements) {
+      for (ClusterId member : membersOf(placement)) {
+        pairs++;
+        selected += matrix.cell(placement, member.name()).isSelected() ? 1 : 0;
+      }
+    }
+    return new Selected(selected, pairs);
+  }
+
+  record Selected(int selected, int pairs) {}
+
+  /** The policy that counts for a placement, with the scheduler's words. */
+  Optional<PolicySnapshotRow> policy(PlacementRow placement) {
+    return policies.stream()
+        .filter(
+            p ->
+                p.latest()
+                    && p.cluster().equals(placement.cluster())
+                    && p.namespace().equals(placement.namespace())
+                    && p.placement().equals(placement.name()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,180 @@
+package io.fleetdesk.views.placements;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.table.LiveColumn;
+import io.fleetdesk.views.kit.table.LiveTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Placements by members. The fewer of both become columns, since people read a table downwards and
+ * a column costs a header that lies on screen whether it is looked at or not.
+ */
+final class PlacementMatrixView extends VBox implements AutoCloseable {
+  /** What a window shows side by side without scrolling much. */
+  private static final int MOST_MEMBER_COLUMNS = 24;
+
+  private final Kit kit;
+  private final PlacementWords words;
+  private final Label note = new Label();
+  private final Consumer<MatrixRow.Spot> picked;
+  private List<Object> columnKeys = List.of();
+  private boolean membersAcross = true;
+  private @Nullable LiveTable<Object, MatrixRow> table;
+  private MatrixRow.@Nullable Spot pick;
+
+  /**
+   * @param picked told which spot is asked about
+   */
+  PlacementMatrixView(Kit kit, PlacementWords words, Consumer<MatrixRow.Spot> picked) {
+    this.kit = kit;
+    this.words = words;
+    this.picked = picked;
+    note.getStyleClass().addAll("muted", "table-note");
+    note.setText(kit.text("placements.matrix.note"));
+  }
+
+  void show(PlacementFacts facts) {
+    boolean across = facts.members().size() <= MOST_MEMBER_COLUMNS;
+    List<Object> keys = new ArrayList<>();
+    if (across) {
+      keys.addAll(facts.members());
+    } else {
+      facts.placements().forEach(p -> keys.add(p.key()));
+    }
+    if (table == null || across != membersAcross || !keys.equals(columnKeys)) {
+      membersAcross = across;
+      columnKeys = keys;
+      rebuild(facts);
+    }
+    if (table != null) {
+      table.show(rows(facts));
+      table.complete();
+    }
+  }
+
+  /** The spot that is asked about as it is now. */
+  MatrixRow.@Nullable Spot refreshed(PlacementFacts facts) {
+    MatrixRow.Spot asked = pick;
+    if (asked == null) {
+      return null;
+    }
+    pick =
+        facts
+            .placement(asked.placement().key())
+            .map(p -> spot(facts, p, asked.member()))
+            .orElse(null);
+    return pick;
+  }
+
+  @Nullable LiveTable<Object, MatrixRow> table() {
+    return table;
+  }
+
+  private void rebuild(PlacementFacts facts) {
+    String filter = table == null ? "" : table.filterProperty().get();
+    if (table != null) {
+      table.close();
+    }
+    var columns = new ArrayList<LiveColumn<MatrixRow>>();
+    String first = membersAcross ? "column.placement" : "column.cluster";
+    columns.add(LiveColumn.<MatrixRow>name("name", MatrixRow::title).titled(first).wide(200));
+    if (membersAcross) {
+      columns.add(
+          LiveColumn.<MatrixRow>text(
+                  "policy", r -> r.placement() == null ? "" : r.placement().policy().text())
+              .wide(130));
+    }
+    double width = columnKeys.size() <= 4 ? 210 : 170;
+    for (int i = 0; i < columnKeys.size(); i++) {
+      int index = i;
+      String title =
+          membersAcross ? header(facts, facts.members().get(i)) : facts.placements().get(i).name();
+      columns.add(
+          LiveColumn.<MatrixRow>text("m" + i, r -> text(r.spot(index)))
+              .titled(title)
+              .wide(width)
+              .shownBy(
+                  () ->
+                      new MatrixCell(
+                          index,
+                          words,
+                          kit.text("placement.catching-up"),
+                          this::pick,
+                          (spot, _) -> isPicked(spot))));
+    }
+    table = new LiveTable<>(kit, "placement-matrix", MatrixRow::key, List.copyOf(columns));
+    table.filter(filter);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().setAll(table.tools(), table, note);
+  }
+
+  /** Name and number of placements on it. */
+  private static String header(PlacementFacts facts, ClusterId member) {
+    long here =
+        facts.placements().stream()
+            .filter(p -> p.cluster().fleet().equals(member.fleet()))
+            .filter(p -> facts.matrix().cell(p, member.name()).isSelected())
+            .count();
+    return member.label() + "  " + here;
+  }
+
+  private String text(MatrixRow.Spot spot) {
+    return spot.cell() == null
+        ? ""
+        : (words.word(spot.cell().state()) + " " + spot.cell().version()).strip();
+  }
+
+  private List<MatrixRow> rows(PlacementFacts facts) {
+    var rows = new ArrayList<MatrixRow>();
+    if (membersAcross) {
+      for (PlacementRow placement : facts.placements()) {
+        List<MatrixRow.Spot> spots =
+            facts.members().stream().map(m -> spot(facts, placement, m)).toList();
+        rows.add(new MatrixRow(placement.key(), placement.name(), placement, null, spots));
+      }
+    } else {
+      for (ClusterId member : facts.members()) {
+        List<MatrixRow.Spot> spots =
+            facts.placements().stream().map(p -> spot(facts, p, member)).toList();
+        rows.add(new MatrixRow(member, member.label(), null, member, spots));
+      }
+    }
+    return rows;
+  }
+
+  private static MatrixRow.Spot spot(
+      PlacementFacts facts, PlacementRow placement, ClusterId member) {
+    boolean sameFleet = placement.cluster().fleet().equals(member.fleet());
+    return new MatrixRow.Spot(
+        placement, member, sameFleet ? facts.matrix().cell(placement, member.name()) : null);
+  }
+
+  private void pick(MatrixRow.Spot spot) {
+    pick = spot;
+    picked.accept(spot);
+    if (table != null) {
+      table.refresh();
+    }
+  }
+
+  private boolean isPicked(MatrixRow.Spot spot) {
+    return pick != null
+        && pick.placement().key().equals(spot.placement().key())
+        && pick.member().equals(spot.member());
+  }
+
+  @Override
+  public void close() {
+    if (table != null) {
+      table.close();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.fleetdesk.views.placements;
+
+import io.fleetdesk.placements.PlacementCell;
+import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.placements.PlacementState;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Status;
+
+/** The states of placements in words. */
+final class PlacementWords {
+  private final Kit kit;
+
+  PlacementWords(Kit kit) {
+    this.kit = kit;
+  }
+
+  String word(PlacementState state) {
+    return switch (state) {
+      case FAILED -> kit.text("placement.failed");
+      case NOT_FULFILLED -> kit.text("placement.not-fulfilled");
+      case NOTHING_SELECTED -> kit.text("placement.nothing-selected");
+      case DRIFTED -> kit.text("placement.drifted");
+      case DIFFERS -> kit.text("placement.differs");
+      case WAITING -> kit.text("placement.waiting");
+      case ROLLOUT_WAITS -> kit.text("placement.rollout-waits");
+      case NOT_AVAILABLE_YET -> kit.text("placement.not-available-yet");
+      case APPLYING -> kit.text("placement.applying");
+      case SCHEDULING -> kit.text("placement.scheduling");
+      case DELETING -> kit.text("placement.deleting");
+      case NO_DIFFERENCE -> kit.text("placement.no-difference");
+      case AVAILABLE -> kit.text("placement.available");
+      case NOT_SELECTED -> kit.text("placement.not-selected");
+      case UNKNOWN -> kit.text("placement.unknown");
+    };
+  }
+
+  Status status(PlacementState state) {
+    return new Status(state.tone(), word(state));
+  }
+
+  Status status(PlacementRow placement) {
+    return status(placement.state());
+  }
+
+  Status status(PlacementCell cell) {
+    return status(cell.state());
+  }
+
+  /** {@code 3 fields}, empty when nothing drifted or differs. */
+  String drift(PlacementRow placement) {
+    int fields = placement.driftedFields() + placement.diffedFields();
+    return fields == 0 ? "" : kit.text("placement.fields", fields);
+  }
+}

@@ -1,0 +1,237 @@
+package io.fleetdesk.views.placements;
+
+import io.fleetdesk.changes.ListState;
+import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.views.kit.Icons;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.Screen;
+import io.fleetdesk.views.shell.ScreenPane;
+import io.fleetdesk.views.shell.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Placements of a fleet, or of all open ones, as list, matrix and tree. */
+public final class PlacementsScreen implements Screen {
+  private static final String MEMORY = "placements.view";
+
+  private final Kit kit;
+  private final Fleets fleets;
+  private final FleetScope scope;
+  private final PlacementWords words;
+  private final LiveTable<RowKey, PlacementRow> list;
+  private final VBox listBox;
+  private final PlacementMatrixView matrix;
+  private final PlacementTree tree;
+  private final WhyPane why;
+  private final VBox matrixBox;
+  private final StackPane main = new StackPane();
+  private final ScreenPane pane;
+  private final ToggleGroup views = new ToggleGroup();
+  private PlacementFacts facts = PlacementFacts.NONE;
+  private String view;
+  private String wanted = "";
+  private @Nullable PlacementsModel model;
+
+  public PlacementsScreen(Kit kit, Fleets fleets, Place place) {
+    this.kit = kit;
+    this.fleets = fleets;
+    this.scope = place.scope();
+    this.words = new PlacementWords(kit);
+    this.list = PlacementList.table(kit, words, scope instanceof FleetScope.AllOpen);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    this.listBox = new VBox(list.tools(), list);
+    this.why = new WhyPane(kit, words);
+    this.matrix = new PlacementMatrixView(kit, words, spot -> why.show(facts, spot));
+    VBox.setVgrow(matrix, Priority.ALWAYS);
+    this.matrixBox = new VBox(matrix, why);
+    this.tree = new PlacementTree(kit, words);
+    this.view = kit.preferences().get(MEMORY, String.class).orElse("matrix");
+    this.pane = new ScreenPane(title(), null, main);
+    pane.actions(List.of(switcher()));
+    list.empty(kit.text("placements.empty"));
+    open(view);
+  }
+
+  private Node switcher() {
+    var box =
+        new HBox(
+            toggle("list", kit.text("placements.view.list"), "fth-list"),
+            toggle("matrix", kit.text("placements.view.matrix"), "fth-grid"),
+            toggle("tree", kit.text("placements.view.tree"), "fth-git-branch"));
+    box.getStyleClass().add("segments");
+    return box;
+  }
+
+  private ToggleButton toggle(String id, String word, String icon) {
+    var button = new ToggleButton(word, Icons.of(icon));
+    button.setId("placements-" + id);
+    button.setUserData(id);
+    button.setToggleGroup(views);
+    button.setSelected(id.equals(view));
+    button.setOnAction(
+        _ -> {
+          button.setSelected(true);
+          open(id);
+        });
+    return button;
+  }
+
+  private void open(String id) {
+    view = id;
+    kit.preferences().put(MEMORY, id);
+    main.getChildren()
+        .setAll(
+            switch (id) {
+              case "list" -> listBox;
+              case "tree" -> tree;
+              default -> matrixBox;
+            });
+    views.getToggles().forEach(t -> t.setSelected(id.equals(t.getUserData())));
+    update();
+  }
+
+  private void show(PlacementFacts now) {
+    facts = now;
+    var selected = now.selected();
+    pane.subtitle(
+        kit.text(
+            "placements.subtitle",
+            now.placements().size(),
+            now.members().size(),
+            selected.selected(),
+            selected.pairs()));
+    update();
+    selectWanted();
+  }
+
+  /** Only what is in view is kept up. */
+  private void update() {
+    ListState pending = model == null ? null : model.pending();
+    switch (view) {
+      case "list" -> {
+        list.show(facts.placements());
+        tell(list, pending);
+      }
+      case "tree" -> tree.show(facts);
+      default -> {
+        matrix.show(facts);
+        MatrixRow.Spot asked = matrix.refreshed(facts);
+        if (asked != null) {
+          why.show(facts, asked);
+        }
+      }
+    }
+  }
+
+  private void tell(LiveTable<?, ?> table, @Nullable ListState pending) {
+    switch (pending) {
+      case null -> table.complete();
+      case ListState.NoRight denied -> table.empty(denied.why());
+      case ListState.Failed failed -> table.empty(failed.why());
+      case ListState.Partial _, ListState.Complete _, ListState.NotServed _ -> table.complete();
+      case ListState.Waiting _, ListState.Loading _, ListState.Unreachable _ ->
+          table.loading(kit.text("placements.loading"));
+    }
+  }
+
+  private void selectWanted() {
+    if (!wanted.isEmpty()) {
+      facts.placements().stream()
+          .filter(p -> item(p).equals(wanted))
+          .findFirst()
+          .ifPresent(
+              p -> {
+                list.select(p.key());
+                tree.select(p.key());
+                wanted = "";
+              });
+    }
+  }
+
+  /** What a {@link Place} calls a placement. */
+  static String item(PlacementRow placement) {
+    return placement.isNamespaced()
+        ? placement.namespace() + "/" + placement.name()
+        : placement.name();
+  }
+
+  @Override
+  public String title() {
+    return kit.text("nav.placements");
+  }
+
+  @Override
+  public Parent view() {
+    return pane;
+  }
+
+  @Override
+  public void shown(Place place) {
+    if (model == null) {
+      model = new PlacementsModel(kit, fleets, scope, this::show);
+    }
+    if (!place.filter().isEmpty()) {
+      list.filter(place.filter());
+    }
+    if (!place.item().isEmpty()) {
+      wanted = place.item();
+      open("tree");
+      selectWanted();
+    }
+  }
+
+  @Override
+  public void hidden() {
+    if (model != null) {
+      model.close();
+      model = null;
+    }
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    ListState pending = model == null ? null : model.pending();
+    boolean waits =
+        model == null
+            || pending instanceof ListState.Waiting
+            || pending instanceof ListState.Loading;
+    var tables = new ArrayList<Snapshot.Table>();
+    switch (view) {
+      case "list" -> tables.add(table(list));
+      case "tree" -> tables.add(tree.snapshot());
+      default -> {
+        if (matrix.table() != null) {
+          tables.add(table(matrix.table()));
+        }
+      }
+    }
+    return new Snapshot(
+        waits ? kit.text("placements.loading") : "", tables, List.of(pane.subtitle()));
+  }
+
+  private static <R> Snapshot.Table table(LiveTable<?, R> table) {
+    return new Snapshot.Table(
+        table.getId(), table.titles(), table.shown().stream().map(table::cells).toList());
+  }
+
+  @Override
+  public void close() {
+    hidden();
+    list.close();
+    matrix.close();
+  }
+}
