@@ -24,7 +24,13 @@ public final class SharedWatches implements AutoCloseable {
     void close();
   }
 
-  private record Place(ClusterConnection connection, RowKind<?> kind) {}
+  /** Kinds that differ only in where they are looked for are read once. */
+  private record Place(
+      ClusterConnection connection,
+      String group,
+      String plural,
+      List<String> versions,
+      RowReader<?> reader) {}
 
   private static final class Entry {
     final KindWatch<?> watch;
@@ -49,7 +55,7 @@ public final class SharedWatches implements AutoCloseable {
 
   /** Starts it unless it runs. */
   public synchronized <R extends Row> Lease<R> take(ClusterConnection connection, RowKind<R> kind) {
-    var place = new Place(connection, kind);
+    var place = new Place(connection, kind.group(), kind.plural(), kind.versions(), kind.reader());
     Entry entry =
         entries.computeIfAbsent(
             place,

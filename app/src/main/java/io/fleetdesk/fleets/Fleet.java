@@ -187,7 +187,8 @@ final class Fleet implements AutoCloseable {
 
   /** {@code Azure}, {@code KubeFleet}, or empty when that is not known yet. */
   String kind() {
-    if (hub.context().cluster().server().contains(".azmk8s.io")) {
+    if (AzureHub.of(hub.context()).isPresent()
+        || hub.context().cluster().server().contains(".azmk8s.io")) {
       return "Azure";
     }
     List<HubMember> rows = members.watch().feed().rows();

@@ -3,6 +3,7 @@ package io.fleetdesk.fleets;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,10 @@ final class FleetNames {
 
   private FleetNames() {}
 
-  /** The context's name, unless that is {@code hub} as every Azure hub's is. Unique. */
+  /**
+   * The Azure fleet's name, else the context's, unless that is {@code hub} as every Azure hub's is.
+   * Unique.
+   */
   static FleetId of(KubeContext context, Set<FleetId> taken) {
     String name = plain(context);
     var id = new FleetId(name);
@@ -28,6 +32,10 @@ final class FleetNames {
   }
 
   private static String plain(KubeContext context) {
+    Optional<AzureHub> hub = AzureHub.of(context);
+    if (hub.isPresent()) {
+      return hub.get().fleet();
+    }
     Matcher file = FROM_FILE.matcher(context.name());
     if (file.matches()) {
       return file.group(1);

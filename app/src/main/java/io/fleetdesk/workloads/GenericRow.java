@@ -1,8 +1,10 @@
 package io.fleetdesk.workloads;
 
+import io.fleetdesk.changes.Interner;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.RowReader;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.objects.Condition;
 import io.fleetdesk.objects.Conditions;
 import io.fleetdesk.objects.Json;
@@ -10,6 +12,7 @@ import io.fleetdesk.objects.Meta;
 import io.fleetdesk.objects.ObjectRow;
 import io.fleetdesk.objects.PlacedBy;
 import java.util.List;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,12 +37,25 @@ public record GenericRow(Meta meta, String status, List<Condition> conditions, S
       String group, List<String> versions, String plural, String kind, RowKind.Place place) {
     String version = versions.getFirst();
     String apiVersion = group.isEmpty() ? version : group + "/" + version;
-    return new RowKind<>(
-        group,
-        versions,
-        plural,
-        place,
-        RowReader.ofTree((object, cluster) -> read(object, cluster, apiVersion, kind)));
+    return new RowKind<>(group, versions, plural, place, new Reader(apiVersion, kind));
+  }
+
+  /** Equal for equal kinds, so that their lists are shared. */
+  private record Reader(String apiVersion, String kind) implements RowReader<GenericRow> {
+    @Override
+    public GenericRow read(JsonParser parser, ClusterId cluster, Interner strings) {
+      return GenericRow.read(parser.readValueAsTree(), cluster, apiVersion, kind);
+    }
+  }
+
+  /** A kind that discovery found, for tables of all clusters. */
+  public static RowKind<GenericRow> kind(ServedKind served) {
+    return kind(
+        served.group(),
+        List.of(served.version()),
+        served.plural(),
+        served.kind(),
+        RowKind.Place.EVERYWHERE);
   }
 
   /** The placement that put it on the member, else empty. */

@@ -1,0 +1,107 @@
+package io.fleetdesk.overview;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ConnectionState;
+import io.fleetdesk.fleets.ClusterStatus;
+import io.fleetdesk.members.MemberHealth;
+import io.fleetdesk.members.MemberRow;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.overview.Attention.Topic;
+import io.fleetdesk.placements.PlacementRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Gathers what needs attention in one open fleet. */
+final class AttentionList {
+  private static final Set<Tone> WORTH =
+      EnumSet.of(Tone.FAILED, Tone.ATTENTION, Tone.DRIFTED, Tone.DIFFERS, Tone.WAITING);
+
+  private static final List<Tone> WORST_FIRST =
+      List.of(Tone.FAILED, Tone.ATTENTION, Tone.WAITING, Tone.STALE, Tone.DRIFTED, Tone.DIFFERS);
+
+  private final List<Attention> items = new ArrayList<>();
+
+  static List<Attention> of(
+      List<ClusterStatus> clusters,
+      List<MemberRow> members,
+      List<PlacementRow> placements,
+      Instant now) {
+    var list = new AttentionList();
+    clusters.forEach(list::connection);
+    list.withoutContext(clusters);
+    members.forEach(m -> list.member(m, MemberHealth.of(m, now)));
+    placements.forEach(list::placement);
+    list.items.sort(
+        Comparator.comparingInt(AttentionList::rank)
+            .thenComparing(Attention::topic)
+            .thenComparing(Attention::subject));
+    return List.copyOf(list.items);
+  }
+
+  private static int rank(Attention a) {
+    int rank = WORST_FIRST.indexOf(a.tone());
+    return rank < 0 ? WORST_FIRST.size() : rank;
+  }
+
+  private void connection(ClusterStatus cluster) {
+    switch (cluster.state()) {
+      case ConnectionState.Stale s -> connection(cluster, Tone.STALE, s.why());
+      case ConnectionState.Offline o -> connection(cluster, Tone.FAILED, o.reason());
+      case ConnectionState.NoAccess n -> connection(cluster, Tone.ATTENTION, n.what());
+      case ConnectionState.SignInNeeded s -> connection(cluster, Tone.ATTENTION, s.why());
+      default -> {
+        if (!cluster.problem().isEmpty() && !cluster.context().isEmpty()) {
+          connection(cluster, Tone.ATTENTION, cluster.problem());
+        }
+      }
+    }
+  }
+
+  private void connection(ClusterStatus cluster, Tone tone, String why) {
+    items.add(new Attention(Topic.CONNECTION, tone, cluster.id().label(), why, cluster.id(), null));
+  }
+
+  private void withoutContext(List<ClusterStatus> clusters) {
+    List<ClusterId> without =
+        clusters.stream().filter(c -> c.context().isEmpty()).map(ClusterStatus::id).toList();
+    if (!without.isEmpty()) {
+      String subject =
+          without.size() == 1 ? without.getFirst().label() : without.size() + " members";
+      items.add(
+          new Attention(
+              Topic.CONTEXTS,
+              Tone.NONE,
+              subject,
+              "No kubeconfig context is known to lead there: only what the hub knows is shown.",
+              without.getFirst(),
+              null));
+    }
+  }
+
+  private void member(MemberRow member, MemberHealth health) {
+    Tone tone = health.state().tone();
+    if (WORTH.contains(tone) || tone == Tone.STALE) {
+      items.add(
+          new Attention(
+              Topic.MEMBER, tone, member.name(), health.why(), member.member(), member.ref()));
+    }
+  }
+
+  private void placement(PlacementRow placement) {
+    Tone tone = placement.state().tone();
+    if (WORTH.contains(tone)) {
+      items.add(
+          new Attention(
+              Topic.PLACEMENT,
+              tone,
+              placement.name(),
+              placement.why(),
+              placement.cluster(),
+              placement.ref()));
+    }
+  }
+}

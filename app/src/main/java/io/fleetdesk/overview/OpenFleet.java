@@ -1,0 +1,106 @@
+package io.fleetdesk.overview;
+
+import io.fleetdesk.changes.Feed;
+import io.fleetdesk.changes.Row;
+import io.fleetdesk.changes.RowKind;
+import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.fleets.AzureHub;
+import io.fleetdesk.fleets.ClusterStatus;
+import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.fleets.FleetStatus;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.members.MemberRow;
+import io.fleetdesk.namespaces.NamespaceRow;
+import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.placements.PlacementState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The rows of one open fleet that its line is made of. */
+final class OpenFleet implements AutoCloseable {
+  private final Fleets fleets;
+  private final FleetScope.One scope;
+  private final Runnable changed;
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private final Feed<MemberRow> members;
+  private final Feed<PlacementRow> placements;
+  private final Feed<PlacementRow> namespaced;
+  private final Feed<NamespaceRow> namespaces;
+
+  OpenFleet(Fleets fleets, FleetScope.One scope, Runnable changed) {
+    this.fleets = fleets;
+    this.scope = scope;
+    this.changed = changed;
+    members = follow(MemberRow.KIND);
+    placements = follow(PlacementRow.KIND);
+    namespaced = follow(PlacementRow.NAMESPACED);
+    namespaces = follow(NamespaceRow.KIND);
+  }
+
+  private <R extends Row> Feed<R> follow(RowKind<R> kind) {
+    var copy = new Feed<R>();
+    var onHub =
+        new RowKind<>(
+            kind.group(), kind.versions(), kind.plural(), RowKind.Place.HUB, kind.reader());
+    subscriptions.add(
+        fleets
+            .rows(scope, onHub)
+            .subscribe(
+                Runnable::run,
+                changes -> {
+                  copy.putAll(changes.put().values());
+                  copy.removeAll(changes.removed());
+                  changed.run();
+                }));
+    return copy;
+  }
+
+  FleetRow row(FleetStatus status) {
+    List<ClusterStatus> clusters = fleets.clusters(scope);
+    Optional<ClusterConnection> hub = fleets.connection(ClusterId.hub(scope.fleet()));
+    Optional<AzureHub> azure = hub.map(ClusterConnection::context).flatMap(AzureHub::of);
+    List<MemberRow> all = members.rows();
+    List<PlacementRow> placed = new ArrayList<>(placements.rows());
+    placed.addAll(namespaced.rows());
+    Map<PlacementState, Integer> states = new EnumMap<>(PlacementState.class);
+    placed.forEach(p -> states.merge(p.state(), 1, Integer::sum));
+    boolean noNodes = all.stream().allMatch(m -> m.nodes() < 0);
+    return new FleetRow(
+        status,
+        azure.map(AzureHub::region).orElseGet(() -> locations(all)),
+        (int) all.stream().filter(m -> m.joined().map(c -> c.isTrue()).orElse(false)).count(),
+        status.members(),
+        noNodes ? -1 : all.stream().mapToInt(m -> Math.max(0, m.nodes())).sum(),
+        Collections.unmodifiableMap(states),
+        azure,
+        AttentionList.of(
+            clusters, all, placed, hub.map(ClusterConnection::now).orElse(Instant.now())),
+        namespaces.rows().stream()
+            .filter(n -> n.name().equals("kube-system"))
+            .map(NamespaceRow::created)
+            .findFirst()
+            .orElse(Instant.EPOCH));
+  }
+
+  private static String locations(List<MemberRow> members) {
+    return members.stream()
+        .map(MemberRow::location)
+        .filter(l -> !l.isEmpty())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void close() {
+    subscriptions.forEach(Subscription::close);
+  }
+}
