@@ -33,7 +33,7 @@ final class YamlParser {
   private final String text;
   private final @Nullable List<String> wideLines;
   private final List<TextProblem> problems = new ArrayList<>();
-  private final Map<Node, Boolean> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private int nodes;
 
