@@ -1,5 +1,6 @@
 package io.fleetdesk.demo.api;
 
+import io.fleetdesk.demo.schema.OpenApiV3;
 import io.fleetdesk.demo.store.ObjectStore;
 import io.fleetdesk.demo.store.StoredObject;
 import java.time.InstantSource;
@@ -21,6 +22,8 @@ public final class ClusterApi {
   private final InstantSource clock;
   private final ObjectStore store;
   private final ResourceTypes types = new ResourceTypes();
+  private final Admission admission;
+  private final Applier applier;
   private final ObjectWriter writer;
   private final ObjectDeleter deleter;
 
@@ -37,7 +40,9 @@ public final class ClusterApi {
     var owners = new OwnerIndex();
     var metadata = new ObjectMetadata(clock, seed);
     this.deleter = new ObjectDeleter(store, types, owners, metadata);
-    this.writer = new ObjectWriter(store, types, owners, metadata, deleter);
+    this.admission = new Admission(types, metadata);
+    this.applier = new Applier(types, metadata);
+    this.writer = new ObjectWriter(store, types, owners, metadata, deleter, admission);
   }
 
   public String cluster() {
@@ -108,6 +113,51 @@ public final class ClusterApi {
   public StoredObject delete(
       ResourceType type, String namespace, String name, DeleteOptions options) {
     return deleter.delete(type, namespace, name, options);
+  }
+
+  /**
+   * Holds an object that came from outside against its kind, in place: unknown fields go, and are
+   * told or refused as the options say; a built-in kind's values must be of the right types.
+   *
+   * @param doubles what the reader of the body found there twice
+   */
+  public void decode(
+      ResourceType type, ObjectNode object, List<String> doubles, WriteOptions options) {
+    admission.decode(type, object, doubles, options);
+  }
+
+  /**
+   * The object that a server-side apply makes, to be written with {@link WriteOptions#applying}.
+   *
+   * @param current null if there is none yet
+   */
+  public ObjectNode applied(
+      ResourceType type, @Nullable ObjectNode current, ObjectNode applied, WriteOptions options) {
+    return applier.apply(type, current, applied, options);
+  }
+
+  /** An object as one sees it who asks for it alone: with the fields of all its managers. */
+  public StoredObject shown(ResourceType type, StoredObject object) {
+    return applier.shown(type, object);
+  }
+
+  /** The OpenAPI v3 document of a group and version; null if nothing of it is served. */
+  public @Nullable ObjectNode openApi(String apiVersion) {
+    var kinds =
+        types.all().stream()
+            .filter(t -> t.apiVersion().equals(apiVersion))
+            .map(
+                t ->
+                    new OpenApiV3.Kind(
+                        t.group(),
+                        t.version(),
+                        t.kind(),
+                        t.plural(),
+                        t.namespaced(),
+                        t.custom(),
+                        types.schema(t)))
+            .toList();
+    return kinds.isEmpty() ? null : OpenApiV3.document(kinds);
   }
 
   public @Nullable StoredObject get(ResourceType type, String namespace, String name) {

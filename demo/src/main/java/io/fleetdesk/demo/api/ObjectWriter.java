@@ -1,5 +1,6 @@
 package io.fleetdesk.demo.api;
 
+import io.fleetdesk.demo.api.WriteOptions.Origin;
 import io.fleetdesk.demo.store.ObjectStore;
 import io.fleetdesk.demo.store.SameJson;
 import io.fleetdesk.demo.store.StoreException;
@@ -17,18 +18,21 @@ final class ObjectWriter {
   private final OwnerIndex owners;
   private final ObjectMetadata metadata;
   private final ObjectDeleter deleter;
+  private final Admission admission;
 
   ObjectWriter(
       ObjectStore store,
       ResourceTypes types,
       OwnerIndex owners,
       ObjectMetadata metadata,
-      ObjectDeleter deleter) {
+      ObjectDeleter deleter,
+      Admission admission) {
     this.store = store;
     this.types = types;
     this.owners = owners;
     this.metadata = metadata;
     this.deleter = deleter;
+    this.admission = admission;
   }
 
   StoredObject create(ResourceType type, ObjectNode given, WriteOptions options) {
@@ -42,10 +46,18 @@ final class ObjectWriter {
     if (type.has("status")) {
       object.remove("status");
     }
+    if (options.origin() != Origin.APPLY) {
+      ObjectMetadata.metadata(object).remove("managedFields");
+    }
     KindRules.created(type, object);
+    admission.fillDefaults(type, object);
+    if (options.origin() != Origin.CONTROLLER) {
+      admission.validate(type, object, null);
+    }
+    admission.track(type, null, object, options);
     if (options.dryRun()) {
       requireAbsent(type, object);
-      return StoredObject.of(type.resource(), object, store.revision());
+      return StoredObject.draft(type.resource(), object);
     }
     try {
       owners.written(type, object);
@@ -110,22 +122,42 @@ final class ObjectWriter {
     if (options.subresource().equals("status")) {
       after = before.deepCopy();
       replace(after, "status", changed.get("status"));
+      keepManagers(before, changed, after, options);
     } else {
       after = KindRules.ordered(changed);
       metadata.keep(before, after);
+      keepManagers(before, changed, after, options);
       after.put("apiVersion", before.path("apiVersion").asString(""));
       after.put("kind", type.kind());
       if (type.has("status")) {
         replace(after, "status", before.get("status"));
       }
       KindRules.updated(type, before, after);
+      if (options.origin() != Origin.CONTROLLER) {
+        admission.fillDefaults(type, after);
+      }
       if (type.countsGenerations() && KindRules.specChanged(type, before, after)) {
         ObjectMetadata.metadata(after)
             .put("generation", before.path("metadata").path("generation").asLong(0) + 1);
       }
     }
     ObjectMetadata.metadata(after).put("resourceVersion", Long.toString(current.resourceVersion()));
+    if (!after.equals(before)) {
+      if (options.origin() != Origin.CONTROLLER) {
+        admission.validate(type, after, before);
+      }
+      admission.track(type, before, after, options);
+    }
     return after;
+  }
+
+  /** An applied object brings the list of its managers; others may only ask to empty it. */
+  private static void keepManagers(
+      JsonNode before, JsonNode changed, ObjectNode after, WriteOptions options) {
+    var applied = options.origin() == Origin.APPLY;
+    var list = (applied ? changed : before).path("metadata").get("managedFields");
+    var reset = !applied && Admission.resetsManagers(changed);
+    replace(ObjectMetadata.metadata(after), "managedFields", reset ? null : list);
   }
 
   private StoredObject write(

@@ -1,5 +1,8 @@
 package io.fleetdesk.demo.api;
 
+import io.fleetdesk.demo.schema.CoreSchemas;
+import io.fleetdesk.demo.schema.DefinitionSchemas;
+import io.fleetdesk.demo.schema.Schema;
 import io.fleetdesk.demo.store.GroupResource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,9 +18,40 @@ import tools.jackson.databind.JsonNode;
 public final class ResourceTypes {
   private record Key(String group, String version, String plural) {}
 
-  private record Served(ResourceType type, @Nullable JsonNode definition) {}
+  /** The schema is read when it is first asked for: most kinds of most clusters never are. */
+  private static final class Served {
+    private final ResourceType type;
+    private final @Nullable JsonNode definition;
+    private @Nullable Schema schema;
+
+    Served(ResourceType type, @Nullable JsonNode definition) {
+      this.type = type;
+      this.definition = definition;
+    }
+
+    ResourceType type() {
+      return type;
+    }
+
+    @Nullable JsonNode definition() {
+      return definition;
+    }
+
+    synchronized Schema schema() {
+      var known = schema;
+      if (known == null) {
+        known =
+            definition == null
+                ? CoreSchemas.of(type.apiVersion(), type.kind())
+                : DefinitionSchemas.root(definition.at("/schema/openAPIV3Schema"));
+        schema = known;
+      }
+      return known;
+    }
+  }
 
   private volatile Map<Key, Served> served = Map.of();
+  private volatile int changes;
 
   ResourceTypes() {
     var map = new LinkedHashMap<Key, Served>();
@@ -69,6 +103,17 @@ public final class ResourceTypes {
     return found == null ? null : found.definition();
   }
 
+  /** How often kinds came, changed or went: what was made from them is good while it stays. */
+  public int changes() {
+    return changes;
+  }
+
+  /** What objects of a kind look like; anything if the kind is not served any more. */
+  public Schema schema(ResourceType type) {
+    var found = served.get(new Key(type.group(), type.version(), type.plural()));
+    return found == null ? Schema.ANYTHING : found.schema();
+  }
+
   /** Serves what a CustomResourceDefinition says, in place of what its name said before. */
   synchronized void define(JsonNode crd) {
     var next = without(crd);
@@ -82,10 +127,12 @@ public final class ResourceTypes {
       }
     }
     served = next;
+    changes++;
   }
 
   synchronized void forget(JsonNode crd) {
     served = without(crd);
+    changes++;
   }
 
   static String storageVersion(JsonNode spec) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * @param fieldValidation what happens to fields that the schema does not know
  * @param force whether an apply takes fields from other managers
  * @param warnings gets what the writer should be told although the write goes through
+ * @param origin who writes: only what comes from outside is validated
  */
 public record WriteOptions(
     String manager,
@@ -18,7 +19,8 @@ public record WriteOptions(
     String subresource,
     FieldValidation fieldValidation,
     boolean force,
-    Consumer<String> warnings) {
+    Consumer<String> warnings,
+    Origin origin) {
 
   /** As in the query parameter of that name. */
   public enum FieldValidation {
@@ -27,14 +29,30 @@ public record WriteOptions(
     IGNORE
   }
 
+  /** Where a write comes from. */
+  public enum Origin {
+    /** From this process: trusted, and its fields are traced rather than listed. */
+    CONTROLLER,
+    REQUEST,
+    /** An applied object, merged already, with its managed fields. */
+    APPLY
+  }
+
   /** Of the in-process controllers. */
   public static WriteOptions of(String manager) {
-    return new WriteOptions(manager, false, "", FieldValidation.IGNORE, false, w -> {});
+    return new WriteOptions(
+        manager, false, "", FieldValidation.IGNORE, false, w -> {}, Origin.CONTROLLER);
   }
 
   /** The same for a sub-resource. */
   public WriteOptions on(String other) {
-    return new WriteOptions(manager, dryRun, other, fieldValidation, force, warnings);
+    return new WriteOptions(manager, dryRun, other, fieldValidation, force, warnings, origin);
+  }
+
+  /** The same for an applied object. */
+  public WriteOptions applying() {
+    return new WriteOptions(
+        manager, dryRun, subresource, fieldValidation, force, warnings, Origin.APPLY);
   }
 
   WriteOptions status() {

@@ -157,7 +157,7 @@ final class ApiHandler implements HttpHandler {
   private void get(Call call, ResourceType type, Form form) throws IOException {
     var path = call.path();
     var body = new Body();
-    form.single(body, api.require(type, path.objectNamespace(), path.name()));
+    form.single(body, api.shown(type, api.require(type, path.objectNamespace(), path.name())));
     call.answer(200, body.add("\n"));
   }
 

@@ -2,6 +2,9 @@ package io.fleetdesk.demo.http;
 
 import io.fleetdesk.demo.api.ApiException;
 import io.fleetdesk.demo.api.ResourceType;
+import io.fleetdesk.demo.schema.Bodies;
+import io.fleetdesk.demo.schema.BodyException;
+import io.fleetdesk.demo.schema.ReadBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -21,9 +23,11 @@ final class BodyReader {
   private BodyReader() {}
 
   /** An object of the kind, with apiVersion, kind and the namespace of the path. */
-  static ObjectNode read(Call call, ResourceType type) throws IOException {
-    var object = parse(call, type.kind());
-    head(type, object);
+  static ReadBody read(Call call, ResourceType type) throws IOException {
+    var bytes = call.body();
+    var read = parsed(call, type.kind(), bytes);
+    var object = (ObjectNode) read.tree();
+    head(type, object, bytes);
     var metadata =
         object.get("metadata") instanceof ObjectNode m ? m : object.putObject("metadata");
     var namespace = metadata.path("namespace").asString("");
@@ -36,12 +40,15 @@ final class BodyReader {
       }
       metadata.put("namespace", asked);
     }
-    return object;
+    return read;
   }
 
   /** A body of any kind; {@code expected} is for messages. */
   static ObjectNode parse(Call call, String expected) throws IOException {
-    var bytes = call.body();
+    return (ObjectNode) parsed(call, expected, call.body()).tree();
+  }
+
+  private static ReadBody parsed(Call call, String expected, byte[] bytes) {
     boolean yaml =
         switch (call.bodyType()) {
           case "application/json" -> false;
@@ -53,25 +60,25 @@ final class BodyReader {
                       "application/yaml",
                       "application/vnd.kubernetes.protobuf"));
         };
-    var text = new String(bytes, StandardCharsets.UTF_8);
-    JsonNode read;
+    ReadBody body;
     try {
-      read = yaml ? YAML.readTree(bytes) : Call.JSON.readTree(bytes);
-    } catch (JacksonException e) {
+      body = Bodies.read(bytes, yaml);
+    } catch (BodyException e) {
       throw unrecognized(
           expected,
           yaml
-              ? problem(e, text)
-              : "couldn't get version/kind; json parse error: " + problem(e, text),
+              ? String.valueOf(e.getMessage())
+              : "couldn't get version/kind; json parse error: " + e.getMessage(),
           bytes);
     }
-    if (read instanceof ObjectNode object) {
-      return object;
+    var read = body.tree();
+    if (read instanceof ObjectNode) {
+      return body;
     }
     throw unrecognized(
         expected,
         "couldn't get version/kind; json parse error: "
-            + (read.isMissingNode()
+            + (read.isNull()
                 ? "unexpected end of JSON input"
                 : "json: cannot unmarshal "
                     + read.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
@@ -109,15 +116,13 @@ final class BodyReader {
     return "yaml: line " + location.getLineNr() + ": " + e.getOriginalMessage();
   }
 
-  private static void head(ResourceType type, ObjectNode object) {
+  /** Holds what an object says of its kind against the address, and completes it. */
+  static void head(ResourceType type, ObjectNode object, byte[] body) {
     var kind = object.path("kind").asString("");
     var version = object.path("apiVersion").asString("");
     if (type.custom() && kind.isEmpty()) {
-      var text = object.toString();
-      throw unrecognized(
-          type.kind(),
-          "Object 'Kind' is missing in '" + text + "'",
-          text.getBytes(StandardCharsets.UTF_8));
+      var text = new String(body, StandardCharsets.UTF_8);
+      throw unrecognized(type.kind(), "Object 'Kind' is missing in '" + text + "'", body);
     }
     if (!version.isEmpty() && !version.equals(type.apiVersion())) {
       throw ApiException.badRequest(

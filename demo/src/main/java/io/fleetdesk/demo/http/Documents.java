@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers paths that name no kind: version, health and discovery. */
+/** Answers paths that name no kind: version, health, discovery and schemas. */
 final class Documents {
   private final Discovery discovery;
+  private final OpenApi openApi;
 
   Documents(ClusterApi api) {
     this.discovery = new Discovery(api);
+    this.openApi = new OpenApi(api);
   }
 
   void answer(Call call) throws IOException {
@@ -29,6 +31,7 @@ final class Documents {
       case "version" -> call.json(200, version());
       case "healthz", "readyz", "livez" -> call.text(200, "ok");
       case "api", "apis" -> discovery(call, parts);
+      case "openapi" -> openApi.answer(call, parts);
       default -> call.text(404, "404 page not found\n");
     }
   }

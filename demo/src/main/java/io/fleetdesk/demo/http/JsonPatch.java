@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON patch, RFC 6902. Whatever does not fit is refused in the server's one sentence. */
@@ -157,6 +158,6 @@ final class JsonPatch implements Patcher {
 
   private static ApiException refused() {
     return new ApiException(
-        422, "Invalid", "the server rejected our request due to an error in our request", null);
+        422, "Invalid", "the server rejected our request due to an error in our request", JsonNodeFactory.instance.objectNode());
   }
 }

@@ -21,6 +21,11 @@ final class MergePatch implements Patcher {
   @Override
   public ObjectNode patch(
       ResourceType type, @Nullable ObjectNode current, byte[] body, WriteOptions options) {
+    return merge(Objects.requireNonNull(current), changes(body));
+  }
+
+  /** The changes that a body holds, as a tree of fields. */
+  static ObjectNode changes(byte[] body) {
     JsonNode patch;
     try {
       patch = Call.JSON.readTree(body);
@@ -35,7 +40,7 @@ final class MergePatch implements Patcher {
               + patch.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
               + " into Go value of type map[string]interface {}");
     }
-    return merge(Objects.requireNonNull(current), changes);
+    return changes;
   }
 
   private static ObjectNode merge(ObjectNode target, ObjectNode changes) {

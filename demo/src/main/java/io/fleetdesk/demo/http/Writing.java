@@ -19,20 +19,23 @@ final class Writing {
 
   Writing(ClusterApi api, List<Patcher> patchers) {
     this.api = api;
-    var all = new ArrayList<Patcher>(List.of(new JsonPatch(), new MergePatch()));
+    var all =
+        new ArrayList<Patcher>(
+            List.of(
+                new JsonPatch(), new MergePatch(), new ApplyPatch(api), new StrategicPatch(api)));
     all.addAll(patchers);
     this.patchers = List.copyOf(all);
   }
 
   void create(Call call, ResourceType type, Form form) throws IOException {
     var options = options(call, "CreateOptions");
-    var object = BodyReader.read(call, type);
-    answer(call, 201, form, api.create(type, object, options));
+    var object = read(call, type, options);
+    answer(call, 201, type, form, api.create(type, object, options));
   }
 
   void update(Call call, ResourceType type, Form form) throws IOException {
     var options = options(call, "UpdateOptions");
-    var object = BodyReader.read(call, type);
+    var object = read(call, type, options);
     requireName(call, object);
     if (type.custom() && object.path("metadata").path("resourceVersion").asString("").isEmpty()) {
       throw ApiException.invalid(
@@ -48,14 +51,15 @@ final class Writing {
     answer(
         call,
         200,
+        type,
         form,
         api.update(
             type, path.objectNamespace(), path.name(), options, current -> object.deepCopy()));
   }
 
   void patch(Call call, ResourceType type, Form form) throws IOException {
-    var options = options(call, "PatchOptions");
     var patcher = patcher(call, type);
+    var options = patchOptions(call, patcher);
     var body = call.body();
     var path = call.path();
     while (true) {
@@ -67,7 +71,7 @@ final class Writing {
           made.withObject("/metadata").put("namespace", path.namespace());
         }
         try {
-          answer(call, 201, form, api.create(type, made, options));
+          answer(call, 201, type, form, api.create(type, made, options));
           return;
         } catch (ApiException e) {
           if (!e.reason().equals("AlreadyExists")) {
@@ -78,6 +82,7 @@ final class Writing {
         answer(
             call,
             200,
+            type,
             form,
             api.update(
                 type,
@@ -90,7 +95,36 @@ final class Writing {
     }
   }
 
-  private static ObjectNode patched(
+  private ObjectNode read(Call call, ResourceType type, WriteOptions options) throws IOException {
+    var read = BodyReader.read(call, type);
+    var object = (ObjectNode) read.tree();
+    api.decode(type, object, read.doubles(), options);
+    return object;
+  }
+
+  private static WriteOptions patchOptions(Call call, Patcher patcher) {
+    var options = options(call, "PatchOptions");
+    if (!patcher.creates()) {
+      if (call.query().has("force")) {
+        throw Refusals.ofOptions(
+            "PatchOptions",
+            "FieldValueForbidden",
+            "force",
+            "Forbidden: may not be specified for non-apply patch");
+      }
+      return options;
+    }
+    if (call.query().text("fieldManager").isEmpty()) {
+      throw Refusals.ofOptions(
+          "PatchOptions",
+          "FieldValueRequired",
+          "fieldManager",
+          "Required value: is required for apply patch");
+    }
+    return options.applying();
+  }
+
+  private ObjectNode patched(
       Call call,
       ResourceType type,
       Patcher patcher,
@@ -100,6 +134,9 @@ final class Writing {
     current.put("apiVersion", type.apiVersion());
     var result = patcher.patch(type, current, body, options);
     requireName(call, result);
+    if (!patcher.creates()) {
+      api.decode(type, result, List.of(), options);
+    }
     return result;
   }
 
@@ -142,10 +179,11 @@ final class Writing {
     return new WriteOptions(
         manager,
         dryRun(query, kind),
-        call.path().subresource().equals("status") ? "status" : "",
+        call.path().subresource(),
         validation(query.text("fieldValidation"), kind),
         query.flag("force"),
-        call::warn);
+        call::warn,
+        WriteOptions.Origin.REQUEST);
   }
 
   static boolean dryRun(Query query, String kind) {
@@ -175,10 +213,10 @@ final class Writing {
         "Unsupported value: \"" + value + "\": supported values: " + supported);
   }
 
-  private static void answer(Call call, int code, Form form, StoredObject object)
+  private void answer(Call call, int code, ResourceType type, Form form, StoredObject object)
       throws IOException {
     var body = new Body();
-    form.single(body, object);
+    form.single(body, api.shown(type, object));
     call.answer(code, body.add("\n"));
   }
 }

@@ -9,7 +9,7 @@ public final class Bodies {
    *
    * @throws BodyException in the server's words
    */
-  public static Body read(byte[] bytes, boolean yaml) throws BodyException {
+  public static ReadBody read(byte[] bytes, boolean yaml) throws BodyException {
     return yaml ? YamlBody.read(bytes) : JsonBody.read(bytes);
   }
 }

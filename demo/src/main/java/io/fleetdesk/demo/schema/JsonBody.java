@@ -18,7 +18,7 @@ final class JsonBody {
 
   private final List<String> doubles = new ArrayList<>();
 
-  static Body read(byte[] bytes) throws BodyException {
+  static ReadBody read(byte[] bytes) throws BodyException {
     var reader = new JsonBody();
     try (var parser = JSON.createParser(bytes)) {
       if (parser.nextToken() == null) {
@@ -28,7 +28,7 @@ final class JsonBody {
       if (parser.nextToken() != null) {
         throw new BodyException("invalid character after top-level value");
       }
-      return new Body(tree, List.copyOf(reader.doubles));
+      return new ReadBody(tree, List.copyOf(reader.doubles));
     } catch (UnexpectedEndOfInputException e) {
       throw new BodyException("unexpected end of JSON input");
     } catch (StreamReadException e) {

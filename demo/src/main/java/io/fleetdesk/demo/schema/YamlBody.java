@@ -44,7 +44,7 @@ final class YamlBody {
   private int values;
   private int depth;
 
-  static Body read(byte[] bytes) throws BodyException {
+  static ReadBody read(byte[] bytes) throws BodyException {
     var settings =
         LoadSettings.builder()
             .setAllowDuplicateKeys(true)
@@ -56,7 +56,7 @@ final class YamlBody {
       Optional<Node> root =
           new Compose(settings).composeInputStream(new ByteArrayInputStream(bytes));
       var tree = root.isPresent() ? reader.value(root.get()) : NODES.nullNode();
-      return new Body(tree, List.copyOf(reader.doubles));
+      return new ReadBody(tree, List.copyOf(reader.doubles));
     } catch (MarkedYamlEngineException e) {
       throw new BodyException("yaml: " + where(e) + words(String.valueOf(e.getProblem())));
     } catch (YamlEngineException e) {

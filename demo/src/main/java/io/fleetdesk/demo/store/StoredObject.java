@@ -33,6 +33,20 @@ public record StoredObject(
     return new StoredObjectKey(namespace, name);
   }
 
+  /** An object that was never stored: it has no version. */
+  public static StoredObject draft(GroupResource resource, ObjectNode tree) {
+    var stored = of(resource, tree, 0);
+    ((ObjectNode) tree.get("metadata")).remove("resourceVersion");
+    return new StoredObject(
+        resource,
+        stored.namespace,
+        stored.name,
+        stored.uid,
+        0,
+        stored.labels,
+        JSON.writeValueAsBytes(tree));
+  }
+
   /** Sets the revision in the tree and writes it. */
   public static StoredObject of(GroupResource resource, ObjectNode tree, long revision) {
     var metadata = (ObjectNode) tree.get("metadata");

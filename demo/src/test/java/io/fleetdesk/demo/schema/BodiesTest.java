@@ -50,7 +50,7 @@ class BodiesTest {
     assertThatThrownBy(() -> read("&a [*a]", true)).hasMessageStartingWith("yaml: ");
   }
 
-  private static Body read(String text, boolean yaml) throws BodyException {
+  private static ReadBody read(String text, boolean yaml) throws BodyException {
     return Bodies.read(text.getBytes(StandardCharsets.UTF_8), yaml);
   }
 }

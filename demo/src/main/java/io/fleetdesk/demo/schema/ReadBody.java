@@ -8,4 +8,4 @@ import tools.jackson.databind.JsonNode;
  *
  * @param doubles what a server says of each key that was there twice; the last value counts
  */
-public record Body(JsonNode tree, List<String> doubles) {}
+public record ReadBody(JsonNode tree, List<String> doubles) {}
