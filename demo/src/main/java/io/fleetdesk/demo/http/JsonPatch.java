@@ -158,6 +158,9 @@ final class JsonPatch implements Patcher {
 
   private static ApiException refused() {
     return new ApiException(
-        422, "Invalid", "the server rejected our request due to an error in our request", JsonNodeFactory.instance.objectNode());
+        422,
+        "Invalid",
+        "the server rejected our request due to an error in our request",
+        JsonNodeFactory.instance.objectNode());
   }
 }

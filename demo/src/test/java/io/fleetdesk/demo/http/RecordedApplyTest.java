@@ -95,20 +95,32 @@ class RecordedApplyTest {
   }
 
   private static String uid(TestServer server) {
-    var type = server.api.types().require("placement.kubernetes-fleet.io", "v1beta1", "clusterresourceplacements");
+    var type =
+        server
+            .api
+            .types()
+            .require("placement.kubernetes-fleet.io", "v1beta1", "clusterresourceplacements");
     return server.api.require(type, "", "semantics").uid();
   }
 
   /** What the recorded hub's own controller wrote meanwhile. */
   private static void actAsHubAgent(TestServer server) {
-    var type = server.api.types().require("placement.kubernetes-fleet.io", "v1beta1", "clusterresourceplacements");
+    var type =
+        server
+            .api
+            .types()
+            .require("placement.kubernetes-fleet.io", "v1beta1", "clusterresourceplacements");
     server.api.update(
         type,
         "",
         "semantics",
         io.fleetdesk.demo.api.WriteOptions.of("hubagent"),
         object -> {
-          object.withObject("/metadata").putArray("finalizers").add("kubernetes-fleet.io/crp-cleanup").add("kubernetes-fleet.io/scheduler-cleanup");
+          object
+              .withObject("/metadata")
+              .putArray("finalizers")
+              .add("kubernetes-fleet.io/crp-cleanup")
+              .add("kubernetes-fleet.io/scheduler-cleanup");
           object.withObject("/spec").putObject("strategy").put("type", "RollingUpdate");
           return object;
         });
@@ -122,8 +134,7 @@ class RecordedApplyTest {
     }
     compare(title + "spec", recorded.path("spec"), answered.path("spec").toString(), differences);
     if (recorded.path("metadata").has("managedFields")) {
-      compare(
-          title + "managers", managers(recorded), managers(answered).toString(), differences);
+      compare(title + "managers", managers(recorded), managers(answered).toString(), differences);
     }
   }
 
@@ -131,7 +142,9 @@ class RecordedApplyTest {
     var result = JsonNodeFactory.instance.objectNode();
     for (var entry : object.at("/metadata/managedFields")) {
       if (!entry.path("subresource").asString("").equals("status")) {
-        result.set(entry.path("manager").asString() + " " + entry.path("operation").asString(), entry.path("fieldsV1"));
+        result.set(
+            entry.path("manager").asString() + " " + entry.path("operation").asString(),
+            entry.path("fieldsV1"));
       }
     }
     return result;
