@@ -1,10 +1,10 @@
 package io.fleetdesk.yaml;
 
 import io.fleetdesk.apply.text.FieldPath;
+import io.fleetdesk.apply.text.Trees;
 import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.apply.text.YamlEditor;
 import io.fleetdesk.apply.text.YamlText;
-import io.fleetdesk.apply.text.Trees;
 import io.fleetdesk.clusters.Capabilities;
 import io.fleetdesk.clusters.ServedKind;
 import java.util.ArrayList;
