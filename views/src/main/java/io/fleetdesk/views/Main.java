@@ -1,9 +1,13 @@
 package io.fleetdesk.views;
 
+import java.nio.file.Path;
 import picocli.CommandLine.ParameterException;
 
 /** Starts Fleet Desk. Ends with 0, with 1 when a tour failed, with 2 when the options are wrong. */
 public final class Main {
+  /** Where a tour goes that nobody asked for. */
+  private static final Path TOUR = Path.of("target", "tour");
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -28,6 +32,20 @@ public final class Main {
       picocli.getErr().println("fleet-desk --help lists the options.");
       return 2;
     }
-    return 0;
+    Options options = read.options();
+    boolean display =
+        Display.isThere(System.getenv(), System.getProperty("os.name"), Path.of("/tmp/.X11-unix"));
+    if (options.tour().isEmpty() && !display) {
+      picocli
+          .getOut()
+          .println("There is no display to open a window on: a tour is written to " + TOUR + ".");
+      options = options.touring(TOUR);
+    }
+    if (options.tour().isPresent()) {
+      Display.useNone();
+    }
+    return new FleetApplication(
+            options, System.getenv(), Path.of(System.getProperty("user.home")), picocli.getOut())
+        .run();
   }
 }

@@ -1,6 +1,7 @@
 package io.fleetdesk.views.shell;
 
 import io.fleetdesk.clusters.ClusterId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +29,22 @@ public record Leaf(
 
   public Leaf below(BranchFactory lines) {
     return new Leaf(place, title, icon, cluster, summary, lines);
+  }
+
+  Leaf summary(Summary now) {
+    return new Leaf(place, title, icon, cluster, now, below);
+  }
+
+  /** The same as another object, so that a tree item that is set to it tells its cells. */
+  Leaf fresh() {
+    return new Leaf(place, title, icon, cluster, summary, below);
+  }
+
+  /** Whether it looks the same; what opens the lines below is made anew each time. */
+  boolean shows(Leaf other) {
+    return title.equals(other.title)
+        && icon.equals(other.icon)
+        && Objects.equals(cluster, other.cluster)
+        && summary.equals(other.summary);
   }
 }

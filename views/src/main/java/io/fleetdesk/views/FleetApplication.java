@@ -1,0 +1,92 @@
+package io.fleetdesk.views;
+
+import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
+import io.fleetdesk.settings.UserFiles;
+import io.fleetdesk.views.tour.Tour;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run of the application, from its options to its end. */
+final class FleetApplication {
+  private static final Logger LOG = LoggerFactory.getLogger(FleetApplication.class);
+
+  private final Options options;
+  private final Map<String, String> env;
+  private final Path home;
+  private final Path folder;
+  private final PrintWriter out;
+  private final CompletableFuture<Integer> end = new CompletableFuture<>();
+
+  FleetApplication(Options options, Map<String, String> env, Path home, PrintWriter out) {
+    this.options = options;
+    this.env = env;
+    this.home = home;
+    this.folder = UserFiles.folder(env, System.getProperty("os.name"), home);
+    this.out = out;
+  }
+
+  /** Blocks until the window is closed or the tour is over; what the process ends with. */
+  int run() {
+    Logging.start(folder.resolve("logs"), options.logLevel());
+    LOG.info("Fleet Desk starts with {}", options);
+    Platform.startup(this::start);
+    return end.join();
+  }
+
+  private void start() {
+    try {
+      KubeconfigFiles files =
+          options.kubeconfigs().isEmpty()
+              ? KubeconfigFiles.ofEnvironment(env, home)
+              : KubeconfigFiles.of(options.kubeconfigs());
+      boolean touring = options.tour().isPresent();
+      var wiring = new Wiring(files, env, home, folder, !touring, options.readOnly() || touring);
+      Thread.setDefaultUncaughtExceptionHandler(wiring.failures);
+      Thread.currentThread().setUncaughtExceptionHandler(wiring.failures);
+      if (options.hubs().isEmpty()) {
+        wiring.fleets.reopen();
+      } else {
+        options.hubs().forEach(wiring.fleets::openContext);
+      }
+      options.tour().ifPresentOrElse(to -> tour(wiring, to), () -> window(wiring));
+    } catch (RuntimeException | Error e) {
+      end.completeExceptionally(e);
+    }
+  }
+
+  private void window(Wiring wiring) {
+    var stage = new WindowStage(wiring, () -> end.complete(0));
+    stage.show();
+  }
+
+  private void tour(Wiring wiring, Path to) {
+    var window = wiring.window(new NoWays());
+    var tour =
+        new Tour(
+            wiring.kit, wiring.fleets, wiring.now, wiring.navigator, wiring.entries(), window, to);
+    Thread.ofPlatform()
+        .name("tour")
+        .start(
+            () -> {
+              try {
+                List<String> late = tour.run();
+                late.forEach(out::println);
+                out.println(wiring.kit.text("tour.done", to.toAbsolutePath()));
+                out.flush();
+                wiring.close();
+                end.complete(late.isEmpty() ? 0 : 1);
+              } catch (Exception e) {
+                LOG.error("The tour ended early", e);
+                out.println(wiring.kit.text("tour.failed", String.valueOf(e.getMessage())));
+                out.flush();
+                end.complete(1);
+              }
+            });
+  }
+}

@@ -1,0 +1,21 @@
+package io.fleetdesk.views;
+
+import io.fleetdesk.views.shell.MainWindow;
+import java.util.Optional;
+
+/** A tour presses no button. */
+final class NoWays implements MainWindow.Ways {
+  @Override
+  public Optional<Runnable> demo() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void openFile() {}
+
+  @Override
+  public void browse(String address) {}
+
+  @Override
+  public void quit() {}
+}

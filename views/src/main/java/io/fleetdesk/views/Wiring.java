@@ -1,0 +1,138 @@
+package io.fleetdesk.views;
+
+import io.fleetdesk.clusters.Dialer;
+import io.fleetdesk.clusters.Timing;
+import io.fleetdesk.clusters.kubeconfig.ExecCredentials;
+import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
+import io.fleetdesk.fleets.FleetMemory;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.settings.Preferences;
+import io.fleetdesk.views.kit.Ages;
+import io.fleetdesk.views.kit.FxThread;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Messages;
+import io.fleetdesk.views.kit.Theme;
+import io.fleetdesk.views.placements.PlacementsBranch;
+import io.fleetdesk.views.placements.PlacementsScreen;
+import io.fleetdesk.views.shell.Failures;
+import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.MainWindow;
+import io.fleetdesk.views.shell.NavigationEntry;
+import io.fleetdesk.views.shell.NavigationEntry.Reach;
+import io.fleetdesk.views.shell.Navigator;
+import io.fleetdesk.views.shell.Notices;
+import io.fleetdesk.views.shell.PaletteObjects;
+import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.RunningTasks;
+import io.fleetdesk.views.workloads.Workloads;
+import io.fleetdesk.workloads.DeploymentRow;
+import io.fleetdesk.workloads.PodRow;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All construction, in one place: what lives as long as the window. A new feature is a line in
+ * {@link #entries}. Made on the JavaFX thread.
+ */
+final class Wiring implements AutoCloseable {
+  private static final String START = Workloads.SCREEN;
+
+  /** How long a plugin of a kubeconfig may take to sign in. */
+  private static final Duration SIGN_IN = Duration.ofMinutes(3);
+
+  final ExecutorService background =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 1).factory());
+  final Messages messages = new Messages(Locale.getDefault());
+  final Notices notices = new Notices();
+  final Failures failures = new Failures(notices, messages);
+  final FxThread fx = new FxThread(failures::tell);
+  final Navigator navigator;
+  final Preferences preferences;
+  final Theme theme;
+  final KubeconfigFiles files;
+  final Fleets fleets;
+  final FleetsNow now;
+  final Kit kit;
+  final RunningTasks tasks;
+  final boolean readOnly;
+
+  /**
+   * @param folder where settings are kept
+   * @param remembers whether this run is remembered; a tour is not
+   */
+  Wiring(
+      KubeconfigFiles files,
+      Map<String, String> env,
+      Path home,
+      Path folder,
+      boolean remembers,
+      boolean readOnly) {
+    this.readOnly = readOnly;
+    this.files = files;
+    preferences =
+        remembers
+            ? new Preferences(
+                folder.resolve("settings.json"),
+                background,
+                e -> LoggerFactory.getLogger(Wiring.class).warn(e.getMessage(), e))
+            : Preferences.inMemory();
+    theme = new Theme(preferences);
+    var dialer =
+        new Dialer(env, new ExecCredentials(env, home, SIGN_IN, Clock.systemUTC()), Timing.USUAL);
+    fleets =
+        Fleets.of(
+            files,
+            dialer,
+            remembers ? FleetMemory.of(folder.resolve("fleets.json")) : FleetMemory.none());
+    now = new FleetsNow(fleets, fx);
+    kit =
+        new Kit(
+            fx, background, messages, preferences, new Ages(fx, Clock.systemDefaultZone()), now);
+    tasks = new RunningTasks(kit);
+    navigator = new Navigator(Place.ofAll(START));
+  }
+
+  /** The lines of the explorer, in their order. */
+  List<NavigationEntry> entries() {
+    return List.of(
+        new NavigationEntry(
+                "placements",
+                "nav.placements",
+                "fth-layers",
+                Reach.EACH_FLEET,
+                place -> new PlacementsScreen(kit, fleets, place))
+            .with((scope, changed) -> new PlacementsBranch(kit, fleets, scope, changed)),
+        Workloads.entry(kit, fleets));
+  }
+
+  /** What the palette finds by name. */
+  private List<PaletteObjects.Kind<?>> searched() {
+    return List.of(
+        new PaletteObjects.Kind<>(PodRow.KIND, "fth-box", ref -> Workloads.place("pods", ref)),
+        new PaletteObjects.Kind<>(
+            DeploymentRow.KIND, "fth-layers", ref -> Workloads.place("deployments", ref)));
+  }
+
+  MainWindow window(MainWindow.Ways ways) {
+    return new MainWindow(
+        kit, theme, fleets, now, navigator, entries(), searched(), tasks, readOnly, ways);
+  }
+
+  /** Subscriptions first, then connections, then what runs them. */
+  @Override
+  public void close() {
+    now.close();
+    kit.ages().close();
+    fleets.close();
+    files.close();
+    fx.close();
+    background.shutdownNow();
+  }
+}

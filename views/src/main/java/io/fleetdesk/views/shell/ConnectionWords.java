@@ -1,0 +1,79 @@
+package io.fleetdesk.views.shell;
+
+import io.fleetdesk.clusters.ConnectionState;
+import io.fleetdesk.fleets.ClusterStatus;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.views.kit.Ages;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Status;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the states of connections are called. JavaFX thread. */
+public final class ConnectionWords {
+  private final Kit kit;
+
+  public ConnectionWords(Kit kit) {
+    this.kit = kit;
+  }
+
+  /** Icon, word and tone. */
+  public Status status(ClusterStatus cluster) {
+    return cluster.context().isEmpty()
+        ? new Status(Tone.NONE, kit.text("connection.no-context"), "fth-wifi-off")
+        : status(cluster.state());
+  }
+
+  public Status status(ConnectionState state) {
+    return switch (state) {
+      case ConnectionState.Disconnected() ->
+          new Status(Tone.NONE, kit.text("connection.disconnected"), "fth-wifi-off");
+      case ConnectionState.Connecting() ->
+          new Status(Tone.IN_PROGRESS, kit.text("connection.connecting"));
+      case ConnectionState.Syncing() ->
+          new Status(Tone.IN_PROGRESS, kit.text("connection.syncing"));
+      case ConnectionState.Live() -> Status.live(kit.text("connection.live"));
+      case ConnectionState.Stale stale ->
+          new Status(Tone.STALE, kit.text("connection.stale", kit.ages().clock(stale.since())));
+      case ConnectionState.NoAccess(String what) ->
+          new Status(Tone.ATTENTION, kit.text("connection.no-access"), "fth-lock");
+      case ConnectionState.SignInNeeded(String why) ->
+          new Status(Tone.WAITING, kit.text("connection.sign-in"));
+      case ConnectionState.Offline offline ->
+          new Status(Tone.FAILED, kit.text("connection.offline"));
+    };
+  }
+
+  /** Why, and what comes next: a sentence or two. */
+  public String why(ClusterStatus cluster) {
+    if (cluster.context().isEmpty()) {
+      return kit.text("connection.no-context.why");
+    }
+    String why = why(cluster.state());
+    return cluster.problem().isEmpty() || why.contains(cluster.problem())
+        ? why
+        : (why + " " + cluster.problem()).strip();
+  }
+
+  private String why(ConnectionState state) {
+    return switch (state) {
+      case ConnectionState.Disconnected() -> kit.text("connection.disconnected.why");
+      case ConnectionState.Connecting() -> kit.text("connection.connecting.why");
+      case ConnectionState.Syncing() -> kit.text("connection.syncing.why");
+      case ConnectionState.Live() -> kit.text("connection.live.why");
+      case ConnectionState.Stale stale -> stale.why() + next(stale.nextTry());
+      case ConnectionState.NoAccess(String what) -> what;
+      case ConnectionState.SignInNeeded(String why) -> why;
+      case ConnectionState.Offline offline -> offline.reason() + next(offline.nextTry());
+    };
+  }
+
+  private String next(@Nullable Instant nextTry) {
+    return " "
+        + (nextTry == null
+            ? kit.text("connection.trying")
+            : kit.text(
+                "connection.next-try", Ages.text(Duration.between(kit.ages().now(), nextTry))));
+  }
+}

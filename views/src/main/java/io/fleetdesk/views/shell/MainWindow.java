@@ -1,0 +1,283 @@
+package io.fleetdesk.views.shell;
+
+import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.views.kit.Icons;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is in the window, whatever shows it: a stage, or a picture of the tour. JavaFX thread.
+ */
+public final class MainWindow extends StackPane implements AutoCloseable {
+  /** What the window takes from outside. */
+  public interface Ways {
+    /** Starts the demo fleets; empty where there are none to start. */
+    Optional<Runnable> demo();
+
+    void openFile();
+
+    /** Opens a page in the browser. */
+    void browse(String address);
+
+    void quit();
+  }
+
+  private static final double FOLD = 1080;
+  private static final double EXPLORER = 232;
+  private static final String DIVIDER = "window.explorer";
+  private static final PseudoClass RAIL = PseudoClass.getPseudoClass("rail");
+  private static final String ROADMAP =
+      "https://github.com/Azure/AKS/projects?query=is%3Aopen+fleet";
+
+  private final Kit kit;
+  private final Navigator navigator;
+  private final FleetsNow fleets;
+  private final Explorer explorer;
+  private final ScreenHost host;
+  private final TitleBar title;
+  private final StatusBar status;
+  private final Palette palette;
+  private final SplitPane split = new SplitPane();
+  private final VBox rail = new VBox();
+  private final BorderPane frame = new BorderPane();
+  private final List<Command> commands;
+  private final Subscription following;
+  private @Nullable NoticePopups popups;
+  private boolean pinned;
+
+  public MainWindow(
+      Kit kit,
+      Theme theme,
+      Fleets source,
+      FleetsNow fleets,
+      Navigator navigator,
+      List<NavigationEntry> entries,
+      List<PaletteObjects.Kind<?>> searched,
+      RunningTasks tasks,
+      boolean readOnly,
+      Ways ways) {
+    this.kit = kit;
+    this.navigator = navigator;
+    this.fleets = fleets;
+    setId("main-window");
+    explorer = new Explorer(kit, fleets, navigator, entries);
+    host =
+        new ScreenHost(
+            fleets, navigator, entries, new FirstRun(kit, source, ways.demo(), ways::openFile));
+    commands = commands(theme, source, ways);
+    title = new TitleBar(kit, theme, readOnly, commands, this::toggleExplorer, this::openPalette);
+    status = new StatusBar(kit, fleets, navigator, new ClusterChips(kit, source), tasks);
+    palette = new Palette(kit, this::paletteItems, new PaletteObjects(source, navigator, searched));
+    rail(entries);
+    SplitPane.setResizableWithParent(explorer, false);
+    split.getStyleClass().add("explorer-split");
+    frame.setTop(title);
+    frame.setCenter(split);
+    frame.setBottom(status);
+    getChildren().addAll(frame, palette);
+    widthProperty().addListener((o, was, is) -> fold());
+    fold();
+    navigator.placeProperty().addListener((o, was, is) -> placeChanged());
+    following = fleets.onChange(this::placeChanged);
+    placeChanged();
+    WindowKeys.install(this);
+  }
+
+  private List<Command> commands(Theme theme, Fleets source, Ways ways) {
+    var all = new ArrayList<Command>();
+    all.add(
+        new Command("back", kit.text("command.back"), "fth-arrow-left", "Alt ←", navigator::back));
+    all.add(
+        new Command(
+            "forward",
+            kit.text("command.forward"),
+            "fth-arrow-right",
+            "Alt →",
+            navigator::forward));
+    all.add(
+        new Command("look-for-hubs", kit.text("command.look"), "fth-search", source::lookForHubs));
+    all.add(new Command("open-file", kit.text("command.file"), "fth-folder", ways::openFile));
+    ways.demo()
+        .ifPresent(
+            start -> all.add(new Command("demo", kit.text("command.demo"), "fth-play", start)));
+    for (Theme.Choice choice : Theme.Choice.values()) {
+      all.add(
+          new Command(
+              "theme-" + choice.name().toLowerCase(Locale.ROOT),
+              kit.text("command.theme", kit.text(TitleBar.themeKey(choice))),
+              "fth-sun",
+              () -> theme.choose(choice)));
+    }
+    all.add(new Command("help", kit.text("command.help"), "fth-help-circle", "F1", this::openHelp));
+    all.add(
+        new Command(
+            "roadmap",
+            kit.text("command.roadmap"),
+            "fth-external-link",
+            () -> ways.browse(ROADMAP)));
+    all.add(new Command("quit", kit.text("command.quit"), "fth-x", "Ctrl Q", ways::quit));
+    return all;
+  }
+
+  private List<PaletteItem> paletteItems() {
+    var items = new ArrayList<PaletteItem>();
+    Consumer<Command> add =
+        c -> items.add(new PaletteItem(c.title(), "", c.icon(), c.keys(), c.run()));
+    host.current().ifPresent(s -> s.commands().forEach(add));
+    for (Leaf line : explorer.lines()) {
+      String icon = line.icon().isEmpty() ? "fth-server" : line.icon();
+      items.add(
+          new PaletteItem(
+              line.title(),
+              kit.text("palette.go", scopeName(line.place())),
+              icon,
+              "",
+              () -> navigator.go(line.place())));
+    }
+    commands.forEach(add);
+    return items;
+  }
+
+  private String scopeName(Place place) {
+    return place.scope() instanceof FleetScope.One(var fleet)
+        ? fleet.name()
+        : kit.text("title.all");
+  }
+
+  private void rail(List<NavigationEntry> entries) {
+    rail.getStyleClass().add("rail");
+    rail.setId("explorer-rail");
+    for (NavigationEntry entry : entries) {
+      if (entry.reach() == NavigationEntry.Reach.EACH_FLEET) {
+        continue;
+      }
+      var button = new Button("", Icons.of(entry.icon()));
+      button.getStyleClass().add("quiet");
+      button.setTooltip(new Tooltip(kit.text(entry.titleKey())));
+      button.setAccessibleText(kit.text(entry.titleKey()));
+      button.setOnAction(e -> navigator.go(Place.ofAll(entry.screen())));
+      rail.getChildren().add(button);
+    }
+  }
+
+  private void toggleExplorer() {
+    pinned = !pinned;
+    fold();
+    if (split.getItems().contains(explorer)) {
+      explorer.requestFocus();
+    }
+  }
+
+  /** The explorer where there is room or it was asked for, else its rail. */
+  private void fold() {
+    boolean narrow = getWidth() > 0 && getWidth() < FOLD;
+    boolean open = narrow == pinned;
+    if (open == split.getItems().contains(explorer) && !split.getItems().isEmpty()) {
+      return;
+    }
+    remember();
+    pseudoClassStateChanged(RAIL, !open);
+    frame.setLeft(open ? null : rail);
+    if (open) {
+      split.getItems().setAll(explorer, host);
+      double wide =
+          kit.preferences().get(DIVIDER, Double.class).filter(w -> w >= 160).orElse(EXPLORER);
+      explorer.setPrefWidth(wide);
+      split.setDividerPosition(0, wide / Math.max(getWidth(), 960));
+    } else {
+      split.getItems().setAll(host);
+    }
+  }
+
+  private void remember() {
+    if (split.getItems().contains(explorer) && explorer.getWidth() >= 160) {
+      kit.preferences().put(DIVIDER, explorer.getWidth());
+    }
+  }
+
+  private void placeChanged() {
+    title.show(
+        navigator.place(),
+        fleets.known().isEmpty() ? "" : host.current().map(Screen::title).orElse(""));
+  }
+
+  public void openPalette() {
+    palette.open();
+  }
+
+  void openHelp() {
+    HelpWindow.show(kit, getScene());
+  }
+
+  void closePalette() {
+    palette.close();
+  }
+
+  boolean isPaletteOpen() {
+    return palette.isVisible();
+  }
+
+  Navigator navigator() {
+    return navigator;
+  }
+
+  void focusFilter() {
+    host.current().ifPresent(Screen::focusFilter);
+  }
+
+  void quit() {
+    commands.getLast().run().run();
+  }
+
+  /** The panes in the order of F6. */
+  List<Node> panes() {
+    return List.of(explorer, host, status);
+  }
+
+  /** The screen in view and what is around it. */
+  public Screen screen() {
+    return host.current().orElseThrow();
+  }
+
+  /** What is around the screen in words: explorer, scope, status bar. */
+  public Snapshot frameWords() {
+    var lines = new ArrayList<String>();
+    lines.add(title.scopeText());
+    lines.addAll(status.lines());
+    return new Snapshot("", List.of(explorer.words()), lines);
+  }
+
+  /** Shows notices over a window while that is open. */
+  public void showNotices(Notices notices, Window over) {
+    popups = new NoticePopups(kit, notices, over);
+  }
+
+  @Override
+  public void close() {
+    remember();
+    if (popups != null) {
+      popups.close();
+    }
+    palette.close();
+    following.close();
+    host.close();
+    explorer.close();
+  }
+}

@@ -1,0 +1,10 @@
+package io.fleetdesk.views.shell;
+
+/**
+ * A line of the command palette.
+ *
+ * @param title what is searched for
+ * @param more where it is or what it does, searched too
+ * @param keys as shown, empty for none
+ */
+record PaletteItem(String title, String more, String icon, String keys, Runnable run) {}

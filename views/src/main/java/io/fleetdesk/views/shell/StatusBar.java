@@ -1,0 +1,123 @@
+package io.fleetdesk.views.shell;
+
+import io.fleetdesk.fleets.ClusterStatus;
+import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.fleets.FleetStatus;
+import io.fleetdesk.views.kit.Ages;
+import io.fleetdesk.views.kit.Kit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/**
+ * A chip for each cluster, or for a fleet's members together where there are many; running tasks;
+ * the age of the oldest value. JavaFX thread.
+ */
+final class StatusBar extends HBox {
+  /** More do not fit beside the rest. */
+  private static final int SINGLE = 4;
+
+  private final Kit kit;
+  private final FleetsNow fleets;
+  private final Navigator navigator;
+  private final ClusterChips chips;
+  private final HBox left = new HBox();
+  private final Label oldest = new Label();
+  private final Label clock = new Label();
+  private List<List<ClusterStatus>> shown = List.of();
+
+  StatusBar(Kit kit, FleetsNow fleets, Navigator navigator, ClusterChips chips, Node tasks) {
+    this.kit = kit;
+    this.fleets = fleets;
+    this.navigator = navigator;
+    this.chips = chips;
+    setId("status-bar");
+    getStyleClass().add("status-bar");
+    left.getStyleClass().add("chips");
+    left.setMinWidth(0);
+    oldest.setId("oldest-value");
+    oldest.getStyleClass().add("secondary");
+    oldest.setMinWidth(Region.USE_PREF_SIZE);
+    clock.getStyleClass().addAll("mono", "clock");
+    clock.setMinWidth(Region.USE_PREF_SIZE);
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren().addAll(left, space, tasks, oldest, clock);
+    fleets.onChange(this::show);
+    navigator.placeProperty().addListener((o, was, is) -> tick());
+    kit.ages().onTick(this::tick);
+    show();
+    tick();
+  }
+
+  private void show() {
+    var groups = new ArrayList<List<ClusterStatus>>();
+    List<FleetStatus> open = fleets.known().stream().filter(FleetStatus::open).toList();
+    for (FleetStatus fleet : open) {
+      List<ClusterStatus> all = fleets.clusters(new FleetScope.One(fleet.id()));
+      List<ClusterStatus> hub = all.stream().filter(c -> c.id().isHub()).toList();
+      List<ClusterStatus> members = all.stream().filter(c -> !c.id().isHub()).toList();
+      if (!hub.isEmpty()) {
+        groups.add(hub);
+      }
+      if (open.size() == 1 && members.size() <= SINGLE) {
+        members.forEach(m -> groups.add(List.of(m)));
+      } else if (!members.isEmpty()) {
+        groups.add(members);
+      }
+    }
+    if (groups.equals(shown) && !left.getChildren().isEmpty()) {
+      return;
+    }
+    shown = groups;
+    if (groups.isEmpty()) {
+      var none = new Label(kit.text("status.no-clusters"));
+      none.getStyleClass().add("secondary");
+      left.getChildren().setAll(none);
+    } else {
+      left.getChildren().setAll(groups.stream().map(g -> chips.chip(g, open.size() > 1)).toList());
+    }
+  }
+
+  private void tick() {
+    clock.setText(kit.ages().clock(kit.ages().now()));
+    oldest.setText(oldestText());
+  }
+
+  /** A value of a live cluster is as old as the last byte from it; of a silent one no younger. */
+  private String oldestText() {
+    Optional<ClusterStatus> first =
+        fleets.clusters(navigator.place().scope()).stream()
+            .filter(c -> c.heard() != null)
+            .min(Comparator.comparing(c -> Objects.requireNonNull(c.heard())));
+    if (first.isEmpty()) {
+      return "";
+    }
+    Instant heard = Objects.requireNonNull(first.get().heard());
+    return kit.text(
+        "status.oldest",
+        Ages.text(Duration.between(heard, kit.ages().now())),
+        first.get().id().label());
+  }
+
+  /** What it says, for the tour. */
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    left.getChildren()
+        .forEach(
+            c ->
+                lines.add(
+                    c.getAccessibleText() == null ? ((Label) c).getText() : c.getAccessibleText()));
+    lines.add(oldest.getText());
+    return lines;
+  }
+}

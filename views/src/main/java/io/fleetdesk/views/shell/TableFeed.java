@@ -1,0 +1,70 @@
+package io.fleetdesk.views.shell;
+
+import io.fleetdesk.changes.ListState;
+import io.fleetdesk.changes.Row;
+import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.fleets.LiveRows;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.table.ListBands;
+import io.fleetdesk.views.kit.table.LiveTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A table that follows live rows, and how far they have come in words. JavaFX thread. */
+public final class TableFeed<R extends Row> implements AutoCloseable {
+  private final Kit kit;
+  private final LiveRows<R> rows;
+  private final String noun;
+  private final Subscription following;
+
+  /**
+   * @param noun what the rows are, as in {@code Loading pods: 2 of 3 clusters}
+   */
+  public TableFeed(
+      Kit kit, Fleets fleets, LiveTable<RowKey, R> table, LiveRows<R> rows, String noun) {
+    this.kit = kit;
+    this.rows = rows;
+    this.noun = noun;
+    this.following = ListBands.follow(kit, table, rows, noun, fleets::retry);
+  }
+
+  /** What is still to come in one sentence; empty when every list has come or cannot come. */
+  public String waitingFor() {
+    Map<ClusterId, ListState> states = rows.states();
+    long coming = states.values().stream().filter(TableFeed::isComing).count();
+    return coming == 0 ? "" : kit.text("list.loading", noun, states.size() - coming, states.size());
+  }
+
+  private static boolean isComing(ListState state) {
+    return state instanceof ListState.Waiting || state instanceof ListState.Loading;
+  }
+
+  /** The lists that are not complete, a line each. */
+  public List<String> lines() {
+    var lines = new ArrayList<String>();
+    new TreeMap<>(rows.states())
+        .forEach(
+            (cluster, state) -> {
+              if (!(state instanceof ListState.Complete)) {
+                lines.add(cluster + ": " + state);
+              }
+            });
+    return lines;
+  }
+
+  /** A table in words. */
+  public static <K, R> Snapshot.Table words(LiveTable<K, R> table) {
+    return new Snapshot.Table(
+        table.getId(), table.titles(), table.shown().stream().map(table::cells).toList());
+  }
+
+  @Override
+  public void close() {
+    following.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Pictures and words of every screen, without a display. */
+@NullMarked
+package io.fleetdesk.views.tour;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.fleetdesk.views.workloads;
+
+import io.fleetdesk.changes.Row;
+import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.kit.table.TableTools;
+import io.fleetdesk.views.shell.ScreenPane;
+import io.fleetdesk.views.shell.Snapshot;
+import io.fleetdesk.views.shell.TableFeed;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/** The table of one kind, fed while it is in view. */
+final class KindTable<R extends Row> implements AutoCloseable {
+  private final Kit kit;
+  private final Fleets fleets;
+  private final FleetScope scope;
+  private final WorkloadKind<R> kind;
+  private final ScreenPane pane;
+  private final LiveTable<RowKey, R> table;
+  private final TableTools<R> tools;
+  private final ObjectSummary<R> summary;
+  private @Nullable TableFeed<R> feed;
+
+  KindTable(Kit kit, Fleets fleets, FleetScope scope, WorkloadKind<R> kind, ScreenPane pane) {
+    this.kit = kit;
+    this.fleets = fleets;
+    this.scope = scope;
+    this.kind = kind;
+    this.pane = pane;
+    table = LiveTable.ofRows(kit, "workloads-" + kind.id().replace('.', '-'), kind.columns());
+    table.empty(kit.text("workloads.empty", kind.noun()));
+    tools = table.tools();
+    summary = new ObjectSummary<>(kit, table, kind.columns());
+    table.onChange(this::selected);
+  }
+
+  void start() {
+    if (feed == null) {
+      feed = new TableFeed<>(kit, fleets, table, fleets.rows(scope, kind.kind()), kind.noun());
+    }
+    selected();
+  }
+
+  /** Lets go of the lists; what came stays until it is looked at again. */
+  void stop() {
+    if (feed != null) {
+      feed.close();
+      feed = null;
+    }
+  }
+
+  private void selected() {
+    if (feed == null) {
+      return;
+    }
+    var rows = table.selection();
+    if (rows.size() == 1) {
+      summary.show(rows.getFirst());
+      pane.details(summary, false);
+    } else {
+      pane.details(null, false);
+    }
+  }
+
+  void refresh() {
+    table.refresh();
+  }
+
+  void filter(String typed) {
+    table.filter(typed);
+  }
+
+  void focusFilter() {
+    tools.filterField().requestFocus();
+  }
+
+  Parent view() {
+    return table;
+  }
+
+  Parent tools() {
+    return tools;
+  }
+
+  Snapshot snapshot() {
+    var lines = new ArrayList<String>();
+    lines.add(kind.title() + ": " + table.matching() + " / " + table.size());
+    String waiting = feed == null ? "" : feed.waitingFor();
+    if (feed != null) {
+      lines.addAll(feed.lines());
+    }
+    return new Snapshot(waiting, List.of(TableFeed.words(table)), lines);
+  }
+
+  @Override
+  public void close() {
+    stop();
+    table.close();
+  }
+}

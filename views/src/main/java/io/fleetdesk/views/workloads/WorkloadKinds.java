@@ -1,0 +1,213 @@
+package io.fleetdesk.views.workloads;
+
+import io.fleetdesk.changes.Row;
+import io.fleetdesk.changes.RowKind;
+import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.objects.Condition;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.services.ServiceExportRow;
+import io.fleetdesk.services.ServiceRow;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Status;
+import io.fleetdesk.views.kit.table.LiveColumn;
+import io.fleetdesk.workloads.DeploymentRow;
+import io.fleetdesk.workloads.GenericRow;
+import io.fleetdesk.workloads.NodeRow;
+import io.fleetdesk.workloads.PodRow;
+import io.fleetdesk.workloads.ReplicaSetRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The kinds with columns of their own, and those that discovery finds. */
+final class WorkloadKinds {
+  private final Kit kit;
+  private final Function<PodRow, String> placedBy;
+
+  /**
+   * @param placedBy the placement behind a pod
+   */
+  WorkloadKinds(Kit kit, Function<PodRow, String> placedBy) {
+    this.kit = kit;
+    this.placedBy = placedBy;
+  }
+
+  /** Those that have columns of their own, the most asked for first. */
+  List<WorkloadKind<?>> own() {
+    return List.of(pods(), deployments(), replicaSets(), services(), exports());
+  }
+
+  /** The other kinds that can be listed and watched, by name. */
+  List<WorkloadKind<?>> others(List<ServedKind> served) {
+    Set<String> own = own().stream().map(WorkloadKind::id).collect(Collectors.toSet());
+    var kinds = new ArrayList<WorkloadKind<?>>();
+    served.stream()
+        .filter(k -> k.verbs().containsAll(Set.of("list", "watch")))
+        .filter(k -> !own.contains(id(k.group(), k.plural())))
+        // The same objects as the core group's.
+        .filter(k -> !k.group().equals("events.k8s.io"))
+        .forEach(k -> kinds.add(generic(k)));
+    kinds.sort((a, b) -> a.title().compareToIgnoreCase(b.title()));
+    return kinds;
+  }
+
+  static String id(String group, String plural) {
+    return group.isEmpty() || group.equals("apps") ? plural : plural + "." + group;
+  }
+
+  private <R extends Row> List<LiveColumn<R>> columns(List<LiveColumn<R>> own) {
+    var all = new ArrayList<LiveColumn<R>>();
+    all.add(LiveColumn.cluster("cluster", Row::cluster));
+    all.add(LiveColumn.<R>text("fleet", r -> r.cluster().fleet().name()).hiddenAtFirst());
+    all.add(LiveColumn.<R>text("namespace", Row::namespace).alias("ns"));
+    all.add(LiveColumn.<R>mono("name", Row::name).wide(230).grows());
+    all.addAll(own);
+    all.add(LiveColumn.age("age", Row::created));
+    return List.copyOf(all);
+  }
+
+  private <R extends Row> WorkloadKind<R> kind(
+      String title, String noun, RowKind<R> kind, List<LiveColumn<R>> columns) {
+    return new WorkloadKind<>(
+        id(kind.group(), kind.plural()), kit.text(title), kit.text(noun), kind, columns(columns));
+  }
+
+  private WorkloadKind<PodRow> pods() {
+    return kind(
+        "workloads.pods",
+        "workloads.pods.noun",
+        PodRow.KIND,
+        List.of(
+            LiveColumn.status("status", p -> new Status(p.tone(), p.status())),
+            LiveColumn.number("ready", PodRow::ready, PodRow::readyText),
+            LiveColumn.number("restarts", PodRow::restarts),
+            LiveColumn.<PodRow>mono("pod-address", PodRow::address).wide(120),
+            LiveColumn.<PodRow>text("node", PodRow::node).wide(130),
+            LiveColumn.<PodRow>text("placed-by", placedBy::apply),
+            LiveColumn.<PodRow>text("message", PodRow::message).hiddenAtFirst()));
+  }
+
+  private WorkloadKind<DeploymentRow> deployments() {
+    return kind(
+        "workloads.deployments",
+        "workloads.deployments.noun",
+        DeploymentRow.KIND,
+        List.of(
+            LiveColumn.status("status", this::status),
+            LiveColumn.number("ready", DeploymentRow::ready, DeploymentRow::readyText),
+            LiveColumn.number("up-to-date", DeploymentRow::upToDate),
+            LiveColumn.number("available", DeploymentRow::available),
+            LiveColumn.<DeploymentRow>mono("images", d -> String.join(", ", d.images())).wide(200),
+            LiveColumn.<DeploymentRow>text("placed-by", DeploymentRow::placedBy)));
+  }
+
+  private Status status(DeploymentRow row) {
+    if (row.isDefinitionOnly()) {
+      return new Status(Tone.NONE, kit.text("workloads.definition"), "fth-file-text");
+    }
+    return new Status(
+        row.tone(),
+        kit.text(
+            switch (row.tone()) {
+              case GOOD -> "workloads.available";
+              case FAILED -> "workloads.stuck";
+              default -> row.isCatchingUp() ? "workloads.catching-up" : "workloads.progressing";
+            }));
+  }
+
+  private WorkloadKind<ReplicaSetRow> replicaSets() {
+    return kind(
+        "workloads.replicasets",
+        "workloads.replicasets.noun",
+        ReplicaSetRow.KIND,
+        List.of(
+            LiveColumn.status(
+                "status",
+                r ->
+                    new Status(
+                        r.tone(),
+                        kit.text(
+                            switch (r.tone()) {
+                              case GOOD -> "workloads.ready";
+                              case NONE -> "workloads.scaled-down";
+                              default -> "workloads.progressing";
+                            }))),
+            LiveColumn.number("desired", ReplicaSetRow::desired),
+            LiveColumn.number("current", ReplicaSetRow::current),
+            LiveColumn.number("ready", ReplicaSetRow::ready),
+            LiveColumn.<ReplicaSetRow>text("owner", ReplicaSetRow::ownerName)));
+  }
+
+  private WorkloadKind<ServiceRow> services() {
+    return kind(
+        "workloads.services",
+        "workloads.services.noun",
+        ServiceRow.KIND,
+        List.of(
+            LiveColumn.<ServiceRow>text("type", ServiceRow::type).wide(110),
+            LiveColumn.<ServiceRow>mono("cluster-ip", ServiceRow::clusterIp).wide(120),
+            LiveColumn.<ServiceRow>mono("external-ip", ServiceRow::externalText).wide(130),
+            LiveColumn.<ServiceRow>mono("ports", ServiceRow::portText).wide(130),
+            LiveColumn.<ServiceRow>text("placed-by", ServiceRow::placedBy)));
+  }
+
+  private WorkloadKind<ServiceExportRow> exports() {
+    return kind(
+        "workloads.exports",
+        "workloads.exports.noun",
+        ServiceExportRow.KIND,
+        List.of(
+            LiveColumn.status("status", this::status),
+            LiveColumn.<ServiceExportRow>text("is-valid", ServiceExportRow::isValid).wide(90),
+            LiveColumn.<ServiceExportRow>text("is-conflicted", ServiceExportRow::isConflicted)
+                .wide(120),
+            LiveColumn.number("weight", ServiceExportRow::weight),
+            LiveColumn.<ServiceExportRow>text("placed-by", ServiceExportRow::placedBy)));
+  }
+
+  private Status status(ServiceExportRow row) {
+    return new Status(
+        row.tone(),
+        kit.text(
+            switch (row.tone()) {
+              case GOOD -> "workloads.valid";
+              case FAILED -> "workloads.conflict";
+              case ATTENTION -> "workloads.not-valid";
+              case NONE -> "workloads.definition";
+              default -> "workloads.not-judged";
+            }));
+  }
+
+  private WorkloadKind<?> generic(ServedKind served) {
+    if (served.group().isEmpty() && served.plural().equals("nodes")) {
+      return new WorkloadKind<>(
+          "nodes", served.kind(), "nodes", NodeRow.KIND, columns(List.<LiveColumn<NodeRow>>of()));
+    }
+    String title = served.kind() + (served.group().isEmpty() ? "" : "  " + served.group());
+    return new WorkloadKind<>(
+        id(served.group(), served.plural()),
+        title,
+        served.plural().toLowerCase(Locale.ROOT),
+        GenericRow.kind(
+            served.group(),
+            List.of(served.version()),
+            served.plural(),
+            served.kind(),
+            RowKind.Place.EVERYWHERE),
+        columns(
+            List.of(
+                LiveColumn.<GenericRow>text("status", GenericRow::status).wide(110),
+                LiveColumn.<GenericRow>text("conditions", r -> conditions(r.conditions()))
+                    .wide(260),
+                LiveColumn.<GenericRow>text("placed-by", GenericRow::placedBy))));
+  }
+
+  private static String conditions(List<Condition> conditions) {
+    return conditions.stream()
+        .map(c -> c.type() + "=" + c.status())
+        .collect(Collectors.joining(", "));
+  }
+}
