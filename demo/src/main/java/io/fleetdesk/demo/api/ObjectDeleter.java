@@ -40,7 +40,9 @@ final class ObjectDeleter {
       var after = before.deepCopy();
       mark(type, before, after, options);
       if (options.dryRun()) {
-        return StoredObject.of(type.resource(), after, current.resourceVersion());
+        return isReadyToGo(after)
+            ? current
+            : StoredObject.of(type.resource(), after, current.resourceVersion());
       }
       try {
         if (isReadyToGo(after)) {

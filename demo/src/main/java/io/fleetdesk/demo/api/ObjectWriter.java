@@ -113,7 +113,14 @@ final class ObjectWriter {
       throw ApiException.conflict(
           type,
           current.name(),
-          "Precondition failed: UID in precondition: "
+          "StorageError: invalid object, Code: 4, Key: /registry/"
+              + (type.custom() ? type.group() + "/" : "")
+              + type.plural()
+              + "/"
+              + (current.namespace().isEmpty() ? "" : current.namespace() + "/")
+              + current.name()
+              + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in"
+              + " precondition: "
               + uid
               + ", UID in object meta: "
               + current.uid());
@@ -132,6 +139,7 @@ final class ObjectWriter {
       if (type.has("status")) {
         replace(after, "status", before.get("status"));
       }
+      requireNoNewFinalizers(type, before, after);
       KindRules.updated(type, before, after);
       if (options.origin() != Origin.CONTROLLER) {
         admission.fillDefaults(type, after);
@@ -158,6 +166,34 @@ final class ObjectWriter {
     var list = (applied ? changed : before).path("metadata").get("managedFields");
     var reset = !applied && Admission.resetsManagers(changed);
     replace(ObjectMetadata.metadata(after), "managedFields", reset ? null : list);
+  }
+
+  private static void requireNoNewFinalizers(ResourceType type, JsonNode before, JsonNode after) {
+    if (!before.path("metadata").has("deletionTimestamp")) {
+      return;
+    }
+    var old = before.path("metadata").path("finalizers").valueStream().toList();
+    var added =
+        after
+            .path("metadata")
+            .path("finalizers")
+            .valueStream()
+            .filter(f -> !old.contains(f))
+            .map(f -> "\"" + f.asString("") + "\"")
+            .toList();
+    if (!added.isEmpty()) {
+      throw ApiException.invalid(
+          type,
+          before.path("metadata").path("name").asString(""),
+          List.of(
+              new ApiException.Cause(
+                  "FieldValueForbidden",
+                  "Forbidden: no new finalizers can be added if the object is being deleted, found"
+                      + " new finalizers []string{"
+                      + String.join(", ", added)
+                      + "}",
+                  "metadata.finalizers")));
+    }
   }
 
   private StoredObject write(

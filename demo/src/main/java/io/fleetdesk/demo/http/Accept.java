@@ -1,7 +1,5 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
-
 /**
  * In which form an answer is wanted: the first clause of the Accept header that can be served.
  *
@@ -9,6 +7,8 @@ import io.fleetdesk.demo.api.ApiException;
  * @param version of the meta group, {@code v1} or {@code v1beta1}
  */
 record Accept(boolean yaml, String as, String group, String version) {
+  static final String SERVED =
+      "application/json, application/yaml, application/vnd.kubernetes.protobuf";
   private static final Accept PLAIN = new Accept(false, "", "", "");
 
   /** Whatever cannot be served is left out; nothing left is a 406. */
@@ -36,12 +36,7 @@ record Accept(boolean yaml, String as, String group, String version) {
       }
       return found;
     }
-    throw new ApiException(
-        406,
-        "NotAcceptable",
-        "only the following media types are accepted: application/json, application/yaml,"
-            + " application/vnd.kubernetes.protobuf",
-        null);
+    throw Refusals.notAcceptable("only the following media types are accepted: " + SERVED);
   }
 
   private Accept with(String parameter, String value) {

@@ -4,11 +4,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.fleetdesk.demo.api.ApiException;
 import io.fleetdesk.demo.api.ClusterApi;
+import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
+import io.fleetdesk.demo.table.Tables;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Takes a request in: who asks, whether they may, and who answers. */
 final class ApiHandler implements HttpHandler {
@@ -49,6 +52,8 @@ final class ApiHandler implements HttpHandler {
       var call = new Call(exchange);
       try {
         answer(call);
+      } catch (NoPage e) {
+        call.text(404, "404 page not found\n");
       } catch (ApiException e) {
         refuse(call, e);
       } catch (RuntimeException e) {
@@ -86,10 +91,14 @@ final class ApiHandler implements HttpHandler {
       return;
     }
     var type = api.types().find(path.group(), path.version(), path.plural());
-    if (type == null || (type.namespaced() && path.namespace().isEmpty() && !overAll(call))) {
+    if (type == null) {
+      if (isBuiltIn(path)) {
+        throw Refusals.nothingHere();
+      }
       call.text(404, "404 page not found\n");
       return;
     }
+    requirePlace(call, type);
     if (path.subresource().isEmpty()) {
       object(call, type);
     } else {
@@ -97,20 +106,44 @@ final class ApiHandler implements HttpHandler {
     }
   }
 
-  /** Of a namespaced kind, only lists and watches go without a namespace. */
-  private static boolean overAll(Call call) {
-    return call.path().verb().equals("list") || call.path().verb().equals("watch");
+  /** Paths of built-in groups are known one by one; of all others a group at a time. */
+  private boolean isBuiltIn(RequestPath path) {
+    return CoreTypes.all().stream()
+        .anyMatch(t -> t.group().equals(path.group()) && t.version().equals(path.version()));
+  }
+
+  /** Whether there can be such a path and whether it takes such a method. */
+  private static void requirePlace(Call call, ResourceType type) {
+    var path = call.path();
+    var method = call.method();
+    boolean collection = call.path().collection();
+    boolean overAll = type.namespaced() && path.namespace().isEmpty();
+    if ((!type.namespaced() && !path.objectNamespace().isEmpty()) || (overAll && !collection)) {
+      throw type.custom() ? new NoPage() : Refusals.nothingHere();
+    }
+    if (overAll && !method.equals("GET")) {
+      throw type.custom() ? new NoPage() : Refusals.methodNotAllowed();
+    }
+    if (type.custom()) {
+      if (collection && (method.equals("PUT") || method.equals("PATCH"))) {
+        throw ApiException.badRequest("name must be provided");
+      }
+    } else if (collection
+        ? method.equals("PUT") || method.equals("PATCH")
+        : method.equals("POST") && path.subresource().isEmpty()) {
+      throw Refusals.methodNotAllowed();
+    }
+    if (method.equals("HEAD")) {
+      throw Refusals.methodNotAllowed();
+    }
   }
 
   private User user(Call call) {
     var header = call.header("Authorization");
-    if (header.isEmpty()) {
+    if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
       return User.ANONYMOUS;
     }
-    var user =
-        header.regionMatches(true, 0, "Bearer ", 0, 7)
-            ? users.byToken(header.substring(7).strip())
-            : null;
+    var user = users.byToken(header.substring(7).strip());
     if (user == null) {
       throw Refusals.unauthorized();
     }
@@ -136,8 +169,7 @@ final class ApiHandler implements HttpHandler {
   private void subresource(Call call, ResourceType type) throws IOException, InterruptedException {
     var path = call.path();
     if (!type.has(path.subresource())) {
-      call.text(404, "404 page not found\n");
-      return;
+      throw type.custom() ? ApiException.notFound(type, path.name()) : Refusals.nothingHere();
     }
     switch (path.subresource()) {
       case "log" -> logging.answer(call);
@@ -150,7 +182,7 @@ final class ApiHandler implements HttpHandler {
           default -> throw Refusals.methodNotAllowed();
         }
       }
-      default -> call.text(404, "404 page not found\n");
+      default -> throw Refusals.nothingHere();
     }
   }
 
@@ -162,7 +194,49 @@ final class ApiHandler implements HttpHandler {
   }
 
   private Form form(Call call, ResourceType type) {
-    var accept = Accept.of(call.accept());
-    return accept.metadataOnly() ? new MetadataForm(accept) : new Form.Plain(type);
+    var accept = accept(call, type);
+    var plain = new Form.Plain(type);
+    if (accept.table()) {
+      return new TableForm(
+          Tables.of(api.types(), type),
+          plain,
+          accept,
+          call.query().text("includeObject"),
+          api.clock());
+    }
+    if (!accept.metadataOnly()) {
+      return plain;
+    }
+    var verb = call.path().verb();
+    boolean many = verb.equals("list") || verb.equals("deletecollection");
+    if (many != accept.as().endsWith("List")) {
+      throw Refusals.notAcceptable(
+          "you requested "
+              + accept.as()
+              + ", but the requested object is "
+              + (many
+                  ? "a list (*core." + type.kind() + "List)"
+                  : "not a list (*core." + type.kind() + ")"));
+    }
+    return new MetadataForm(accept);
+  }
+
+  private static Accept accept(Call call, ResourceType type) {
+    try {
+      return Accept.of(call.accept());
+    } catch (ApiException e) {
+      throw type.custom()
+          ? e
+          : new ApiException(
+              406,
+              e.reason(),
+              "406: Not Acceptable\n\nAvailable representations: " + Accept.SERVED,
+              JsonNodeFactory.instance.objectNode());
+    }
+  }
+
+  /** Answered in plain text. */
+  private static final class NoPage extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -13,11 +13,9 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads the object in a request's body and holds it against the address it was sent to. */
 final class BodyReader {
-  private static final YAMLMapper YAML = new YAMLMapper();
   private static final int EXCERPT = 30;
 
   private BodyReader() {}
@@ -49,16 +47,16 @@ final class BodyReader {
   }
 
   private static ReadBody parsed(Call call, String expected, byte[] bytes) {
+    if (call.bodyType().equals(Protobuf.MEDIA_TYPE)) {
+      return new ReadBody(Protobuf.parse(bytes), List.of());
+    }
     boolean yaml =
         switch (call.bodyType()) {
           case "application/json" -> false;
           case "application/yaml" -> true;
           default ->
               throw unsupported(
-                  List.of(
-                      "application/json",
-                      "application/yaml",
-                      "application/vnd.kubernetes.protobuf"));
+                  List.of("application/json", "application/yaml", Protobuf.MEDIA_TYPE));
         };
     ReadBody body;
     try {
@@ -108,10 +106,8 @@ final class BodyReader {
     }
     long offset =
         location.getByteOffset() >= 0 ? location.getByteOffset() : location.getCharOffset();
-    if (offset > 0 && offset <= text.length()) {
-      return "invalid character '"
-          + text.charAt((int) offset - 1)
-          + "' looking for beginning of value";
+    if (offset >= 0 && offset < text.length() && text.stripLeading().startsWith("{")) {
+      return "invalid character '" + text.charAt((int) offset) + "' looking for beginning of value";
     }
     return "yaml: line " + location.getLineNr() + ": " + e.getOriginalMessage();
   }
@@ -123,6 +119,9 @@ final class BodyReader {
     if (type.custom() && kind.isEmpty()) {
       var text = new String(body, StandardCharsets.UTF_8);
       throw unrecognized(type.kind(), "Object 'Kind' is missing in '" + text + "'", body);
+    }
+    if (!version.isEmpty() && !version.equals(type.apiVersion()) && !type.custom()) {
+      throw unregistered(type, kind.isEmpty() ? type.kind() : kind, version);
     }
     if (!version.isEmpty() && !version.equals(type.apiVersion())) {
       throw ApiException.badRequest(
@@ -140,17 +139,7 @@ final class BodyReader {
 
   private static ApiException wrongKind(ResourceType type, String kind, String name) {
     if (!type.custom()) {
-      return ApiException.badRequest(
-          kind
-              + " in version \""
-              + type.version()
-              + "\" cannot be handled as a "
-              + type.kind()
-              + ": no kind \""
-              + kind
-              + "\" is registered for version \""
-              + type.apiVersion()
-              + "\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
+      return unregistered(type, kind, type.apiVersion());
     }
     return ApiException.invalid(
         type.named(kind),
@@ -160,6 +149,21 @@ final class BodyReader {
                 "FieldValueInvalid",
                 "Invalid value: \"" + kind + "\": must be " + type.kind(),
                 "kind")));
+  }
+
+  private static ApiException unregistered(ResourceType type, String kind, String apiVersion) {
+    var version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+    return ApiException.badRequest(
+        kind
+            + " in version \""
+            + version
+            + "\" cannot be handled as a "
+            + type.kind()
+            + ": no kind \""
+            + kind
+            + "\" is registered for version \""
+            + apiVersion
+            + "\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
   }
 
   private static ApiException unrecognized(String expected, String problem, byte[] body) {

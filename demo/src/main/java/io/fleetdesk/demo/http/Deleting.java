@@ -85,8 +85,7 @@ final class Deleting {
     var query = call.query();
     boolean empty = call.header("Content-Length").equals("0");
     boolean given =
-        !call.header("Content-Type").isEmpty() && !empty
-            || !call.header("Content-Length").isEmpty();
+        !call.header("Content-Type").isEmpty() || !call.header("Content-Length").isEmpty();
     JsonNode body =
         given && !empty
             ? BodyReader.parse(call, "DeleteOptions")
@@ -119,7 +118,7 @@ final class Deleting {
               "propagationPolicy",
               "Unsupported value: \""
                   + policy
-                  + "\": supported values: \"Background\", \"Foreground\", \"Orphan\"");
+                  + "\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"");
     };
   }
 

@@ -18,6 +18,9 @@ final class Discovery {
   private static final List<String> VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
+  private static final List<String> CUSTOM_VERBS =
+      List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
+
   private final ClusterApi api;
 
   Discovery(ClusterApi api) {
@@ -221,7 +224,7 @@ final class Discovery {
             type.singular(),
             type.namespaced(),
             own,
-            VERBS,
+            type.custom() ? CUSTOM_VERBS : VERBS,
             type.shortNames(),
             type.categories()));
     for (var sub : type.subresources().stream().sorted().toList()) {

@@ -62,8 +62,7 @@ final class FieldSelector {
           CoreTypes.NAMESPACES,
           CoreTypes.SECRETS,
           CoreTypes.SERVICES,
-          CoreTypes.REPLICATION_CONTROLLERS,
-          CoreTypes.JOBS);
+          CoreTypes.REPLICATION_CONTROLLERS);
 
   private FieldSelector() {}
 
@@ -130,6 +129,9 @@ final class FieldSelector {
   }
 
   private static ApiException unsupported(ResourceType type, String field) {
+    if (type.equals(CoreTypes.JOBS)) {
+      return ApiException.badRequest("field label \"" + field + "\" not supported for Job");
+    }
     return ApiException.badRequest(
         type.custom() || SHORT_REFUSAL.contains(type)
             ? "field label not supported: " + field

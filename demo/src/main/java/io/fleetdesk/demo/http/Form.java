@@ -8,12 +8,12 @@ import java.util.List;
 interface Form {
   /** What a list says about itself; {@code next} and {@code remaining} may be empty and -1. */
   record ListMeta(long revision, String next, long remaining) {
-    /** The JSON of a list's metadata. */
-    String json() {
+    /** The JSON of a list's metadata; of custom kinds with an empty token too. */
+    String json(boolean always) {
       return "{\"resourceVersion\":\""
           + revision
           + "\""
-          + (next.isEmpty() ? "" : ",\"continue\":\"" + next + "\"")
+          + (next.isEmpty() && !always ? "" : ",\"continue\":\"" + next + "\"")
           + (remaining < 0 ? "" : ",\"remainingItemCount\":" + remaining)
           + "}";
     }
@@ -45,7 +45,7 @@ interface Form {
               + "List\",\"apiVersion\":\""
               + type.apiVersion()
               + "\",\"metadata\":"
-              + meta.json()
+              + meta.json(type.custom())
               + ",\"items\":[");
       boolean first = true;
       for (var item : items) {

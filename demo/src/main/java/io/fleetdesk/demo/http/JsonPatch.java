@@ -35,7 +35,7 @@ final class JsonPatch implements Patcher {
       throw ApiException.badRequest(
           "error decoding patch: json: cannot unmarshal "
               + steps.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
-              + " into Go value of type jsonpatch.Patch");
+              + " into Go value of type []handlers.jsonPatchOp");
     }
     JsonNode document = Objects.requireNonNull(current);
     for (var step : steps) {

@@ -45,15 +45,18 @@ final class LabelSelector {
   static Predicate<Map<String, String>> parse(String text) {
     Predicate<Map<String, String>> all = labels -> true;
     var parser = new LabelSelector(text);
+    if (parser.peek().equals(",")) {
+      throw parser.found("!, identifier, or 'end of string'");
+    }
     while (parser.next < parser.tokens.size()) {
       all = all.and(parser.requirement());
       if (parser.next < parser.tokens.size()) {
         if (!parser.peek().equals(",")) {
-          throw parser.expected("',' or 'end of string'");
+          throw parser.found("',' or 'end of string'");
         }
         parser.next++;
-        if (parser.next == parser.tokens.size()) {
-          throw parser.expected("identifier after ','");
+        if (parser.next == parser.tokens.size() || parser.peek().equals(",")) {
+          throw parser.found("identifier after ','");
         }
       }
     }
@@ -107,9 +110,7 @@ final class LabelSelector {
       };
     } catch (NumberFormatException e) {
       throw ApiException.badRequest(
-          "values[0]["
-              + key
-              + "]: Invalid value: \""
+          "unable to parse requirement: values[0]: Invalid value: \""
               + value
               + "\": for 'Gt', 'Lt' operators, the value must be an integer");
     }
@@ -117,7 +118,8 @@ final class LabelSelector {
 
   private Set<String> values() {
     if (!peek().equals("(")) {
-      throw expected("'('");
+      throw ApiException.badRequest(
+          "unable to parse requirement: found '" + peek() + "' expected: '('");
     }
     next++;
     var values = new TreeSet<String>();
@@ -156,6 +158,10 @@ final class LabelSelector {
   private ApiException expected(String what) {
     return ApiException.badRequest(
         "unable to parse requirement: found '" + peek() + "', expected: " + what);
+  }
+
+  private ApiException found(String expected) {
+    return ApiException.badRequest("found '" + peek() + "', expected: " + expected);
   }
 
   private static boolean isSymbol(char c) {

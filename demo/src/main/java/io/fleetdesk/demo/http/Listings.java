@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class Listings {
   private static final int KEPT = 32;
+  private static final Set<String> MATCHES = Set.of("", "Exact", "NotOlderThan");
 
   private record Key(ResourceType type, String namespace, long revision) {}
 
@@ -107,6 +109,22 @@ final class Listings {
   }
 
   private void requireVersion(String version, String match) {
+    if (!match.isEmpty() && version.isEmpty()) {
+      throw Refusals.ofOptions(
+          "ListOptions",
+          "FieldValueForbidden",
+          "resourceVersionMatch",
+          "Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided");
+    }
+    if (!MATCHES.contains(match)) {
+      throw Refusals.ofOptions(
+          "ListOptions",
+          "FieldValueNotSupported",
+          "resourceVersionMatch",
+          "Unsupported value: \""
+              + match
+              + "\": supported values: \"Exact\", \"NotOlderThan\", \"\"");
+    }
     long asked = revision(version);
     long current = api.store().revision();
     if (asked > current) {
@@ -129,7 +147,7 @@ final class Listings {
       throw new ApiException(
           400,
           "BadRequest",
-          "resourceVersion: Invalid value: \""
+          "invalid resource version: resourceVersion: Invalid value: \""
               + version
               + "\": strconv.ParseUint: parsing \""
               + version

@@ -11,7 +11,7 @@ record MetadataForm(Accept accept) implements Form {
         "{\"kind\":\"PartialObjectMetadataList\",\"apiVersion\":\""
             + accept.apiVersion()
             + "\",\"metadata\":"
-            + meta.json()
+            + meta.json(false)
             + ",\"items\":[");
     boolean first = true;
     for (var item : items) {

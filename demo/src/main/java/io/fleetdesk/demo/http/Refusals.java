@@ -33,6 +33,19 @@ final class Refusals {
         JsonNodeFactory.instance.objectNode());
   }
 
+  /** Of a path below a group that is there. */
+  static ApiException nothingHere() {
+    return new ApiException(
+        404,
+        "NotFound",
+        "the server could not find the requested resource",
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  static ApiException notAcceptable(String message) {
+    return new ApiException(406, "NotAcceptable", message, null);
+  }
+
   /** In the words of the authorizer, also for kinds that do not exist. */
   static ApiException forbidden(User user, RequestPath path) {
     if (!path.resource()) {

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param resource whether it names a kind; else {@code path} alone counts
  * @param verb as RBAC names it
  * @param namespace empty where the path names none
+ * @param collection whether the path names no single object
  * @param name may come from a {@code metadata.name} field selector
  */
 record RequestPath(
@@ -21,6 +22,7 @@ record RequestPath(
     String version,
     String namespace,
     String plural,
+    boolean collection,
     String name,
     String subresource) {
   private static final Set<String> OF_NAMESPACES = Set.of("status", "finalize");
@@ -32,7 +34,7 @@ record RequestPath(
     int head = core ? 2 : 3;
     if ((!core && !grouped) || parts.size() <= head) {
       var verb = method.equals("HEAD") ? "head" : method.toLowerCase(Locale.ROOT);
-      return new RequestPath(false, path, verb, "", "", "", "", "", "");
+      return new RequestPath(false, path, verb, "", "", "", "", false, "", "");
     }
     var group = core ? "" : parts.get(1);
     var version = parts.get(head - 1);
@@ -46,6 +48,7 @@ record RequestPath(
     }
     var name = rest.size() > 1 ? rest.get(1) : "";
     var verb = verb(method, name, query);
+    boolean collection = name.isEmpty();
     if (name.isEmpty()) {
       name = nameFromSelector(query.text("fieldSelector"));
     }
@@ -57,6 +60,7 @@ record RequestPath(
         version,
         namespace,
         rest.getFirst(),
+        collection,
         name,
         String.join("/", rest.subList(Math.min(2, rest.size()), rest.size())));
   }

@@ -3,8 +3,8 @@ package io.fleetdesk.demo.http;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.store.StoredObject;
+import io.fleetdesk.demo.table.LabelSelectors;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -79,37 +79,7 @@ final class Scaling {
     scale.putObject("spec").put("replicas", tree.at("/spec/replicas").asInt(0));
     var status = scale.putObject("status").put("replicas", tree.at("/status/replicas").asInt(0));
     var selector = tree.at("/spec/selector");
-    status.put("selector", Selectors.text(selector));
+    status.put("selector", LabelSelectors.text(selector));
     return scale;
-  }
-
-  /** Label selectors as objects hold them. */
-  static final class Selectors {
-    private Selectors() {}
-
-    /** In the text form, keys in order. */
-    static String text(JsonNode selector) {
-      var parts = new ArrayList<String>();
-      boolean plain = !selector.has("matchLabels") && !selector.has("matchExpressions");
-      var labels = plain ? selector : selector.path("matchLabels");
-      labels.properties().stream()
-          .map(e -> e.getKey() + "=" + e.getValue().asString(""))
-          .sorted()
-          .forEach(parts::add);
-      for (var expression : selector.path("matchExpressions")) {
-        var key = expression.path("key").asString("");
-        var values = new ArrayList<String>();
-        expression.path("values").forEach(v -> values.add(v.asString("")));
-        var list = " (" + String.join(",", values.stream().sorted().toList()) + ")";
-        parts.add(
-            switch (expression.path("operator").asString("")) {
-              case "Exists" -> key;
-              case "DoesNotExist" -> "!" + key;
-              case "NotIn" -> key + " notin" + list;
-              default -> key + " in" + list;
-            });
-      }
-      return String.join(",", parts);
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers creates, updates and patches of objects and their status. */
@@ -29,25 +30,31 @@ final class Writing {
 
   void create(Call call, ResourceType type, Form form) throws IOException {
     var options = options(call, "CreateOptions");
-    var object = read(call, type, options);
-    answer(call, 201, type, form, api.create(type, object, options));
+    var made = api.create(type, read(call, type, options), options);
+    answer(call, 201, type, form, options.dryRun() ? unversioned(made) : made);
+  }
+
+  /** What was not stored has no version. */
+  private static StoredObject unversioned(StoredObject made) {
+    var tree = made.tree();
+    tree.withObject("/metadata").remove("resourceVersion");
+    return new StoredObject(
+        made.resource(),
+        made.namespace(),
+        made.name(),
+        made.uid(),
+        0,
+        made.labels(),
+        Call.JSON.writeValueAsBytes(tree));
   }
 
   void update(Call call, ResourceType type, Form form) throws IOException {
     var options = options(call, "UpdateOptions");
     var object = read(call, type, options);
     requireName(call, object);
-    if (type.custom() && object.path("metadata").path("resourceVersion").asString("").isEmpty()) {
-      throw ApiException.invalid(
-          type.named(type.plural()),
-          call.path().name(),
-          List.of(
-              new ApiException.Cause(
-                  "FieldValueInvalid",
-                  "Invalid value: 0: must be specified for an update",
-                  "metadata.resourceVersion")));
-    }
     var path = call.path();
+    api.require(type, path.objectNamespace(), path.name());
+    requireVersion(type, path.name(), object.path("metadata").path("resourceVersion").asString(""));
     answer(
         call,
         200,
@@ -55,6 +62,26 @@ final class Writing {
         form,
         api.update(
             type, path.objectNamespace(), path.name(), options, current -> object.deepCopy()));
+  }
+
+  private static void requireVersion(ResourceType type, String name, String version) {
+    if (type.custom() && version.isEmpty()) {
+      throw ApiException.invalid(
+          type.named(type.plural()),
+          name,
+          List.of(
+              new ApiException.Cause(
+                  "FieldValueInvalid",
+                  "Invalid value: 0: must be specified for an update",
+                  "metadata.resourceVersion")));
+    }
+    try {
+      Listings.revision(version);
+    } catch (ApiException e) {
+      // The server is not prepared for this one.
+      throw new ApiException(
+          500, "", "strconv.ParseUint: parsing \"" + version + "\": invalid syntax", null);
+    }
   }
 
   void patch(Call call, ResourceType type, Form form) throws IOException {
@@ -71,7 +98,8 @@ final class Writing {
           made.withObject("/metadata").put("namespace", path.namespace());
         }
         try {
-          answer(call, 201, type, form, api.create(type, made, options));
+          var stored = api.create(type, made, options);
+          answer(call, 201, type, form, options.dryRun() ? unversioned(stored) : stored);
           return;
         } catch (ApiException e) {
           if (!e.reason().equals("AlreadyExists")) {
@@ -150,6 +178,13 @@ final class Writing {
         accepted.add(patcher.mediaType());
       }
     }
+    if (!type.custom()) {
+      throw new ApiException(
+          415,
+          "UnsupportedMediaType",
+          "415: Unsupported Media Type",
+          JsonNodeFactory.instance.objectNode());
+    }
     throw BodyReader.unsupported(accepted);
   }
 
@@ -158,7 +193,9 @@ final class Writing {
     if (!name.equals(call.path().name())) {
       throw ApiException.badRequest(
           name.isEmpty()
-              ? "the name of the object must be provided"
+              ? "the name of the object ("
+                  + call.path().name()
+                  + " based on URL) was undeterminable: name must be provided"
               : "the name of the object ("
                   + name
                   + ") does not match the name on the URL ("
@@ -189,7 +226,7 @@ final class Writing {
   static boolean dryRun(Query query, String kind) {
     for (var value : query.texts("dryRun")) {
       if (!value.equals("All")) {
-        throw unsupportedValue(kind, "dryRun", value, "\"All\"");
+        throw unsupportedValue(kind, "dryRun", "[\"" + value + "\"]", "\"All\"");
       }
     }
     return query.has("dryRun");
@@ -200,7 +237,11 @@ final class Writing {
       case "", "Warn" -> FieldValidation.WARN;
       case "Strict", "Ignore" -> FieldValidation.valueOf(text.toUpperCase(Locale.ROOT));
       default ->
-          throw unsupportedValue(kind, "fieldValidation", text, "\"Ignore\", \"Strict\", \"Warn\"");
+          throw unsupportedValue(
+              kind,
+              "fieldValidation",
+              "\"" + text + "\"",
+              "\"\", \"Ignore\", \"Strict\", \"Warn\"");
     };
   }
 
@@ -210,7 +251,7 @@ final class Writing {
         kind,
         "FieldValueNotSupported",
         field,
-        "Unsupported value: \"" + value + "\": supported values: " + supported);
+        "Unsupported value: " + value + ": supported values: " + supported);
   }
 
   private void answer(Call call, int code, ResourceType type, Form form, StoredObject object)
