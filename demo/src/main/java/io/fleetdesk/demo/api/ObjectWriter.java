@@ -139,7 +139,9 @@ final class ObjectWriter {
       if (type.has("status")) {
         replace(after, "status", before.get("status"));
       }
-      requireNoNewFinalizers(type, before, after);
+      if (options.origin() != Origin.CONTROLLER) {
+        requireNoNewFinalizers(type, before, after);
+      }
       KindRules.updated(type, before, after);
       if (options.origin() != Origin.CONTROLLER) {
         admission.fillDefaults(type, after);
