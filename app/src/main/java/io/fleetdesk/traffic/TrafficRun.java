@@ -1,0 +1,153 @@
+package io.fleetdesk.traffic;
+
+import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.traffic.around.Sources;
+import io.fleetdesk.traffic.around.Surroundings;
+import io.fleetdesk.traffic.attribution.Attribution;
+import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.numbers.Aggregates;
+import io.fleetdesk.traffic.numbers.Shares;
+import io.fleetdesk.traffic.numbers.Verdict;
+import io.fleetdesk.traffic.numbers.Window;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A traffic run: requests sent by the plan, each answer given to a pod and its cluster, counted,
+ * judged, and seen beside what the watches tell. It stops by itself. Any thread may call.
+ */
+public final class TrafficRun implements RunView, AutoCloseable {
+  private static final int TICK_MILLIS = 100;
+
+  private final TrafficPlan plan;
+  private final ScheduledExecutorService ticker;
+  private final Surroundings around;
+  private final Attribution attribution;
+  private final RequestLog log = new RequestLog();
+  private final Aggregates numbers = new Aggregates();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Judgement judgement = new Judgement(new Verdict(ZoneId.systemDefault()));
+  private final RequestRun run;
+
+  private TrafficRun(TrafficPlan plan, Sources sources, InstantSource clock) {
+    this.plan = plan;
+    ticker =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("traffic-" + plan.name()).factory());
+    around = new Surroundings(plan.target(), sources, clock, ticker);
+    plan.ranges().forEach(around.known()::add);
+    attribution = new Attribution(plan.rule(), around.known());
+    run = RequestRun.start(plan.run(), attribution, log);
+    // Added up on this thread alone: what is shown was counted once, in order.
+    var _ = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Starts to send at once. Close it when its screen closes: that ends it. */
+  public static TrafficRun start(TrafficPlan plan, Sources sources, InstantSource clock) {
+    return new TrafficRun(plan, sources, clock);
+  }
+
+  private void tick() {
+    boolean over = run.isDone();
+    long before = numbers.requests();
+    log.drain(numbers::add);
+    if (over) {
+      around.close();
+      done.countDown();
+      ticker.shutdown();
+    }
+    if (over || numbers.requests() != before || before == 0) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  /**
+   * Tells that there is something new to show, at most ten times a second, on the run's own thread;
+   * must be quick.
+   */
+  public Subscription onChange(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public TrafficPlan plan() {
+    return plan;
+  }
+
+  @Override
+  public RequestLog log() {
+    return log;
+  }
+
+  @Override
+  public List<Backend> backends() {
+    return attribution.backends();
+  }
+
+  /** Sends nothing more; requests under way end as they do. */
+  public void stop() {
+    run.stop();
+  }
+
+  /** Whether all requests have ended and are counted. */
+  public boolean isDone() {
+    return done.getCount() == 0;
+  }
+
+  public boolean awaitDone(Duration most) throws InterruptedException {
+    return done.await(most.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** What was said at the first failure of each class. */
+  public Map<Trouble, String> sentences() {
+    return run.sentences();
+  }
+
+  /** What the clusters say meanwhile. */
+  public Surroundings around() {
+    return around;
+  }
+
+  @Override
+  public TrafficSnapshot snapshot(Window window) {
+    var progress = run.progress();
+    long now = progress.elapsed().toSeconds();
+    var backends = attribution.backends();
+    var ready = around.readyEndpoints();
+    var series = numbers.series(window, now);
+    var totals = numbers.since(window == Window.ALL ? 0 : now - window.seconds());
+    var markers = around.markers();
+    return new TrafficSnapshot(
+        plan,
+        run.started(),
+        progress,
+        window,
+        backends,
+        series,
+        totals,
+        Shares.of(backends, totals, ready, Map.of()),
+        numbers.latency(window, now),
+        numbers.wrong(),
+        markers,
+        judgement.of(run.started(), plan.run().keepAlive(), numbers, backends, ready, markers),
+        attribution.unreadSample(),
+        run.connections());
+  }
+
+  /** Ends it now: requests under way are cut off and logged as cancelled. */
+  @Override
+  public void close() {
+    run.close();
+  }
+}

@@ -1,0 +1,48 @@
+package io.fleetdesk.traffic;
+
+import io.fleetdesk.traffic.around.Marker;
+import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.traffic.numbers.Bucket;
+import io.fleetdesk.traffic.numbers.Finding;
+import io.fleetdesk.traffic.numbers.Latency;
+import io.fleetdesk.traffic.numbers.Shares;
+import io.fleetdesk.traffic.numbers.Totals;
+import io.fleetdesk.traffic.numbers.Window;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run at one moment, immutable: all that a screen draws.
+ *
+ * @param started times of {@link #series} count from here
+ * @param backends who answered, by index
+ * @param series of the window, oldest first
+ * @param totals of the window
+ * @param shares of the window, by cluster
+ * @param wrong since the start of the run
+ * @param findings the most important first
+ * @param unreadSample start of an answer that the rule could not read, null when there is none
+ * @param connections opened since the start
+ */
+public record TrafficSnapshot(
+    TrafficPlan plan,
+    Instant started,
+    RunProgress progress,
+    Window window,
+    List<Backend> backends,
+    List<Bucket> series,
+    Totals totals,
+    List<Shares.OfCluster> shares,
+    Latency latency,
+    Totals.Wrong wrong,
+    List<Marker> markers,
+    List<Finding> findings,
+    @Nullable String unreadSample,
+    int connections) {
+
+  /** The sentence a person reads first. */
+  public String verdict() {
+    return findings.isEmpty() ? "" : findings.getFirst().sentence();
+  }
+}

@@ -1,0 +1,26 @@
+package io.fleetdesk.traffic.around;
+
+import io.fleetdesk.clusters.ClusterId;
+import java.time.Instant;
+
+/**
+ * Something that a watch saw during a run.
+ *
+ * @param at when this application heard of it
+ * @param what one short sentence that names the object
+ */
+public record Marker(Instant at, Kind kind, ClusterId cluster, String subject, String what) {
+  /** What it is about. */
+  public enum Kind {
+    POD_DELETED,
+    ENDPOINT_READY,
+    ENDPOINT_GONE,
+    EXPORT,
+    SERVICE
+  }
+
+  /** Whether who can answer changed with it. */
+  public boolean changesEndpoints() {
+    return kind != Kind.SERVICE;
+  }
+}

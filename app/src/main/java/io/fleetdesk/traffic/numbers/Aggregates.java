@@ -1,0 +1,143 @@
+package io.fleetdesk.traffic.numbers;
+
+import io.fleetdesk.traffic.LoggedRequest;
+import io.fleetdesk.traffic.http.Trouble;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Requests added up by the second in which they ended, within bounded memory: of a long run
+ * neighbouring seconds are joined. Written by one thread, read by any.
+ */
+public final class Aggregates {
+  /** Stretches kept; an hour by the second. */
+  static final int MOST_BUCKETS = 3_600;
+
+  private static final int MOST_CONNECTIONS = 20_000;
+
+  private final List<Tally> tallies = new ArrayList<>();
+  private final Latencies latencies = new Latencies();
+  private final Map<Trouble, Long> troubles = new EnumMap<>(Trouble.class);
+  private final Map<Integer, Integer> backendOfConnection = new HashMap<>();
+  private int width = 1;
+  private long openSecond = -1;
+  private long badStatus;
+  private long requests;
+
+  public synchronized void add(LoggedRequest request) {
+    requests++;
+    long second = request.endMicros() / 1_000_000;
+    turn(second);
+    tally(second).add(request);
+    if (request.trouble() != Trouble.NONE) {
+      troubles.merge(request.trouble(), 1L, Long::sum);
+      return;
+    }
+    latencies.add(second, request.latencyMicros());
+    badStatus += request.status() >= 400 ? 1 : 0;
+    if (request.backend() >= 0 && backendOfConnection.size() < MOST_CONNECTIONS) {
+      backendOfConnection.put(request.connection(), request.backend());
+    }
+  }
+
+  /** Ends the second that was open when a later one begins. */
+  private void turn(long second) {
+    if (second <= openSecond) {
+      return;
+    }
+    if (openSecond >= 0) {
+      var closed = tally(openSecond);
+      closed.latency(closed.bucket(0, 1).latency().worse(latencies.second(true)));
+    }
+    openSecond = second;
+  }
+
+  private Tally tally(long second) {
+    while (second / width >= MOST_BUCKETS) {
+      halve();
+    }
+    int index = (int) (second / width);
+    while (tallies.size() <= index) {
+      tallies.add(new Tally());
+    }
+    return tallies.get(index);
+  }
+
+  private void halve() {
+    int half = (tallies.size() + 1) / 2;
+    for (int i = 0; i < half; i++) {
+      var joined = tallies.get(2 * i);
+      if (2 * i + 1 < tallies.size()) {
+        joined.join(tallies.get(2 * i + 1));
+      }
+      tallies.set(i, joined);
+    }
+    tallies.subList(half, tallies.size()).clear();
+    width *= 2;
+  }
+
+  /** Requests added so far, whatever became of them. */
+  public synchronized long requests() {
+    return requests;
+  }
+
+  /**
+   * The stretches of a window, oldest first, also empty ones between others.
+   *
+   * @param now seconds since the run's start
+   */
+  public synchronized List<Bucket> series(Window window, long now) {
+    long from = window == Window.ALL ? 0 : Math.max(0, now - window.seconds());
+    return buckets(from);
+  }
+
+  private List<Bucket> buckets(long fromSecond) {
+    var list = new ArrayList<Bucket>();
+    for (int i = (int) (fromSecond / width); i < tallies.size(); i++) {
+      list.add(tallies.get(i).bucket((long) i * width, width));
+    }
+    return list;
+  }
+
+  public synchronized Latency latency(Window window, long now) {
+    return latencies.in(window, now);
+  }
+
+  /** Sums from a second on; as exact as the stretches are wide. */
+  public synchronized Totals since(long second) {
+    return sum(buckets(Math.max(0, second)));
+  }
+
+  static Totals sum(List<Bucket> buckets) {
+    var counts = new ArrayList<Long>();
+    long unread = 0;
+    long failed = 0;
+    long timedOut = 0;
+    for (var bucket : buckets) {
+      for (int i = 0; i < bucket.backends(); i++) {
+        if (counts.size() <= i) {
+          counts.add(0L);
+        }
+        counts.set(i, counts.get(i) + bucket.count(i));
+      }
+      unread += bucket.unread();
+      failed += bucket.failed();
+      timedOut += bucket.timedOut();
+    }
+    return new Totals(List.copyOf(counts), unread, failed, timedOut);
+  }
+
+  public synchronized Totals.Wrong wrong() {
+    return new Totals.Wrong(Map.copyOf(troubles), badStatus);
+  }
+
+  /** How many connections ended at each back end; of the first 20,000. */
+  public synchronized Map<Integer, Long> connections() {
+    var counts = new HashMap<Integer, Long>();
+    backendOfConnection.values().forEach(b -> counts.merge(b, 1L, Long::sum));
+    return counts;
+  }
+}

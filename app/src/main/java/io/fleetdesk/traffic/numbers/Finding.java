@@ -1,0 +1,27 @@
+package io.fleetdesk.traffic.numbers;
+
+import io.fleetdesk.objects.Tone;
+import java.util.List;
+
+/**
+ * A conclusion about a run in words.
+ *
+ * @param sentence what a person reads first
+ * @param evidence the figures behind it, one sentence each
+ */
+public record Finding(Kind kind, Tone tone, String sentence, List<String> evidence) {
+  /** What was found. */
+  public enum Kind {
+    NO_REQUESTS,
+    NO_ANSWER,
+    RULE_MATCHES_NOTHING,
+    UNKNOWN_PODS,
+    ERRORS,
+    SILENT_CLUSTER,
+    TOO_FEW,
+    NO_EXPECTATION,
+    STICKY,
+    SKEWED,
+    BALANCED
+  }
+}

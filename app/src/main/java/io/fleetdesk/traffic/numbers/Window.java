@@ -1,0 +1,18 @@
+package io.fleetdesk.traffic.numbers;
+
+/** How far back a person looks. */
+public enum Window {
+  MINUTE(60),
+  TEN_MINUTES(600),
+  ALL(Integer.MAX_VALUE);
+
+  private final int seconds;
+
+  Window(int seconds) {
+    this.seconds = seconds;
+  }
+
+  public int seconds() {
+    return seconds;
+  }
+}

@@ -1,0 +1,162 @@
+package io.fleetdesk.traffic;
+
+import static io.fleetdesk.traffic.attribution.ClusterIds.A;
+import static io.fleetdesk.traffic.attribution.ClusterIds.B;
+import static io.fleetdesk.traffic.attribution.ClusterIds.FLEET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.traffic.around.FedSources;
+import io.fleetdesk.traffic.around.Marker;
+import io.fleetdesk.traffic.around.Target;
+import io.fleetdesk.traffic.attribution.AnswerRule;
+import io.fleetdesk.traffic.attribution.Method;
+import io.fleetdesk.traffic.numbers.Bucket;
+import io.fleetdesk.traffic.numbers.Finding;
+import io.fleetdesk.traffic.numbers.Shares;
+import io.fleetdesk.traffic.numbers.Window;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TrafficRunTest {
+  private static final Target KUARD = new Target(FLEET, "kuard-demo", "kuard");
+
+  private final BackEnds backEnds;
+  private final FedSources fed = new FedSources("kuard-demo", "kuard");
+
+  TrafficRunTest() throws Exception {
+    backEnds = new BackEnds();
+  }
+
+  @BeforeEach
+  void twoClustersWithTwoPodsEach() throws Exception {
+    pod(A, "kuard-a1", "10.224.0.1");
+    pod(A, "kuard-a2", "10.224.0.2");
+    pod(B, "kuard-b1", "10.225.0.1");
+    pod(B, "kuard-b2", "10.225.0.2");
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    backEnds.close();
+  }
+
+  private void pod(ClusterId cluster, String name, String address) throws Exception {
+    backEnds.add(name, address);
+    fed.pod(cluster, name, address);
+  }
+
+  private TrafficPlan plan(RunPlan run, AnswerRule rule) {
+    return new TrafficPlan("test", run, rule, KUARD, List.of());
+  }
+
+  private RunPlan fast() {
+    return RunPlan.of(backEnds.address())
+        .withRate(RunPlan.UNLIMITED)
+        .withConcurrency(8)
+        .withDuration(Duration.ofMillis(1_200));
+  }
+
+  private TrafficSnapshot run(TrafficPlan plan) throws Exception {
+    try (var run = TrafficRun.start(plan, fed.sources(), InstantSource.system())) {
+      assertThat(run.awaitDone(Duration.ofSeconds(30))).isTrue();
+      return run.snapshot(Window.ALL);
+    }
+  }
+
+  private static Map<String, Long> perPod(TrafficSnapshot snapshot) {
+    var counts = new TreeMap<String, Long>();
+    snapshot.shares().forEach(c -> c.pods().forEach(p -> counts.put(p.pod(), p.count())));
+    return counts;
+  }
+
+  @Test
+  void countsAreThoseOfTheBackEndsAndSumUp() throws Exception {
+    var snapshot = run(plan(fast(), new AnswerRule.Kuard()));
+    assertThat(perPod(snapshot)).isEqualTo(backEnds.counts());
+    assertThat(snapshot.totals().answered()).isEqualTo(snapshot.progress().finished());
+    assertThat(snapshot.series().stream().mapToLong(Bucket::answered).sum())
+        .isEqualTo(snapshot.progress().sent());
+    assertThat(snapshot.latency().count()).isEqualTo(snapshot.progress().sent());
+    assertThat(snapshot.shares())
+        .extracting(Shares.OfCluster::label)
+        .containsExactly("aks-1", "aks-2");
+    assertThat(snapshot.shares().stream().mapToDouble(Shares.OfCluster::share).sum())
+        .isBetween(0.999, 1.001);
+    assertThat(snapshot.shares().getFirst().expected().orElseThrow()).isEqualTo(0.5);
+    assertThat(snapshot.backends()).allMatch(b -> b.method() == Method.POD);
+    assertThat(snapshot.findings())
+        .extracting(Finding::kind)
+        .containsExactly(Finding.Kind.BALANCED);
+  }
+
+  @Test
+  void aRuleThatMatchesNothingIsShownWithASample() throws Exception {
+    var snapshot = run(plan(fast(), new AnswerRule.HeaderValue("X-Nothing")));
+    assertThat(snapshot.totals().unread()).isEqualTo(snapshot.progress().finished());
+    assertThat(snapshot.unreadSample()).contains("HTTP/1.1 200").contains("pageContext");
+    assertThat(snapshot.findings().getFirst().kind()).isEqualTo(Finding.Kind.RULE_MATCHES_NOTHING);
+  }
+
+  @Test
+  void podsThatNobodyKnowsAreCountedAsUnknown() throws Exception {
+    backEnds.add("stranger", "192.168.7.7");
+    var snapshot = run(plan(fast(), new AnswerRule.Kuard()));
+    var unknown = snapshot.shares().getLast();
+    assertThat(unknown.cluster()).isNull();
+    assertThat(unknown.pods()).extracting(Shares.OfPod::pod).containsExactly("stranger");
+    assertThat(unknown.count()).isEqualTo(backEnds.counts().get("stranger"));
+    assertThat(snapshot.findings()).extracting(Finding::kind).contains(Finding.Kind.UNKNOWN_PODS);
+  }
+
+  @Test
+  void podsThatGoShowAMarkerAndTheShift() throws Exception {
+    var plan = plan(fast().withDuration(Duration.ofMinutes(1)), new AnswerRule.Kuard());
+    try (var run = TrafficRun.start(plan, fed.sources(), InstantSource.system())) {
+      var told = new AtomicInteger();
+      run.onChange(told::incrementAndGet);
+      await().until(() -> run.snapshot(Window.ALL).totals().answered() > 500);
+      for (var name : List.of("kuard-b1", "kuard-b2")) {
+        fed.removePod(B, name);
+        backEnds.remove(name);
+      }
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(run.snapshot(Window.ALL).markers())
+                      .extracting(Marker::what)
+                      .contains("pod kuard-b1 was deleted", "endpoint kuard-b2 is gone"));
+      assertThat(run.around().readyEndpoints().get(B)).isEmpty();
+      run.stop();
+      assertThat(run.awaitDone(Duration.ofSeconds(30))).isTrue();
+      var end = run.snapshot(Window.ALL);
+      assertThat(end.shares().get(1).expected().orElseThrow()).isZero();
+      assertThat(end.totals().answered() + end.totals().failed())
+          .isEqualTo(end.progress().finished());
+      assertThat(told.get()).isPositive();
+    }
+  }
+
+  @Test
+  void pausedBackEndsOfOneClusterMakeItSilent() throws Exception {
+    for (var name : List.of("kuard-b1", "kuard-b2")) {
+      backEnds.remove(name);
+    }
+    var snapshot = run(plan(fast(), new AnswerRule.Kuard()));
+    var first = snapshot.findings().getFirst();
+    assertThat(first.kind()).isEqualTo(Finding.Kind.SILENT_CLUSTER);
+    assertThat(first.sentence())
+        .startsWith("aks-2 is silent since ")
+        .endsWith("although it has 2 ready endpoints.");
+  }
+}

@@ -1,0 +1,115 @@
+package io.fleetdesk.traffic.numbers;
+
+import static io.fleetdesk.traffic.attribution.ClusterIds.A;
+import static io.fleetdesk.traffic.attribution.ClusterIds.B;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.traffic.around.Marker;
+import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.traffic.attribution.Method;
+import io.fleetdesk.traffic.attribution.Said;
+import io.fleetdesk.traffic.http.Trouble;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+  private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+
+  private boolean keepAlive;
+  private Map<Trouble, Long> failures = Map.of();
+  private Map<ClusterId, Double> missed = Map.of();
+  private List<Marker> markers = List.of();
+  private Optional<Instant> firstFailure = Optional.empty();
+
+  /** Two pods on each of two clusters, all ready, with these counts. */
+  private List<Finding> judge(long... counts) {
+    var backends = new ArrayList<Backend>();
+    var answered = new ArrayList<Long>();
+    for (int i = 0; i < counts.length; i++) {
+      var said = new Said("kuard-" + i, "10.224.0." + i);
+      backends.add(new Backend(i, said, i < 2 ? A : B, Method.POD));
+      answered.add(counts[i]);
+    }
+    var totals = new Totals(answered, 0, 0, 0);
+    var ready = Map.of(A, List.of("kuard-0", "kuard-1"), B, List.of("kuard-2", "kuard-3"));
+    return new Verdict(ZoneOffset.UTC)
+        .of(
+            new Verdict.Facts(
+                START,
+                START,
+                keepAlive,
+                totals,
+                Shares.of(backends, totals, ready, Map.of()),
+                Map.of(B, START.plusSeconds(190)),
+                missed,
+                Map.of(0, 1L, 1, 3L),
+                failures,
+                firstFailure,
+                firstFailure,
+                markers));
+  }
+
+  @Test
+  void chanceIsNoSkew() {
+    var found = judge(26, 22, 31, 21).getFirst();
+    assertThat(found.kind()).isEqualTo(Finding.Kind.BALANCED);
+    assertThat(found.sentence()).startsWith("Balanced over 2 clusters and 4 pods (p = 0.");
+    assertThat(found.evidence().getFirst()).contains("3 degrees of freedom").contains("100 req");
+  }
+
+  @Test
+  void fewRequestsAreNotJudged() {
+    var found = judge(5, 0, 1, 2).getFirst();
+    assertThat(found.kind()).isEqualTo(Finding.Kind.TOO_FEW);
+    assertThat(found.sentence()).contains("8 of 20");
+  }
+
+  @Test
+  void aSkewNamesWhoGetsWhat() {
+    var found = judge(700, 100, 100, 100).getFirst();
+    assertThat(found.kind()).isEqualTo(Finding.Kind.SKEWED);
+    assertThat(found.sentence()).contains("kuard-0 gets 70.0 % instead of 25.0 %");
+  }
+
+  @Test
+  void withKeepAliveTheConnectionsAreTheReason() {
+    keepAlive = true;
+    var found = judge(700, 100, 100, 100).getFirst();
+    assertThat(found.kind()).isEqualTo(Finding.Kind.STICKY);
+    assertThat(found.sentence()).contains("4 connections");
+  }
+
+  @Test
+  void aSilentClusterIsNamedWithTheTimeAndItsEndpoints() {
+    missed = Map.of(B, 40.0);
+    var found = judge(200, 200, 100, 100).getFirst();
+    assertThat(found.kind()).isEqualTo(Finding.Kind.SILENT_CLUSTER);
+    assertThat(found.sentence())
+        .isEqualTo("aks-2 is silent since 12:03:10 although it has 2 ready endpoints.");
+  }
+
+  @Test
+  void errorsAreTiedToThePodThatWentJustBefore() {
+    failures = Map.of(Trouble.RESET, 12L, Trouble.CANCELLED, 1L);
+    firstFailure = Optional.of(START.plusSeconds(63));
+    markers =
+        List.of(
+            new Marker(
+                START.plusSeconds(62),
+                Marker.Kind.POD_DELETED,
+                A,
+                "kuard-1",
+                "pod kuard-1 was deleted"));
+    var found = judge(100, 100, 100, 100);
+    assertThat(found.getFirst().kind()).isEqualTo(Finding.Kind.ERRORS);
+    assertThat(found.getFirst().sentence())
+        .isEqualTo("12 requests without an answer since pod kuard-1 was deleted (12:01:02).");
+    assertThat(found.getLast().kind()).isEqualTo(Finding.Kind.BALANCED);
+  }
+}
