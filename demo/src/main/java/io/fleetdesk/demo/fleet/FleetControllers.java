@@ -1,5 +1,7 @@
 package io.fleetdesk.demo.fleet;
 
+import java.util.List;
+
 /** Puts KubeFleet's controllers and the agents of all members on a fleet's loop. */
 public final class FleetControllers {
   private final AgentSwitch agents;
@@ -12,6 +14,14 @@ public final class FleetControllers {
     var agents = new AgentSwitch(world);
     new MemberJoiner(world).install();
     MemberAgent.install(world, agents);
+    for (var kinds :
+        List.of(PlacementKinds.clusterWide(world.hub()), PlacementKinds.namespaced(world.hub()))) {
+      new PlacementController(world, kinds).install();
+      new SchedulerController(world, kinds).install();
+      new RolloutController(world, kinds).install();
+      new WorkGenerator(world, kinds).install();
+    }
+    WorkApplier.install(world, agents);
     return new FleetControllers(agents);
   }
 

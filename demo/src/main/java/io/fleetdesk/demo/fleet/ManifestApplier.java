@@ -1,0 +1,182 @@
+package io.fleetdesk.demo.fleet;
+
+import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ClusterApi;
+import io.fleetdesk.demo.api.ResourceType;
+import io.fleetdesk.demo.api.WriteOptions;
+import io.fleetdesk.demo.control.Conditions.Condition;
+import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.store.SameJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts single manifests on a member, owned by their AppliedWork. */
+final class ManifestApplier {
+  private static final String MANAGER = "memberagent";
+  private static final String FAILED = "Failed to apply the manifest (error: %s)";
+
+  private final ClusterApi api;
+
+  ManifestApplier(ClusterApi api) {
+    this.api = api;
+  }
+
+  ManifestResult apply(ObjectNode manifest, JsonNode owner, JsonNode work) {
+    var identifier = JsonNodeFactory.instance.objectNode();
+    identify(identifier, 0, manifest);
+    identifier.remove("ordinal");
+    var type = type(manifest);
+    if (type == null) {
+      return failed(
+          identifier,
+          "DecodingErred",
+          "failed to decode manifest: failed to find GVR from member cluster client REST mapping:"
+              + " no matches for kind \"%s\" in version \"%s\""
+                  .formatted(
+                      Trees.text(manifest, "/kind"), Trees.text(manifest, "/apiVersion")));
+    }
+    Trees.annotations(manifest).put(Names.SPEC_HASH, Hashes.of(manifest));
+    Trees.own(manifest, owner, false);
+    Trees.annotations(manifest).put(Names.LAST_APPLIED, manifest.toString() + "\n");
+    var namespace = Trees.namespace(manifest);
+    var present = api.get(type, namespace, Trees.name(manifest));
+    try {
+      if (present == null) {
+        return done(identifier, api.create(type, manifest, WriteOptions.of(MANAGER)).tree());
+      }
+      var tree = present.tree();
+      var obstacle = obstacle(tree, owner, work);
+      if (obstacle != null) {
+        return obstacle.equals("NotTakenOver")
+            ? failed(
+                identifier,
+                obstacle,
+                "no ownership of the object in the member cluster; takeover is needed")
+            : failed(
+                identifier,
+                obstacle,
+                "cannot take over object: the object is owned by another placement");
+      }
+      return done(identifier, update(type, manifest, namespace));
+    } catch (ApiException e) {
+      var where =
+          present == null
+              ? "failed to create manifest object: error returned by the API server: "
+              : "failed to apply the manifest object: an error is returned by the API server: ";
+      return failed(
+          identifier,
+          "ManifestApplyFailed",
+          "failed to apply the manifest: " + where + e.getMessage());
+    }
+  }
+
+  /** The reason why an object that is there already must be left alone; null if it need not. */
+  private static @Nullable String obstacle(JsonNode object, JsonNode owner, JsonNode work) {
+    boolean ours = false;
+    boolean others = false;
+    for (var each : object.at("/metadata/ownerReferences")) {
+      if (Trees.text(each, "/kind").equals("AppliedWork")) {
+        ours |= Trees.text(each, "/uid").equals(Trees.uid(owner));
+        others |= !Trees.text(each, "/uid").equals(Trees.uid(owner));
+      }
+    }
+    if (others && !work.at("/spec/applyStrategy/allowCoOwnership").asBoolean(false)) {
+      return "FailedToTakeOver";
+    }
+    boolean never = Trees.text(work, "/spec/applyStrategy/whenToTakeOver").equals("Never");
+    return !ours && never ? "NotTakenOver" : null;
+  }
+
+  private ObjectNode update(ResourceType type, ObjectNode manifest, String namespace) {
+    return api.update(
+            type,
+            namespace,
+            Trees.name(manifest),
+            WriteOptions.of(MANAGER),
+            object -> {
+              if (!holds(object, manifest)) {
+                merge(object, manifest);
+              }
+              return object;
+            })
+        .tree();
+  }
+
+  /** Whether all that the manifest says is so, whatever else the object has. */
+  private static boolean holds(JsonNode object, JsonNode manifest) {
+    if (manifest.isObject() && object.isObject()) {
+      for (var field : manifest.properties()) {
+        var value = object.get(field.getKey());
+        if (value == null || !holds(value, field.getValue())) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (manifest.isArray() && object.isArray()) {
+      if (manifest.size() != object.size()) {
+        return false;
+      }
+      for (int i = 0; i < manifest.size(); i++) {
+        if (!holds(object.get(i), manifest.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return SameJson.same(object, manifest);
+  }
+
+  private static void merge(ObjectNode object, ObjectNode manifest) {
+    for (var field : manifest.properties()) {
+      if (field.getValue() instanceof ObjectNode wanted
+          && object.get(field.getKey()) instanceof ObjectNode present) {
+        merge(present, wanted);
+      } else if (field.getKey().equals("ownerReferences")) {
+        for (var owner : field.getValue()) {
+          object.withArray("ownerReferences").add(owner.deepCopy());
+        }
+      } else {
+        object.set(field.getKey(), field.getValue().deepCopy());
+      }
+    }
+  }
+
+  void identify(ObjectNode into, int ordinal, JsonNode manifest) {
+    var apiVersion = Trees.text(manifest, "/apiVersion");
+    int slash = apiVersion.indexOf('/');
+    if (slash > 0) {
+      into.put("group", apiVersion.substring(0, slash));
+    }
+    into.put("kind", Trees.text(manifest, "/kind")).put("name", Trees.name(manifest));
+    if (!Trees.namespace(manifest).isEmpty()) {
+      into.put("namespace", Trees.namespace(manifest));
+    }
+    into.put("ordinal", ordinal);
+    var type = type(manifest);
+    if (type != null) {
+      into.put("resource", type.plural());
+    }
+    into.put("version", apiVersion.substring(slash + 1));
+  }
+
+  private @Nullable ResourceType type(JsonNode manifest) {
+    return api.types().ofKind(Trees.text(manifest, "/apiVersion"), Trees.text(manifest, "/kind"));
+  }
+
+  private static ManifestResult failed(ObjectNode identifier, String reason, String why) {
+    return new ManifestResult(
+        identifier, null, new Condition("Applied", "False", reason, FAILED.formatted(why), 0), null);
+  }
+
+  private static ManifestResult done(ObjectNode identifier, ObjectNode object) {
+    long generation = Trees.generation(object);
+    var applied =
+        new Condition(
+            "Applied", "True", "Applied", "Manifest has been applied successfully", generation);
+    return new ManifestResult(
+        identifier, object, applied, Availability.of(object).at(generation));
+  }
+}

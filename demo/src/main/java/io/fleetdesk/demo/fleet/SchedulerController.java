@@ -1,0 +1,317 @@
+package io.fleetdesk.demo.fleet;
+
+import io.fleetdesk.demo.api.ClusterApi;
+import io.fleetdesk.demo.api.ResourceType;
+import io.fleetdesk.demo.control.Conditions;
+import io.fleetdesk.demo.control.Conditions.Condition;
+import io.fleetdesk.demo.control.Controller;
+import io.fleetdesk.demo.control.Key;
+import io.fleetdesk.demo.control.Next;
+import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.store.StoreEvent;
+import io.fleetdesk.placements.scheduling.ClusterFacts;
+import io.fleetdesk.placements.scheduling.ClusterSelection;
+import io.fleetdesk.placements.scheduling.Decision;
+import io.fleetdesk.placements.scheduling.Placed;
+import io.fleetdesk.placements.scheduling.Policy;
+import io.fleetdesk.placements.scheduling.Selection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Gives placements their clusters: bindings, and the reasons in the policy snapshot's status. */
+final class SchedulerController implements Controller {
+  private static final Duration LOST = Duration.ofMinutes(5);
+
+  private final FleetWorld world;
+  private final ClusterApi hub;
+  private final PlacementKinds kinds;
+  private final ResourceType members;
+  private final Map<String, ClusterFacts> facts = new HashMap<>();
+
+  SchedulerController(FleetWorld world, PlacementKinds kinds) {
+    this.world = world;
+    this.hub = world.hub();
+    this.kinds = kinds;
+    this.members = MemberJoiner.memberClusters(hub);
+  }
+
+  void install() {
+    var queue = world.loop().add("scheduler of " + kinds.prefix(), this);
+    world.loop().watchKeys(hub, kinds.placement(), queue);
+    world.loop().watch(hub, kinds.policies(), e -> queue.accept(PlacementKinds.parent(e.object())));
+    world
+        .loop()
+        .watch(
+            hub,
+            kinds.bindings(),
+            event -> {
+              if (event.type() == StoreEvent.Type.DELETED
+                  || Trees.deleting(event.object().tree())) {
+                queue.accept(PlacementKinds.parent(event.object()));
+              }
+            });
+    world.loop().watch(hub, members, event -> memberChanged(event, queue));
+  }
+
+  /** Heartbeats come all the time; only what can change a decision wakes the scheduler. */
+  private void memberChanged(StoreEvent event, Consumer<Key> queue) {
+    var name = event.object().name();
+    var now = SchedulingFacts.cluster(event.object().tree());
+    var before =
+        event.type() == StoreEvent.Type.DELETED ? facts.remove(name) : facts.put(name, now);
+    if (before == null
+        || event.type() == StoreEvent.Type.DELETED
+        || !still(before).equals(still(now))
+        || isBack(before, now)) {
+      hub.list(kinds.placement(), "").forEach(p -> queue.accept(Key.of(p)));
+    }
+  }
+
+  /** The facts without the time of the heartbeat. */
+  private static ClusterFacts still(ClusterFacts cluster) {
+    var agent = cluster.agent();
+    return new ClusterFacts(
+        cluster.name(),
+        cluster.labels(),
+        cluster.properties(),
+        cluster.usage(),
+        cluster.taints(),
+        cluster.leaving(),
+        agent == null
+            ? null
+            : new ClusterFacts.Agent(
+                agent.healthSince(), agent.joined(), agent.healthy(), agent.healthSince()));
+  }
+
+  private static boolean isBack(ClusterFacts before, ClusterFacts now) {
+    var old = before.agent();
+    var agent = now.agent();
+    return old != null
+        && agent != null
+        && Duration.between(old.heartbeat(), agent.heartbeat()).compareTo(LOST) > 0;
+  }
+
+  @Override
+  public Next reconcile(Key key) {
+    var placement = kinds.get(key);
+    if (placement == null) {
+      return Next.ON_CHANGE;
+    }
+    kinds.bindings(key).stream()
+        .filter(Trees::deleting)
+        .forEach(
+            b ->
+                hub.update(
+                    kinds.bindings(),
+                    key.namespace(),
+                    Trees.name(b),
+                    o -> Trees.removeFinalizer(o, Names.BINDING_FINALIZER)));
+    if (Trees.deleting(placement)) {
+      return delete(key, placement);
+    }
+    var snapshot = kinds.latestPolicy(key);
+    if (snapshot == null) {
+      return Next.ON_CHANGE;
+    }
+    hub.update(
+        kinds.placement(),
+        key.namespace(),
+        key.name(),
+        p -> Trees.addFinalizer(p, Names.SCHEDULER_FINALIZER));
+    var policy = policy(snapshot);
+    var bindings = kinds.bindings(key).stream().filter(b -> !Trees.deleting(b)).toList();
+    if (isSettled(snapshot, policy, bindings)) {
+      return Next.ON_CHANGE;
+    }
+    var all = hub.list(members, "").stream().map(m -> SchedulingFacts.cluster(m.tree())).toList();
+    ClusterSelection.select(
+            policy, all, placed(bindings, Trees.name(snapshot)), world.loop().clock().instant())
+        .ifPresent(selection -> carryOut(key, snapshot, bindings, selection));
+    return Next.ON_CHANGE;
+  }
+
+  private Next delete(Key key, JsonNode placement) {
+    if (!Trees.hasFinalizer(placement, Names.SCHEDULER_FINALIZER)) {
+      return Next.ON_CHANGE;
+    }
+    for (var binding : kinds.bindings(key)) {
+      if (!Trees.deleting(binding)) {
+        hub.delete(kinds.bindings(), key.namespace(), Trees.name(binding));
+      }
+    }
+    if (kinds.bindings(key).isEmpty()) {
+      hub.update(
+          kinds.placement(),
+          key.namespace(),
+          key.name(),
+          p -> Trees.removeFinalizer(p, Names.SCHEDULER_FINALIZER));
+    }
+    return Next.ON_CHANGE;
+  }
+
+  private static Policy policy(JsonNode snapshot) {
+    var number = Trees.annotation(snapshot, Names.NUMBER_OF_CLUSTERS);
+    return SchedulingFacts.policy(
+        snapshot.at("/spec/policy"), number.isEmpty() ? 0 : Integer.parseInt(number));
+  }
+
+  /** Fulfilled and with nothing lost since: PickFixed and PickN are then left alone. */
+  private boolean isSettled(JsonNode snapshot, Policy policy, List<ObjectNode> bindings) {
+    long active =
+        bindings.stream()
+            .filter(b -> !Trees.text(b, "/spec/state").equals("Unscheduled"))
+            .filter(b -> isThere(Trees.text(b, "/spec/targetCluster")))
+            .count();
+    long wanted =
+        policy.type() == Policy.Type.PickN
+            ? policy.numberOfClusters()
+            : policy.clusterNames().size();
+    return policy.type() != Policy.Type.PickAll
+        && Trees.text(snapshot, "/status/observedCRPGeneration")
+            .equals(Trees.annotation(snapshot, Names.PLACEMENT_GENERATION))
+        && Conditions.isTrue(snapshot.at("/status/conditions"), "Scheduled")
+        && active == wanted
+        && active == bindings.size();
+  }
+
+  private boolean isThere(String cluster) {
+    var member = hub.get(members, "", cluster);
+    return member != null && !Trees.deleting(member.tree());
+  }
+
+  private static List<Placed> placed(List<ObjectNode> bindings, String snapshot) {
+    return bindings.stream()
+        .filter(b -> !Trees.text(b, "/spec/state").equals("Unscheduled"))
+        .map(
+            b ->
+                new Placed(
+                    SchedulingFacts.decision(b.at("/spec/clusterDecision")),
+                    !Trees.text(b, "/spec/schedulingPolicySnapshotName").equals(snapshot),
+                    Trees.text(b, "/spec/state").equals("Bound")))
+        .toList();
+  }
+
+  private void carryOut(
+      Key key, JsonNode snapshot, List<ObjectNode> bindings, Selection selection) {
+    Set<String> served = new HashSet<>();
+    for (var binding : bindings) {
+      var cluster = Trees.text(binding, "/spec/targetCluster");
+      var decision =
+          selection.selected().stream().filter(d -> d.cluster().equals(cluster)).findFirst();
+      if (decision.isPresent()) {
+        served.add(cluster);
+        keep(key, binding, snapshot, decision.get());
+      } else if (selection.dropped().contains(cluster)) {
+        unschedule(key, binding);
+      }
+    }
+    for (var decision : selection.selected()) {
+      if (!served.contains(decision.cluster())) {
+        bind(key, snapshot, decision);
+      }
+    }
+    report(key, snapshot, selection);
+  }
+
+  private void keep(Key key, JsonNode binding, JsonNode snapshot, Decision decision) {
+    hub.update(
+        kinds.bindings(),
+        key.namespace(),
+        Trees.name(binding),
+        b -> {
+          var spec = Trees.child(b, "spec");
+          if (Trees.text(spec, "/state").equals("Unscheduled")) {
+            spec.put("state", previousState(b));
+          }
+          spec.put("schedulingPolicySnapshotName", Trees.name(snapshot));
+          spec.set("clusterDecision", SchedulingFacts.write(decision));
+          return b;
+        });
+  }
+
+  private static String previousState(JsonNode binding) {
+    var before = Trees.annotation(binding, Names.PREFIX + "previous-binding-state");
+    return before.isEmpty() ? "Scheduled" : before;
+  }
+
+  private void unschedule(Key key, JsonNode binding) {
+    hub.update(
+        kinds.bindings(),
+        key.namespace(),
+        Trees.name(binding),
+        b -> {
+          var spec = Trees.child(b, "spec");
+          if (!Trees.text(spec, "/state").equals("Unscheduled")) {
+            Trees.annotations(b)
+                .put(Names.PREFIX + "previous-binding-state", Trees.text(spec, "/state"));
+            spec.put("state", "Unscheduled");
+          }
+          return b;
+        });
+  }
+
+  private void bind(Key key, JsonNode snapshot, Decision decision) {
+    var hash = Hashes.of(key + "/" + decision.cluster() + "/" + hub.store().revision());
+    var name =
+        cut(key.name(), 26) + "-" + cut(decision.cluster(), 27) + "-" + hash.substring(0, 8);
+    var binding = Trees.object(kinds.bindings(), key.namespace(), name);
+    Trees.labels(binding).put(Names.PARENT, key.name());
+    Trees.addFinalizer(binding, Names.BINDING_FINALIZER);
+    var spec = binding.putObject("spec");
+    spec.set("clusterDecision", SchedulingFacts.write(decision));
+    spec.put("resourceSnapshotName", "");
+    spec.put("schedulingPolicySnapshotName", Trees.name(snapshot));
+    spec.put("state", "Scheduled").put("targetCluster", decision.cluster());
+    hub.create(kinds.bindings(), binding);
+  }
+
+  private static String cut(String name, int length) {
+    return name.substring(0, Math.min(length, name.length()));
+  }
+
+  private void report(Key key, JsonNode snapshot, Selection selection) {
+    int found = selection.selected().size();
+    hub.updateStatus(
+            kinds.policies(),
+            key.namespace(),
+            Trees.name(snapshot),
+            s -> {
+              var status = Trees.child(s, "status");
+              Conditions.set(status, scheduled(selection, found, s), world.now());
+              status.put(
+                  "observedCRPGeneration",
+                  Long.parseLong(Trees.annotation(s, Names.PLACEMENT_GENERATION)));
+              var targets = status.putArray("targetClusters");
+              selection.decisions().forEach(d -> targets.add(SchedulingFacts.write(d)));
+              return s;
+            });
+  }
+
+  private static Condition scheduled(Selection selection, int found, JsonNode snapshot) {
+    long generation = Trees.generation(snapshot);
+    return selection.fulfilled()
+        ? new Condition(
+            "Scheduled",
+            "True",
+            "SchedulingPolicyFulfilled",
+            "found all cluster needed as specified by the scheduling policy, found "
+                + found
+                + " cluster(s)",
+            generation)
+        : new Condition(
+            "Scheduled",
+            "False",
+            "SchedulingPolicyUnfulfilled",
+            "could not find all clusters needed as specified by the scheduling policy, found "
+                + found
+                + " cluster(s) instead",
+            generation);
+  }
+}
