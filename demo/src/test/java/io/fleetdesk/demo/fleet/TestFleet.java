@@ -7,6 +7,7 @@ import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.DemoClock;
 import io.fleetdesk.demo.control.Trees;
 import io.fleetdesk.demo.store.StoredObject;
+import io.fleetdesk.demo.workloads.ClusterWorkloads;
 import io.fleetdesk.demo.workloads.NodePool;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,11 +50,13 @@ public final class TestFleet implements AutoCloseable {
   }
 
   public TestFleet() {
+    ClusterWorkloads.installOnHub(loop, hub, 5);
     for (int i = 1; i <= 3; i++) {
       var name = "aks-member-" + i;
       var api = new ClusterApi(name, clock, 100 + i, 10_000);
       var range = "10." + (223 + i);
       world.addMember(new Member(name, api, range));
+      ClusterWorkloads.install(loop, api, range, i);
       new NodePool("aks-nodepool1-" + name + "-vmss", 3, "4", "16Gi", "eastus", range)
           .create(api, clock.now());
     }
