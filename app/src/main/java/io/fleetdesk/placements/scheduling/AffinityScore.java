@@ -25,13 +25,11 @@ final class AffinityScore {
       return 0;
     }
     var values = all.stream().map(c -> c.property(preference.sorter())).flatMap(Optional::stream);
-    var range =
-        values.mapToDouble(BigDecimal::doubleValue).summaryStatistics();
+    var range = values.mapToDouble(BigDecimal::doubleValue).summaryStatistics();
     if (range.getMin() == range.getMax()) {
       return 0;
     }
-    double share =
-        (value.get().doubleValue() - range.getMin()) / (range.getMax() - range.getMin());
+    double share = (value.get().doubleValue() - range.getMin()) / (range.getMax() - range.getMin());
     return roundAwayFromZero((preference.ascending() ? 1 - share : share) * preference.weight());
   }
 

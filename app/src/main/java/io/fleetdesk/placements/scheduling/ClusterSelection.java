@@ -111,8 +111,10 @@ public final class ClusterSelection {
       dropped.addAll(obsolete);
       obsolete.clear();
       current.values().stream()
-          .sorted(Comparator.comparing(Placed::bound).thenComparing(ClusterSelection::worth)
-              .thenComparing(Placed::cluster))
+          .sorted(
+              Comparator.comparing(Placed::bound)
+                  .thenComparing(ClusterSelection::worth)
+                  .thenComparing(Placed::cluster))
           .limit(current.size() - wanted)
           .toList()
           .forEach(
@@ -138,8 +140,7 @@ public final class ClusterSelection {
                 .skip(picked.size())
                 .map(d -> Decision.outvoted(d.cluster(), scoreOf(d)))
                 .toList();
-        return result(
-            picked, outvoted, cycle.refused(), current.size() + picked.size() >= wanted);
+        return result(picked, outvoted, cycle.refused(), current.size() + picked.size() >= wanted);
       }
       picked.forEach(d -> current.put(d.cluster(), new Placed(d, false, false)));
     }

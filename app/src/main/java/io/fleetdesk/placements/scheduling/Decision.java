@@ -29,10 +29,7 @@ public record Decision(String cluster, boolean selected, @Nullable Score score, 
 
   static Decision outvoted(String cluster, Score score) {
     return new Decision(
-        cluster,
-        false,
-        score,
-        "Cluster \"" + cluster + "\" does not score high enough " + score);
+        cluster, false, score, "Cluster \"" + cluster + "\" does not score high enough " + score);
   }
 
   static Decision filtered(String cluster, String why) {

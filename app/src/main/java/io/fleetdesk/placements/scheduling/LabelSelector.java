@@ -26,7 +26,8 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> r
   }
 
   public boolean matches(Map<String, String> labels) {
-    return matchLabels.entrySet().stream().allMatch(e -> e.getValue().equals(labels.get(e.getKey())))
+    return matchLabels.entrySet().stream()
+            .allMatch(e -> e.getValue().equals(labels.get(e.getKey())))
         && requirements.stream().allMatch(r -> r.matches(labels));
   }
 }

@@ -36,7 +36,8 @@ public final class AgentSwitch {
     onResume.add(listener);
   }
 
-  Controller guard(Member member, Controller controller) {
+  /** Before a controller of the member: it is not asked while the agents are silent. */
+  public Controller guard(Member member, Controller controller) {
     return key -> silent.contains(member.name()) ? Next.ON_CHANGE : controller.reconcile(key);
   }
 }

@@ -42,10 +42,7 @@ final class ClusterState {
   }
 
   private Condition step(String type, @Nullable JsonNode resources) {
-    var found =
-        binding == null
-            ? null
-            : Conditions.find(binding.at("/status/conditions"), type);
+    var found = binding == null ? null : Conditions.find(binding.at("/status/conditions"), type);
     if (binding == null
         || found == null
         || found.path("observedGeneration").asLong(0) != Trees.generation(binding)) {
@@ -55,7 +52,11 @@ final class ClusterState {
     if (type.equals("RolloutStarted")) {
       if (read.status().equals("False")) {
         return new Condition(
-            type, "False", read.reason(), "The rollout is being blocked by the rollout strategy", 0);
+            type,
+            "False",
+            read.reason(),
+            "The rollout is being blocked by the rollout strategy",
+            0);
       }
       if (resources != null
           && !Trees.text(binding, "/spec/resourceSnapshotName").equals(Trees.name(resources))) {
@@ -84,8 +85,7 @@ final class ClusterState {
               type,
               "WorkSynchronizedUnknown",
               "In the process of creating or updating the work object(s) in the hub cluster");
-      case "Applied" ->
-          unknown(type, "ApplyPending", "In the process of applying the resources");
+      case "Applied" -> unknown(type, "ApplyPending", "In the process of applying the resources");
       default ->
           unknown(
               type,

@@ -34,8 +34,7 @@ final class ManifestApplier {
           "DecodingErred",
           "failed to decode manifest: failed to find GVR from member cluster client REST mapping:"
               + " no matches for kind \"%s\" in version \"%s\""
-                  .formatted(
-                      Trees.text(manifest, "/kind"), Trees.text(manifest, "/apiVersion")));
+                  .formatted(Trees.text(manifest, "/kind"), Trees.text(manifest, "/apiVersion")));
     }
     Trees.annotations(manifest).put(Names.SPEC_HASH, Hashes.of(manifest));
     Trees.own(manifest, owner, false);
@@ -168,7 +167,10 @@ final class ManifestApplier {
 
   private static ManifestResult failed(ObjectNode identifier, String reason, String why) {
     return new ManifestResult(
-        identifier, null, new Condition("Applied", "False", reason, FAILED.formatted(why), 0), null);
+        identifier,
+        null,
+        new Condition("Applied", "False", reason, FAILED.formatted(why), 0),
+        null);
   }
 
   private static ManifestResult done(ObjectNode identifier, ObjectNode object) {
@@ -176,7 +178,6 @@ final class ManifestApplier {
     var applied =
         new Condition(
             "Applied", "True", "Applied", "Manifest has been applied successfully", generation);
-    return new ManifestResult(
-        identifier, object, applied, Availability.of(object).at(generation));
+    return new ManifestResult(identifier, object, applied, Availability.of(object).at(generation));
   }
 }

@@ -83,19 +83,16 @@ final class PlacementConditions {
               "There are %d cluster(s) which have not finished creating or updating work(s) yet";
           case "WorkSynchronizedUnknown" ->
               "There are still %d cluster(s) in the process of creating or updating work(s)";
-          case "AppliedTrue" ->
-              "The selected resources are successfully applied to %d cluster(s)";
+          case "AppliedTrue" -> "The selected resources are successfully applied to %d cluster(s)";
           case "AppliedFalse" ->
               "Failed to apply resources to %d cluster(s), please check the `failedPlacements`"
                   + " status";
           case "AppliedUnknown" ->
               "There are still %d cluster(s) in the process of applying the resources";
-          case "AvailableTrue" ->
-              "The selected resources in %d cluster(s) are available now";
+          case "AvailableTrue" -> "The selected resources in %d cluster(s) are available now";
           case "AvailableFalse" ->
               "The selected resources in %d cluster(s) are still not available yet";
-          default ->
-              "There are still %d cluster(s) whose resources' availability is not known yet";
+          default -> "There are still %d cluster(s) whose resources' availability is not known yet";
         };
     return text.formatted(clusters);
   }

@@ -11,7 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A placement's status: what the scheduler decided and what the bindings tell, cluster by cluster. */
+/**
+ * A placement's status: what the scheduler decided and what the bindings tell, cluster by cluster.
+ */
 final class PlacementStatus {
   private final FleetWorld world;
   private final PlacementKinds kinds;
@@ -104,11 +106,7 @@ final class PlacementStatus {
   private static Condition scheduled(@Nullable ObjectNode policy, long generation) {
     var pending =
         new Condition(
-            "Scheduled",
-            "Unknown",
-            "SchedulePending",
-            "Scheduling has not completed",
-            generation);
+            "Scheduled", "Unknown", "SchedulePending", "Scheduling has not completed", generation);
     if (policy == null
         || policy.at("/status/observedCRPGeneration").asLong(0) != generation
         || !Trees.annotation(policy, Names.PLACEMENT_GENERATION)
@@ -145,8 +143,7 @@ final class PlacementStatus {
         .filter(b -> !Trees.deleting(b))
         .filter(b -> !Trees.text(b, "/spec/state").equals("Unscheduled"))
         .filter(
-            b ->
-                Trees.text(b, "/spec/targetCluster").equals(Trees.text(decision, "/clusterName")))
+            b -> Trees.text(b, "/spec/targetCluster").equals(Trees.text(decision, "/clusterName")))
         .findFirst()
         .orElse(null);
   }
@@ -168,8 +165,7 @@ final class PlacementStatus {
     for (var decision : policy.at("/status/targetClusters")) {
       if (found < wanted && !decision.path("selected").asBoolean(false)) {
         var reason = Trees.text(decision, "/reason");
-        var failed =
-            new Condition("Scheduled", "False", "ScheduleFailed", reason, generation);
+        var failed = new Condition("Scheduled", "False", "ScheduleFailed", reason, generation);
         var entry = status.withArray("placementStatuses").addObject();
         entry.set("conditions", oldNameless(old, reason));
         Conditions.replace(entry, List.of(failed), world.now());
@@ -180,8 +176,7 @@ final class PlacementStatus {
 
   private static JsonNode oldNameless(JsonNode old, String reason) {
     for (var entry : old) {
-      if (!entry.has("clusterName")
-          && Trees.text(entry, "/conditions/0/message").equals(reason)) {
+      if (!entry.has("clusterName") && Trees.text(entry, "/conditions/0/message").equals(reason)) {
         return entry.path("conditions").deepCopy();
       }
     }

@@ -189,7 +189,8 @@ final class ResourceSelection {
         metadata.remove("annotations");
       }
     }
-    if (Trees.text(object, "/kind").equals("Service") && object.get("spec") instanceof ObjectNode spec) {
+    if (Trees.text(object, "/kind").equals("Service")
+        && object.get("spec") instanceof ObjectNode spec) {
       spec.remove(List.of("clusterIP", "clusterIPs", "healthCheckNodePort"));
       spec.path("ports").forEach(p -> ((ObjectNode) p).remove("nodePort"));
     }

@@ -259,8 +259,7 @@ final class SchedulerController implements Controller {
 
   private void bind(Key key, JsonNode snapshot, Decision decision) {
     var hash = Hashes.of(key + "/" + decision.cluster() + "/" + hub.store().revision());
-    var name =
-        cut(key.name(), 26) + "-" + cut(decision.cluster(), 27) + "-" + hash.substring(0, 8);
+    var name = cut(key.name(), 26) + "-" + cut(decision.cluster(), 27) + "-" + hash.substring(0, 8);
     var binding = Trees.object(kinds.bindings(), key.namespace(), name);
     Trees.labels(binding).put(Names.PARENT, key.name());
     Trees.addFinalizer(binding, Names.BINDING_FINALIZER);
@@ -279,19 +278,19 @@ final class SchedulerController implements Controller {
   private void report(Key key, JsonNode snapshot, Selection selection) {
     int found = selection.selected().size();
     hub.updateStatus(
-            kinds.policies(),
-            key.namespace(),
-            Trees.name(snapshot),
-            s -> {
-              var status = Trees.child(s, "status");
-              Conditions.set(status, scheduled(selection, found, s), world.now());
-              status.put(
-                  "observedCRPGeneration",
-                  Long.parseLong(Trees.annotation(s, Names.PLACEMENT_GENERATION)));
-              var targets = status.putArray("targetClusters");
-              selection.decisions().forEach(d -> targets.add(SchedulingFacts.write(d)));
-              return s;
-            });
+        kinds.policies(),
+        key.namespace(),
+        Trees.name(snapshot),
+        s -> {
+          var status = Trees.child(s, "status");
+          Conditions.set(status, scheduled(selection, found, s), world.now());
+          status.put(
+              "observedCRPGeneration",
+              Long.parseLong(Trees.annotation(s, Names.PLACEMENT_GENERATION)));
+          var targets = status.putArray("targetClusters");
+          selection.decisions().forEach(d -> targets.add(SchedulingFacts.write(d)));
+          return s;
+        });
   }
 
   private static Condition scheduled(Selection selection, int found, JsonNode snapshot) {

@@ -26,7 +26,9 @@ final class SchedulingFacts {
     for (var taint : member.at("/spec/taints")) {
       taints.add(
           new ClusterFacts.Taint(
-              Trees.text(taint, "/key"), Trees.text(taint, "/value"), Trees.text(taint, "/effect")));
+              Trees.text(taint, "/key"),
+              Trees.text(taint, "/value"),
+              Trees.text(taint, "/effect")));
     }
     var properties = new HashMap<String, String>();
     member

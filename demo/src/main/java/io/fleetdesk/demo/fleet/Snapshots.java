@@ -36,11 +36,15 @@ final class Snapshots {
       kinds
           .hub()
           .update(
-              kinds.policies(), key.namespace(), Trees.name(latest), s -> noted(s, generation, number));
+              kinds.policies(),
+              key.namespace(),
+              Trees.name(latest),
+              s -> noted(s, generation, number));
       return;
     }
     int index = retire(kinds.policies(), placement, Names.POLICY_INDEX);
-    var made = made(kinds.policies(), placement, key.name() + "-" + index, Names.POLICY_INDEX, index);
+    var made =
+        made(kinds.policies(), placement, key.name() + "-" + index, Names.POLICY_INDEX, index);
     noted(made, generation, number);
     var spec = made.putObject("spec");
     if (!policy.isEmpty()) {

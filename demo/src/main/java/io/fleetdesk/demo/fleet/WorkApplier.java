@@ -50,8 +50,7 @@ final class WorkApplier implements Controller {
     world.onMember(
         member -> {
           var applier = new WorkApplier(world, member);
-          var queue =
-              world.loop().add("works on " + member.name(), agents.guard(member, applier));
+          var queue = world.loop().add("works on " + member.name(), agents.guard(member, applier));
           queues.put(member.namespace(), queue);
           // What an AppliedWork owned is gone when it is.
           world

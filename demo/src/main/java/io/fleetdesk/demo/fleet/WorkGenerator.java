@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns a binding into a Work in its member's namespace, and the Work's status into the binding's. */
+/**
+ * Turns a binding into a Work in its member's namespace, and the Work's status into the binding's.
+ */
 final class WorkGenerator implements Controller {
   private static final Duration NAMESPACE_MISSING = Duration.ofSeconds(5);
 
@@ -71,8 +73,13 @@ final class WorkGenerator implements Controller {
     if (!Trees.text(binding, "/spec/state").equals("Bound") || snapshotName.isEmpty()) {
       return Next.ON_CHANGE;
     }
-    binding = hub.update(kinds.bindings(), key.namespace(), key.name(),
-            b -> Trees.addFinalizer(b, Names.WORK_FINALIZER)).tree();
+    binding =
+        hub.update(
+                kinds.bindings(),
+                key.namespace(),
+                key.name(),
+                b -> Trees.addFinalizer(b, Names.WORK_FINALIZER))
+            .tree();
     if (!Conditions.isTrueAt(
         binding.at("/status/conditions"), "RolloutStarted", Trees.generation(binding))) {
       // A change of the policy or strategy only: what was rolled out still counts.

@@ -2,8 +2,8 @@ package io.fleetdesk.demo.workloads;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.ControlLoop;
+import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.EventRecorder;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
@@ -116,8 +116,7 @@ final class DeploymentController implements Controller {
               })
           .tree();
     }
-    var set =
-        Trees.object(CoreTypes.REPLICA_SETS, namespace, Trees.name(deployment) + "-" + hash);
+    var set = Trees.object(CoreTypes.REPLICA_SETS, namespace, Trees.name(deployment) + "-" + hash);
     if (deployment.at("/metadata/annotations") instanceof ObjectNode annotations) {
       Trees.annotations(set).setAll(annotations.deepCopy());
       Trees.annotations(set).remove("kubectl.kubernetes.io/last-applied-configuration");

@@ -4,8 +4,8 @@ import io.fleetdesk.demo.api.ApiException;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.DeleteOptions;
-import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.ControlLoop;
+import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.EventRecorder;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
@@ -38,8 +38,7 @@ final class Kubelet implements Controller {
   private final Random random;
   private final Map<String, Stage> stages = new HashMap<>();
 
-  Kubelet(
-      ClusterApi api, EventRecorder events, PodStatuses statuses, long seed) {
+  Kubelet(ClusterApi api, EventRecorder events, PodStatuses statuses, long seed) {
     this.api = api;
     this.events = events;
     this.statuses = statuses;
@@ -77,8 +76,7 @@ final class Kubelet implements Controller {
       return stop(key, pod);
     }
     return switch (stages.get(stored.uid())) {
-      case null ->
-          pod.at("/status/containerStatuses").isEmpty() ? begin(key, pod) : Next.ON_CHANGE;
+      case null -> pod.at("/status/containerStatuses").isEmpty() ? begin(key, pod) : Next.ON_CHANGE;
       case PULLING -> start(key, pod);
       case PULL_FAILED -> pullAgain(key, pod);
       case RUNNING_TO_CRASH -> crash(key, pod);
@@ -142,7 +140,8 @@ final class Kubelet implements Controller {
     events.warning(pod, COMPONENT, "Failed", "Error: ImagePullBackOff");
     write(
         key,
-        p -> statuses.waiting(p, "ImagePullBackOff", "Back-off pulling image \"" + image + "\"", 0));
+        p ->
+            statuses.waiting(p, "ImagePullBackOff", "Back-off pulling image \"" + image + "\"", 0));
     return Next.every(Duration.ofMinutes(5));
   }
 

@@ -22,7 +22,13 @@ final class PodIndex {
    * @param number counts up with each pod seen first
    */
   record Pod(
-      Key key, String owner, String node, boolean ready, boolean active, long milliCpu, long number) {}
+      Key key,
+      String owner,
+      String node,
+      boolean ready,
+      boolean active,
+      long milliCpu,
+      long number) {}
 
   private final Map<Key, Pod> pods = new HashMap<>();
   private final Map<String, Map<Key, Pod>> byOwner = new HashMap<>();

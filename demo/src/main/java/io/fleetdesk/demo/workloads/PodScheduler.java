@@ -2,8 +2,8 @@ package io.fleetdesk.demo.workloads;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.ControlLoop;
+import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.EventRecorder;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
@@ -103,8 +103,7 @@ final class PodScheduler implements Controller {
           statuses.condition(Trees.child(p, "status"), "PodScheduled", true);
           return p;
         });
-    events.normal(
-        pod, COMPONENT, "Scheduled", "Successfully assigned " + key + " to " + node);
+    events.normal(pod, COMPONENT, "Scheduled", "Successfully assigned " + key + " to " + node);
     return Next.ON_CHANGE;
   }
 
@@ -120,9 +119,7 @@ final class PodScheduler implements Controller {
           statuses.condition(status, "PodScheduled", false);
           for (var condition : status.path("conditions")) {
             if (Trees.text(condition, "/type").equals("PodScheduled")) {
-              ((ObjectNode) condition)
-                  .put("reason", "Unschedulable")
-                  .put("message", why);
+              ((ObjectNode) condition).put("reason", "Unschedulable").put("message", why);
             }
           }
           return p;

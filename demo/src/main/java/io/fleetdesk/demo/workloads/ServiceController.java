@@ -2,8 +2,8 @@ package io.fleetdesk.demo.workloads;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.ControlLoop;
+import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
 import io.fleetdesk.demo.control.Trees;

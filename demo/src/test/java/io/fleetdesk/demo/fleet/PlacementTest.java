@@ -97,7 +97,14 @@ class PlacementTest {
       fleet.apply(PLACEMENT);
       fleet.settle();
       fleet.settle();
-      fleet.apply(KUARD.replace("replicas: 2", "replicas: 3"));
+      fleet.hub.update(
+          fleet.type("Deployment"),
+          "kuard-demo",
+          "kuard",
+          d -> {
+            Trees.child(d, "spec").put("replicas", 3);
+            return d;
+          });
       fleet.settle();
       fleet.settle();
       var placement = fleet.get("ClusterResourcePlacement", "", "kuard-demo");

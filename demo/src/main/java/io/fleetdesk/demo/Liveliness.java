@@ -1,0 +1,75 @@
+package io.fleetdesk.demo;
+
+import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ClusterApi;
+import io.fleetdesk.demo.api.CoreTypes;
+import io.fleetdesk.demo.control.Trees;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** What goes on by itself: pods that come and go, and, in the faulty world, servers too. */
+final class Liveliness implements AutoCloseable {
+  private static final long FAULT_SECONDS = 20;
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("demo liveliness").factory());
+  private final List<DemoFleet> fleets;
+  private final Random random;
+  private int round;
+
+  private Liveliness(List<DemoFleet> fleets, long seed) {
+    this.fleets = fleets;
+    this.random = new Random(seed);
+  }
+
+  static Liveliness start(List<DemoFleet> fleets, DemoOptions options) {
+    var life = new Liveliness(fleets, options.seed());
+    if (options.churn() > 0) {
+      long period = 60_000_000L / options.churn();
+      life.timer.scheduleAtFixedRate(life::replacePod, period, period, TimeUnit.MICROSECONDS);
+    }
+    if (options.world() == DemoOptions.World.FAULTY) {
+      life.timer.scheduleAtFixedRate(life::fault, 3, FAULT_SECONDS, TimeUnit.SECONDS);
+    }
+    return life;
+  }
+
+  private void replacePod() {
+    var fleet = fleets.get(random.nextInt(fleets.size()));
+    var members = fleet.clusters().subList(1, fleet.clusters().size());
+    ClusterApi api = members.get(random.nextInt(members.size())).api();
+    var pods = api.list(CoreTypes.PODS, "");
+    if (!pods.isEmpty()) {
+      var pod = pods.get(random.nextInt(pods.size()));
+      if (!Trees.controllerUid(pod.tree()).isEmpty()) {
+        try {
+          api.delete(CoreTypes.PODS, pod.namespace(), pod.name());
+        } catch (ApiException e) {
+          // It went by itself meanwhile.
+        }
+      }
+    }
+  }
+
+  /** The second member drops connections, the third hangs, refuses and comes back, in turn. */
+  private void fault() {
+    var clusters = fleets.getFirst().clusters();
+    clusters.get(2).server().dropConnections();
+    var third = clusters.get(3).server();
+    switch (round++ % 4) {
+      case 0 -> third.hang(true);
+      case 1 -> third.hang(false);
+      case 2 -> third.stop();
+      default -> third.start();
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

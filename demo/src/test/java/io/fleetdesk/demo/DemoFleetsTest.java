@@ -1,0 +1,72 @@
+package io.fleetdesk.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetdesk.demo.api.CoreTypes;
+import io.fleetdesk.demo.control.Conditions;
+import io.fleetdesk.demo.control.Trees;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class DemoFleetsTest {
+  @Test
+  void theArticlesWorldIsSettledAtStart() throws Exception {
+    try (var demo = DemoFleets.start(DemoOptions.article().withChurn(0))) {
+      var hub = demo.fleet("aks-fleet01").hub();
+      var members =
+          hub.list(
+              hub.types().require("cluster.kubernetes-fleet.io", "v1beta1", "memberclusters"), "");
+      assertThat(members)
+          .extracting(m -> m.name())
+          .containsExactly(
+              "demo-aks01-demo-aks01", "demo-aks02-demo-aks01", "demo-aks03-demo-aks01");
+      assertThat(members)
+          .allSatisfy(
+              m ->
+                  assertThat(Conditions.isTrue(m.tree().at("/status/conditions"), "Joined"))
+                      .isTrue());
+      Map<String, String> states = new TreeMap<>();
+      for (var placement :
+          hub.list(
+              hub.types()
+                  .require("placement.kubernetes-fleet.io", "v1beta1", "clusterresourceplacements"),
+              "")) {
+        var conditions = placement.tree().at("/status/conditions");
+        states.put(
+            placement.name(),
+            Conditions.status(conditions, "ClusterResourcePlacementScheduled")
+                + " "
+                + Conditions.status(conditions, "ClusterResourcePlacementApplied")
+                + " "
+                + Conditions.status(conditions, "ClusterResourcePlacementAvailable"));
+      }
+      assertThat(states)
+          .containsEntry("kuard-demo", "True True True")
+          .containsEntry("storefront", "True True True")
+          .containsEntry("reports", "False True True")
+          .containsEntry("backups", "True False ");
+      var member = demo.fleet("aks-fleet01").cluster("demo-aks01").api();
+      var pod = member.list(CoreTypes.PODS, "kuard-demo").getFirst().tree();
+      assertThat(Trees.text(pod, "/status/podIP")).startsWith("10.224.");
+      assertThat(Duration.between(created(pod), Instant.now())).isGreaterThan(Duration.ofHours(6));
+      assertThat(demo.fleet("aks-fleet02").clusters()).hasSize(3);
+      assertThat(Files.readString(demo.kubeconfig())).contains("aks-fleet02", "demo-aks03");
+    }
+  }
+
+  @Test
+  void closingRemovesTheKubeconfig() {
+    var demo = DemoFleets.start(DemoOptions.article());
+    demo.close();
+    assertThat(demo.kubeconfig()).doesNotExist();
+    assertThat(demo.kubeconfig().getParent()).doesNotExist();
+  }
+
+  private static Instant created(tools.jackson.databind.JsonNode object) {
+    return Instant.parse(Trees.text(object, "/metadata/creationTimestamp"));
+  }
+}
