@@ -97,7 +97,7 @@ public final class ClusterSelection {
     }
     drop(valid);
     refused.sort(
-        Comparator.comparing((Decision d) -> !clusters.containsKey(d.cluster()))
+        Comparator.comparingInt((Decision d) -> clusters.containsKey(d.cluster()) ? 0 : 1)
             .thenComparing(BY_NAME));
     valid.sort(BY_NAME);
     var decisions = new ArrayList<>(valid);
@@ -112,8 +112,8 @@ public final class ClusterSelection {
       obsolete.clear();
       current.values().stream()
           .sorted(
-              Comparator.comparing(Placed::bound)
-                  .thenComparing(ClusterSelection::worth)
+              Comparator.comparingInt((Placed p) -> p.bound() ? 1 : 0)
+                  .thenComparingInt(ClusterSelection::worth)
                   .thenComparing(Placed::cluster))
           .limit(current.size() - wanted)
           .toList()

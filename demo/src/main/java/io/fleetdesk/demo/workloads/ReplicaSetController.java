@@ -46,7 +46,7 @@ final class ReplicaSetController implements Controller {
     }
     active.stream()
         .sorted(
-            Comparator.comparing(PodIndex.Pod::ready)
+            Comparator.comparingInt((PodIndex.Pod p) -> p.ready() ? 1 : 0)
                 .thenComparing(Comparator.comparingLong(PodIndex.Pod::number).reversed()))
         .limit(Math.max(0, active.size() - wanted))
         .forEach(pod -> delete(set, pod));
