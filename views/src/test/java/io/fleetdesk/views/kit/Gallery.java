@@ -17,8 +17,10 @@ import io.fleetdesk.views.kit.details.Details;
 import io.fleetdesk.views.kit.details.DetailsPane;
 import io.fleetdesk.views.kit.dialogs.ActionPane;
 import io.fleetdesk.views.kit.table.Band;
+import io.fleetdesk.views.kit.table.Branch;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.kit.table.LiveTree;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -89,6 +91,7 @@ public final class Gallery {
     PictureOf.view(376, 420, folder.resolve("yaml"), kit, k -> details(k, "yaml"));
     PictureOf.view(776, 470, folder.resolve("action"), kit, Gallery::action);
     PictureOf.view(900, 560, folder.resolve("controls"), kit, Gallery::controls);
+    PictureOf.view(900, 300, folder.resolve("tree"), kit, Gallery::tree);
     var japanese = PictureOf.kit(LOOKS, Locale.JAPANESE, Clock.fixed(NOW, ZoneId.of("UTC")));
     PictureOf.view(1180, 420, folder.resolve("japanese"), japanese, k -> table(k, ""));
     System.exit(0);
@@ -336,5 +339,34 @@ public final class Gallery {
                 new Button("Leave both as they are")),
             new ToneBox(Tone.GOOD, "Balanced across both clusters.", "Evidence: 2,875 answers"));
     return all;
+  }
+
+  /** A line of the tree's picture. */
+  private record Finding(String what, String state, String hub) {}
+
+  private static Parent tree(Kit kit) {
+    var tree =
+        new LiveTree<String, Finding>(
+            kit,
+            "tree",
+            List.of(
+                LiveColumn.<Finding>text("name", Finding::what).wide(360),
+                LiveColumn.status("state", f -> new Status(Tone.DRIFTED, f.state())),
+                LiveColumn.mono("message", Finding::hub)),
+            f -> f.what().startsWith("demo") ? new ClusterSwatch(1) : Icons.of("fth-box"));
+    tree.openAtFirst(f -> true);
+    tree.show(
+        List.of(
+            new Branch<>(
+                "p",
+                new Finding("hello-world", "Drifted", "#4"),
+                List.of(
+                    new Branch<>(
+                        "c",
+                        new Finding("demo-aks02-demo-aks01", "Drifted", "#4"),
+                        List.of(
+                            Branch.leaf("f", new Finding("/spec/replicas", "Changed", "2"))))))));
+    tree.select("f");
+    return tree;
   }
 }

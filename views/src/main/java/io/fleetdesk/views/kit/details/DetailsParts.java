@@ -10,6 +10,7 @@ import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.TagLabel;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -20,6 +21,9 @@ import javafx.scene.layout.VBox;
 
 /** The lists of a details pane. */
 final class DetailsParts {
+  private static final Pattern TROUBLE =
+      Pattern.compile("Pressure|Unavailable|Conflict|Failure|Failed|Drift|Diff|Suspended");
+
   private DetailsParts() {}
 
   static VBox facts(Details details) {
@@ -52,8 +56,8 @@ final class DetailsParts {
 
   private static Node condition(Kit kit, ConditionRow row, long generation) {
     Condition c = row.condition();
-    // Whether True is good depends on the type; only an unknown state is always worth a look.
-    Tone tone = c.isUnknown() ? Tone.ATTENTION : c.isTrue() ? Tone.GOOD : Tone.NONE;
+    boolean good = c.isTrue() != ofTrouble(c.type());
+    Tone tone = c.isUnknown() || !good ? Tone.ATTENTION : Tone.GOOD;
     var line =
         line(
             fixed(label(c.type(), "strong")),
@@ -70,6 +74,11 @@ final class DetailsParts {
       entry.getChildren().add(new TagLabel(Tone.IN_PROGRESS, text));
     }
     return entry;
+  }
+
+  /** Conditions that tell of something bad when they are true, by the words of Kubernetes. */
+  private static boolean ofTrouble(String type) {
+    return TROUBLE.matcher(type).find();
   }
 
   static VBox objects(Kit kit, Details details, Consumer<ObjectRef> open) {

@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 /** What an action touches, and what becomes of it. */
 final class TargetTable extends VBox implements AutoCloseable {
   private static final int ROW = 27;
-  private static final int HEADER = 30;
+  private static final int HEADER = 32;
   private static final int MOST_ROWS = 8;
 
   /** A target as of now. */
@@ -35,12 +35,12 @@ final class TargetTable extends VBox implements AutoCloseable {
             "action-targets",
             Target::ref,
             List.of(
-                LiveColumn.cluster("cluster", t -> t.ref().cluster()),
-                LiveColumn.text("namespace", t -> t.ref().namespace()),
-                LiveColumn.<Target>text("kind", t -> t.ref().kind()).wide(110),
-                LiveColumn.name("name", t -> t.ref().name()),
-                LiveColumn.status("outcome", Target::status),
-                LiveColumn.<Target>text("detail", Target::words).wide(100).grows()));
+                LiveColumn.<Target>cluster("cluster", x -> x.ref().cluster()).wide(176),
+                LiveColumn.<Target>text("namespace", x -> x.ref().namespace()).wide(110),
+                LiveColumn.<Target>text("kind", x -> x.ref().kind()).wide(90),
+                LiveColumn.<Target>name("name", x -> x.ref().name()).wide(176),
+                LiveColumn.<Target>status("outcome", Target::status).wide(110),
+                LiveColumn.<Target>text("detail", Target::words).wide(50).grows()));
     table.show(targets.values());
     double height = HEADER + (double) ROW * Math.min(refs.size(), MOST_ROWS);
     table.setMinHeight(height);

@@ -48,7 +48,7 @@ public record LiveColumn<R>(
     /** To the right, tabular. */
     NUMBER(76),
     AGE(84),
-    STATUS(130),
+    STATUS(150),
     CLUSTER(200);
 
     private final double width;

@@ -113,8 +113,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   /** Shows what a source has, until closed. What it showed before stays: see {@link #clear}. */
   public static <R extends Row> Subscription follow(
       LiveTable<RowKey, R> table, RowSource<R> source) {
-    var subscription = source.subscribe(table.kit.fx().flusher(), c -> accept(table, c));
-    return subscription::close;
+    return source.subscribe(table.kit.fx().flusher(), c -> accept(table, c));
   }
 
   public static <R extends Row> void accept(LiveTable<RowKey, R> table, ChangeSet<R> changes) {
