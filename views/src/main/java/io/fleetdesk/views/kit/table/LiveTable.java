@@ -334,10 +334,10 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
         MouseEvent.MOUSE_PRESSED,
         e -> {
           if (e.getButton() == MouseButton.PRIMARY) {
-            lines.hold(true);
+            hold(true);
           }
         });
-    table.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> kit.fx().execute(() -> lines.hold(false)));
+    table.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> kit.fx().execute(() -> hold(false)));
     table.setOnMouseClicked(
         e -> {
           if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
@@ -367,12 +367,22 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     onChange.forEach(Runnable::run);
   }
 
+  /** Sorts and filters anew what has changed in place; done by the tick. */
+  void settle() {
+    lines.settle();
+  }
+
+  /** While it is held, rows neither come nor go nor move. */
+  void hold(boolean hold) {
+    lines.hold(hold);
+  }
+
   private void tick() {
     if (table.getScene() == null) {
       return;
     }
     columns.tick();
-    lines.settle();
+    settle();
     remember();
   }
 

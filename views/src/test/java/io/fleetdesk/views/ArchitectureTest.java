@@ -1,0 +1,231 @@
+package io.fleetdesk.views;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.fleetdesk.views.kit.FxThread;
+import io.fleetdesk.views.kit.Theme;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import javafx.application.Application;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
+
+/** The rules that the compiler cannot hold. */
+class ArchitectureTest {
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.fleetdesk");
+
+  /** What every feature may use; everything else is a feature, and features stand alone. */
+  private static final Set<String> FLOOR =
+      Set.of(
+          "fleets", "clusters", "changes", "objects", "actions", "apply", "settings", "events",
+          "kit", "shell");
+
+  @Test
+  void appKnowsNoUserInterface() {
+    noClasses()
+        .that(inApp())
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "io.fleetdesk.views..", "io.fleetdesk.demo..")
+        .because("what the product does must run and be tested without a window or a demo")
+        .check(ALL);
+  }
+
+  @Test
+  void demoKnowsOfAppTheSchedulingRulesOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.fleetdesk.demo..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "belong to app without placements.scheduling, or to views",
+                c ->
+                    c.getPackageName().startsWith("io.fleetdesk.")
+                        && !c.getPackageName().startsWith("io.fleetdesk.demo")
+                        && !c.getPackageName().startsWith("io.fleetdesk.placements.scheduling")))
+        .because("a demo that shares code with the product proves nothing about it")
+        .check(ALL);
+  }
+
+  @Test
+  void viewsNeverSeeTheClientOrItsTypes() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.fleetdesk.views..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.fabric8..", "tools.jackson..", "com.fasterxml..", "com.azure..", "com.microsoft..")
+        .because("views show records of app; what they are read from may change")
+        .check(ALL);
+  }
+
+  @Test
+  void oneClassHandsWorkToTheFxThread() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(FxThread.class)
+        .should()
+        .callMethod(Platform.class, "runLater", Runnable.class)
+        .because("one place bounds how much the JavaFX thread is given")
+        .check(ALL);
+  }
+
+  @Test
+  void viewsDoNotBlock() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.fleetdesk.views..")
+        .and()
+        .resideOutsideOfPackage("io.fleetdesk.views")
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Future.class, "get")
+        .orShould()
+        .callMethod(CompletableFuture.class, "join")
+        .orShould()
+        .callMethod(CompletableFuture.class, "get")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.nio.file.Files")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..")
+        .because("a window that waits is a window that hangs: ask through a Scope")
+        .check(ALL);
+  }
+
+  @Test
+  void stylesStandInStyleSheets() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.fleetdesk.views..")
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "setStyle", call -> call.getTarget().getName().equals("setStyle")))
+        .because("inline styles know no theme and cost a parse each")
+        .check(ALL);
+  }
+
+  @Test
+  void noBrowserInside() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx.web..", "javafx.scene.web..", "javafx.fxml..", "java.awt..")
+        .because("they cost more start-up time than all of the window")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyThemeSetsStyleSheets() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(Theme.class)
+        .should()
+        .callMethod(Application.class, "setUserAgentStylesheet", String.class)
+        .because("light and dark are switched in one place")
+        .check(ALL);
+  }
+
+  @Test
+  void nothingPrintsBehindTheUsersBack() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.fleetdesk.views", "io.fleetdesk.demo", "io.fleetdesk.views.tour..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .because("the log is the one place to look; a command line may print")
+        .check(ALL);
+  }
+
+  @Test
+  void featuresOfAppStandAlone() {
+    features("io.fleetdesk.", "app").check(ALL);
+  }
+
+  @Test
+  void featuresOfViewsStandAlone() {
+    features("io.fleetdesk.views.", "views").check(ALL);
+  }
+
+  @Test
+  void theFloorOfViewsKnowsNoFeature() {
+    classes()
+        .that()
+        .resideInAPackage("io.fleetdesk.views.kit..")
+        .should()
+        .onlyDependOnClassesThat(
+            DescribedPredicate.describe(
+                "are no feature and not the shell",
+                c ->
+                    !c.getPackageName().startsWith("io.fleetdesk.")
+                        || c.getPackageName().startsWith("io.fleetdesk.views.kit")
+                        || FLOOR.contains(segment(c, "io.fleetdesk."))))
+        .because("a control that knows a feature cannot serve the next one")
+        .check(ALL);
+  }
+
+  private static ArchRule features(String prefix, String name) {
+    return slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass c) {
+                boolean other =
+                    !c.getPackageName().startsWith(prefix)
+                        || (name.equals("app") && !isApp(c))
+                        || FLOOR.contains(segment(c, prefix));
+                return other ? SliceIdentifier.ignore() : SliceIdentifier.of(segment(c, prefix));
+              }
+
+              @Override
+              public String getDescription() {
+                return "features of " + name;
+              }
+            })
+        .should()
+        .notDependOnEachOther()
+        .because("who changes one feature must not have to read another");
+  }
+
+  private static DescribedPredicate<JavaClass> inApp() {
+    return DescribedPredicate.describe("belong to app", ArchitectureTest::isApp);
+  }
+
+  private static boolean isApp(JavaClass c) {
+    String name = c.getPackageName();
+    return name.startsWith("io.fleetdesk.")
+        && !name.startsWith("io.fleetdesk.views")
+        && !name.startsWith("io.fleetdesk.demo")
+        && !name.startsWith("io.fleetdesk.styles");
+  }
+
+  /** The package name's part after the prefix. */
+  private static String segment(JavaClass c, String prefix) {
+    String rest = c.getPackageName().substring(prefix.length());
+    int dot = rest.indexOf('.');
+    return dot < 0 ? rest : rest.substring(0, dot);
+  }
+}
