@@ -31,8 +31,16 @@ class ArchitectureTest {
   /** What every feature may use; everything else is a feature, and features stand alone. */
   private static final Set<String> FLOOR =
       Set.of(
-          "fleets", "clusters", "changes", "objects", "actions", "apply", "settings", "events",
-          "kit", "shell");
+          "fleets",
+          "clusters",
+          "changes",
+          "objects",
+          "actions",
+          "apply",
+          "settings",
+          "events",
+          "kit",
+          "shell");
 
   @Test
   void appKnowsNoUserInterface() {
@@ -149,7 +157,8 @@ class ArchitectureTest {
   void nothingPrintsBehindTheUsersBack() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.fleetdesk.views", "io.fleetdesk.demo", "io.fleetdesk.views.tour..")
+        .resideOutsideOfPackages(
+            "io.fleetdesk.views", "io.fleetdesk.demo", "io.fleetdesk.views.tour..")
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -21,11 +21,12 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
   /** Where the code names a message. */
   private static final Pattern USED =
-      Pattern.compile("\\b(?:text|titled|labelled|message)\\(\\s*\"([a-z][\\w-]*(?:\\.[\\w-]+)+)\"");
+      Pattern.compile(
+          "\\b(?:text|titled|labelled|message)\\(\\s*\"([a-z][\\w-]*(?:\\.[\\w-]+)+)\"");
 
   private static final Pattern COLUMN =
       Pattern.compile(
-          "LiveColumn\\s*\\.\\s*(?:<[^>]*>\\s*)?(?:text|name|mono|number|age|status|cluster)\\(\\s*\"([\\w-]+)\"");
+          "LiveColumn\\s*\\.\\s*(?:<[^>]*>\\s*)?(?:text|name|mono|number|age|status|cluster)\\(\\s*\"([\\w-]+)\"\\s*[,)]");
 
   private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z][\\w.-]*)\"");
 

@@ -37,8 +37,7 @@ class LiveTreeTest {
         show(
             List.of(
                 Branch.leaf("new", "New"),
-                new Branch<>(
-                    "a", "A2", List.of(Branch.leaf("w", "W"), Branch.leaf("x", "X2")))));
+                new Branch<>("a", "A2", List.of(Branch.leaf("w", "W"), Branch.leaf("x", "X2")))));
     assertThat(after).containsExactly("New", "A2", "W", "X2");
     assertThat(PictureOf.onFx(() -> tree.selectedProperty().get())).isEqualTo("X2");
   }
