@@ -4,6 +4,8 @@ import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ObjectReader;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.objects.ConditionRow;
+import io.fleetdesk.objects.Conditions;
 import io.fleetdesk.objects.Json;
 import io.fleetdesk.objects.PlacedBy;
 import java.util.List;
@@ -33,6 +35,15 @@ public record LiveObject(ObjectRef ref, JsonNode tree) {
   /** The whole object as text, managedFields and status included; a Secret's data is hidden. */
   public String whole() {
     return ObjectReader.yaml(Secrets.masked(tree));
+  }
+
+  public long generation() {
+    return Json.number(tree.path("metadata"), "generation");
+  }
+
+  /** Its conditions and those of the parts that its status lists. */
+  public List<ConditionRow> conditions() {
+    return Conditions.in(tree);
   }
 
   public String resourceVersion() {

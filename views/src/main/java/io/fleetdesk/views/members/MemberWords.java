@@ -1,0 +1,61 @@
+package io.fleetdesk.views.members;
+
+import io.fleetdesk.members.MemberHealth;
+import io.fleetdesk.members.MemberState;
+import io.fleetdesk.members.Resources;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Status;
+import java.util.Locale;
+
+/** Members in words. */
+final class MemberWords {
+  private static final double GIB = 1L << 30;
+
+  private final Kit kit;
+
+  MemberWords(Kit kit) {
+    this.kit = kit;
+  }
+
+  Status status(MemberHealth health) {
+    return new Status(health.state().tone(), word(health.state()));
+  }
+
+  private String word(MemberState state) {
+    return switch (state) {
+      case READY -> kit.text("member.ready");
+      case SILENT -> kit.text("member.silent");
+      case DEGRADED -> kit.text("member.degraded");
+      case JOINING -> kit.text("member.joining");
+      case LEAVING -> kit.text("member.leaving");
+      case NOT_JOINED -> kit.text("member.not-joined");
+      case NEVER_CONNECTED -> kit.text("member.never-connected");
+      case HEALTH_UNKNOWN -> kit.text("member.health-unknown");
+      case UNHEALTHY -> kit.text("member.unhealthy");
+      case UNREACHABLE -> kit.text("member.unreachable");
+    };
+  }
+
+  /** {@code 3.2 of 12 cores free}; empty when not reported. */
+  static String cpu(Resources cpu) {
+    return cpu.allocatable() == 0
+        ? ""
+        : cores(cpu.available()) + " / " + cores(cpu.allocatable());
+  }
+
+  private static String cores(long thousandths) {
+    return String.format(
+        Locale.ROOT, thousandths % 1000 == 0 ? "%.0f" : "%.1f", thousandths / 1000.0);
+  }
+
+  /** Gibibytes free and allocatable; empty when not reported. */
+  static String memory(Resources memory) {
+    return memory.allocatable() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%.0f / %.0f GiB",
+            memory.available() / GIB,
+            memory.allocatable() / GIB);
+  }
+}

@@ -1,0 +1,277 @@
+package io.fleetdesk.views.members;
+
+import io.fleetdesk.actions.ActionRunner;
+import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.fleets.ClusterStatus;
+import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.members.AgentRow;
+import io.fleetdesk.members.MemberHealth;
+import io.fleetdesk.members.MemberRow;
+import io.fleetdesk.members.Taint;
+import io.fleetdesk.objects.Condition;
+import io.fleetdesk.views.kit.Icons;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.details.Details;
+import io.fleetdesk.views.kit.table.LiveColumn;
+import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.ObjectDetails;
+import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.Screen;
+import io.fleetdesk.views.shell.ScreenPane;
+import io.fleetdesk.views.shell.Snapshot;
+import io.fleetdesk.views.shell.TableFeed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import org.jspecify.annotations.Nullable;
+
+/** Members of a fleet, or of all open ones. */
+public final class MembersScreen implements Screen {
+  /** Silence grows by itself: states are worked out again so often. */
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+
+  /** How many placements are on each member, followed until closed. */
+  public interface PlacementCounts
+      extends BiFunction<FleetScope, Consumer<Map<ClusterId, Integer>>, Subscription> {}
+
+  private final Kit kit;
+  private final Fleets fleets;
+  private final FleetsNow now;
+  private final FleetScope scope;
+  private final PlacementCounts counts;
+  private final MemberWords words;
+  private final LiveTable<RowKey, MemberRow> table;
+  private final ObjectDetails details;
+  private final ScreenPane pane;
+  private final MemberLabels labels;
+  private final Button edit;
+  private Map<ClusterId, Integer> placements = Map.of();
+  private String wanted = "";
+  private @Nullable Scope shown;
+  private @Nullable TableFeed<MemberRow> feed;
+
+  public MembersScreen(
+      Kit kit,
+      Fleets fleets,
+      FleetsNow now,
+      ActionRunner runner,
+      PlacementCounts counts,
+      Place place) {
+    this.kit = kit;
+    this.fleets = fleets;
+    this.now = now;
+    this.scope = place.scope();
+    this.counts = counts;
+    this.words = new MemberWords(kit);
+    this.table = LiveTable.ofRows(kit, "members", columns());
+    this.details = new ObjectDetails(kit, fleets);
+    this.labels = new MemberLabels(kit, fleets, runner);
+    this.edit = new Button(kit.text("members.edit-labels"), Icons.of("fth-tag"));
+    edit.setId("members-edit-labels");
+    edit.setDisable(true);
+    edit.setOnAction(_ -> labels.open(edit.getScene().getWindow(), List.copyOf(table.selection())));
+    this.pane = new ScreenPane(title(), table.tools(), table);
+    pane.actions(List.of(edit));
+    pane.details(details.pane(), false);
+    table.empty(kit.text("members.empty"));
+    table.onChange(this::picked);
+  }
+
+  private List<LiveColumn<MemberRow>> columns() {
+    var columns = new ArrayList<LiveColumn<MemberRow>>();
+    columns.add(LiveColumn.cluster("member", MemberRow::member));
+    if (scope instanceof FleetScope.AllOpen) {
+      columns.add(LiveColumn.text("fleet", m -> m.cluster().fleet().name()));
+    }
+    columns.add(LiveColumn.<MemberRow>status("state", m -> words.status(health(m))).wide(130));
+    columns.add(LiveColumn.<MemberRow>text("joined", MembersScreen::joined).wide(80));
+    columns.add(LiveColumn.<MemberRow>age("heartbeat", MemberRow::lastHeartbeat).wide(96));
+    columns.add(LiveColumn.<MemberRow>text("location", MemberRow::location).wide(100));
+    columns.add(LiveColumn.<MemberRow>mono("version", MemberRow::kubernetesVersion).wide(90));
+    columns.add(
+        LiveColumn.<MemberRow>number(
+            "nodes", MemberRow::nodes, m -> m.nodes() < 0 ? "" : Integer.toString(m.nodes())));
+    columns.add(
+        LiveColumn.<MemberRow>number(
+                "cpu", m -> m.cpu().available(), m -> MemberWords.cpu(m.cpu()))
+            .wide(96));
+    columns.add(
+        LiveColumn.<MemberRow>number(
+                "memory", m -> m.memory().available(), m -> MemberWords.memory(m.memory()))
+            .wide(110));
+    columns.add(LiveColumn.<MemberRow>number("placements", this::placements).wide(96));
+    columns.add(
+        LiveColumn.<MemberRow>text("taints", MembersScreen::taints).wide(150));
+    columns.add(LiveColumn.<MemberRow>text("context", this::context).wide(160));
+    columns.add(LiveColumn.<MemberRow>age("age", MemberRow::created).wide(64));
+    columns.add(LiveColumn.<MemberRow>text("labels", m -> m.meta().labelText()).wide(240).grows());
+    columns.add(LiveColumn.mono("resource-id", MemberRow::resourceId).hiddenAtFirst());
+    return List.copyOf(columns);
+  }
+
+  private MemberHealth health(MemberRow member) {
+    Instant hubNow =
+        fleets.connection(member.cluster()).map(ClusterConnection::now).orElseGet(Instant::now);
+    return MemberHealth.of(member, hubNow);
+  }
+
+  private static String joined(MemberRow member) {
+    return member.joined().map(Condition::status).orElse("");
+  }
+
+  private static String taints(MemberRow member) {
+    return member.taints().stream().map(Taint::toString).collect(Collectors.joining(", "));
+  }
+
+  private String context(MemberRow member) {
+    return now.cluster(member.member()).map(ClusterStatus::context).orElse("");
+  }
+
+  private int placements(MemberRow member) {
+    return placements.getOrDefault(member.member(), 0);
+  }
+
+  private void picked() {
+    List<MemberRow> selected = table.selection();
+    edit.setDisable(selected.isEmpty());
+    details.show(selected.isEmpty() ? null : known(selected.getLast()));
+    long ready =
+        table.shown().stream().filter(m -> health(m).state().tone().equals(good())).count();
+    pane.subtitle(kit.text("members.subtitle", table.size(), ready));
+    if (!wanted.isEmpty()) {
+      table.shown().stream()
+          .filter(m -> m.name().equals(wanted))
+          .findFirst()
+          .ifPresent(
+              m -> {
+                wanted = "";
+                table.select(m.key());
+              });
+    }
+  }
+
+  private static io.fleetdesk.objects.Tone good() {
+    return io.fleetdesk.objects.Tone.GOOD;
+  }
+
+  private ObjectDetails.Known known(MemberRow m) {
+    MemberHealth health = health(m);
+    var facts = new ArrayList<Details.Fact>();
+    facts.add(new Details.Fact(kit.text("column.state"), health.why()));
+    for (AgentRow agent : m.agents()) {
+      facts.add(
+          new Details.Fact(
+              agent.type(),
+              kit.text(
+                  "members.agent",
+                  agent.joined().map(Condition::status).orElse("?"),
+                  agent.lastHeartbeat() == null ? "?" : kit.ages().clock(agent.lastHeartbeat()))));
+    }
+    facts.add(fact("column.location", m.location(), false));
+    facts.add(fact("column.version", m.kubernetesVersion(), true));
+    facts.add(fact("column.cpu", MemberWords.cpu(m.cpu()), true));
+    facts.add(fact("column.memory", MemberWords.memory(m.memory()), true));
+    facts.add(fact("column.taints", taints(m), true));
+    facts.add(fact("column.labels", m.meta().labelText().replace(",", "\n"), true));
+    facts.add(fact("column.context", context(m), true));
+    facts.add(fact("column.resource-id", m.resourceId(), true));
+    facts.removeIf(f -> f.value().isEmpty());
+    String hub = now.cluster(m.cluster()).map(ClusterStatus::context).orElse("");
+    return new ObjectDetails.Known(
+        m.ref(),
+        words.status(health),
+        kit.text("members.details.subtitle", m.cluster().fleet().name()),
+        List.copyOf(facts),
+        List.of(),
+        "kubectl --context " + hub + " get membercluster " + m.name() + " -o yaml");
+  }
+
+  private Details.Fact fact(String key, String value, boolean mono) {
+    return new Details.Fact(kit.text(key), value, mono);
+  }
+
+  @Override
+  public String title() {
+    return kit.text("nav.members");
+  }
+
+  @Override
+  public Parent view() {
+    return pane;
+  }
+
+  @Override
+  public void shown(Place place) {
+    if (!place.filter().isEmpty()) {
+      table.filter(place.filter());
+    }
+    wanted = place.item();
+    if (shown == null) {
+      shown = kit.scope();
+      feed =
+          shown.own(
+              new TableFeed<>(
+                  kit,
+                  fleets,
+                  now,
+                  table,
+                  fleets.rows(scope, MemberRow.KIND),
+                  kit.text("members.noun")));
+      shown.own(
+          counts.apply(
+              scope,
+              counted -> {
+                placements = counted;
+                table.refresh();
+              }));
+      shown.own(kit.fx().every(AGAIN, table::refresh));
+    }
+    picked();
+  }
+
+  @Override
+  public void hidden() {
+    if (shown != null) {
+      shown.close();
+      shown = null;
+      feed = null;
+    }
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    var lines = new ArrayList<>(List.of(pane.subtitle()));
+    if (feed != null) {
+      lines.addAll(feed.lines());
+    }
+    return new Snapshot(
+        feed == null ? kit.text("members.noun") : feed.waitingFor(),
+        List.of(TableFeed.words(table)),
+        lines);
+  }
+
+  @Override
+  public void focusFilter() {
+    table.requestFocus();
+  }
+
+  @Override
+  public void close() {
+    hidden();
+    details.close();
+    table.close();
+  }
+}
