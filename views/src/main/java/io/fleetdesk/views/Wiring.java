@@ -1,17 +1,27 @@
 package io.fleetdesk.views;
 
+import io.fleetdesk.actions.ActionRunner;
 import io.fleetdesk.clusters.Dialer;
 import io.fleetdesk.clusters.Timing;
 import io.fleetdesk.clusters.kubeconfig.ExecCredentials;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.fleets.FleetMemory;
+import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.overview.Overviews;
 import io.fleetdesk.settings.Preferences;
 import io.fleetdesk.views.kit.Ages;
 import io.fleetdesk.views.kit.FxThread;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Messages;
 import io.fleetdesk.views.kit.Theme;
+import io.fleetdesk.views.members.MembersBranch;
+import io.fleetdesk.views.members.MembersScreen;
+import io.fleetdesk.views.namespaces.NamespacesScreen;
+import io.fleetdesk.views.overview.FleetsScreen;
+import io.fleetdesk.views.overview.OverviewScreen;
+import io.fleetdesk.views.placements.PlacementCounts;
+import io.fleetdesk.views.placements.PlacementWords;
 import io.fleetdesk.views.placements.PlacementsBranch;
 import io.fleetdesk.views.placements.PlacementsScreen;
 import io.fleetdesk.views.shell.Failures;
@@ -61,6 +71,9 @@ final class Wiring implements AutoCloseable {
   final FleetsNow now;
   final Kit kit;
   final RunningTasks tasks;
+  private final Overviews overviews;
+  private final ActionRunner actions;
+  private final PlacementCounts counts;
   final boolean readOnly;
 
   /**
@@ -96,12 +109,47 @@ final class Wiring implements AutoCloseable {
         new Kit(
             fx, background, messages, preferences, new Ages(fx, Clock.systemDefaultZone()), now);
     tasks = new RunningTasks(kit);
+    overviews = new Overviews(fleets);
+    actions = new ActionRunner(fleets);
+    counts = new PlacementCounts(kit, fleets);
     navigator = new Navigator(Place.ofAll(START));
   }
 
   /** The lines of the explorer, in their order. */
   List<NavigationEntry> entries() {
     return List.of(
+        new NavigationEntry(
+            "fleets",
+            "nav.fleets",
+            "fth-anchor",
+            Reach.TOP,
+            _ -> new FleetsScreen(kit, fleets, overviews, navigator)),
+        new NavigationEntry(
+            "overview",
+            "nav.overview",
+            "fth-home",
+            Reach.EACH_FLEET,
+            place ->
+                new OverviewScreen(
+                    kit,
+                    now,
+                    overviews,
+                    navigator,
+                    new PlacementWords(kit)::label,
+                    (FleetScope.One) place.scope())),
+        new NavigationEntry(
+                "members",
+                "nav.members",
+                "fth-server",
+                Reach.EACH_FLEET,
+                place -> new MembersScreen(kit, fleets, now, actions, counts::follow, place))
+            .with((scope, changed) -> MembersBranch.open(kit, fleets, scope, changed)),
+        new NavigationEntry(
+            "namespaces",
+            "nav.namespaces",
+            "fth-folder",
+            Reach.EACH_FLEET,
+            place -> new NamespacesScreen(kit, fleets, place)),
         new NavigationEntry(
                 "placements",
                 "nav.placements",
@@ -128,6 +176,7 @@ final class Wiring implements AutoCloseable {
   /** Subscriptions first, then connections, then what runs them. */
   @Override
   public void close() {
+    overviews.close();
     now.close();
     kit.ages().close();
     fleets.close();

@@ -38,9 +38,7 @@ final class MemberWords {
 
   /** {@code 3.2 of 12 cores free}; empty when not reported. */
   static String cpu(Resources cpu) {
-    return cpu.allocatable() == 0
-        ? ""
-        : cores(cpu.available()) + " / " + cores(cpu.allocatable());
+    return cpu.allocatable() == 0 ? "" : cores(cpu.available()) + " / " + cores(cpu.allocatable());
   }
 
   private static String cores(long thousandths) {
@@ -53,9 +51,6 @@ final class MemberWords {
     return memory.allocatable() == 0
         ? ""
         : String.format(
-            Locale.ROOT,
-            "%.0f / %.0f GiB",
-            memory.available() / GIB,
-            memory.allocatable() / GIB);
+            Locale.ROOT, "%.0f / %.0f GiB", memory.available() / GIB, memory.allocatable() / GIB);
   }
 }

@@ -13,6 +13,7 @@ import io.fleetdesk.members.MemberHealth;
 import io.fleetdesk.members.MemberRow;
 import io.fleetdesk.members.Taint;
 import io.fleetdesk.objects.Condition;
+import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -82,7 +83,7 @@ public final class MembersScreen implements Screen {
     this.edit = new Button(kit.text("members.edit-labels"), Icons.of("fth-tag"));
     edit.setId("members-edit-labels");
     edit.setDisable(true);
-    edit.setOnAction(_ -> labels.open(edit.getScene().getWindow(), List.copyOf(table.selection())));
+    edit.setOnAction(_ -> labels.open(edit.getScene().getWindow(), table.selection().getFirst()));
     this.pane = new ScreenPane(title(), table.tools(), table);
     pane.actions(List.of(edit));
     pane.details(details.pane(), false);
@@ -105,16 +106,14 @@ public final class MembersScreen implements Screen {
         LiveColumn.<MemberRow>number(
             "nodes", MemberRow::nodes, m -> m.nodes() < 0 ? "" : Integer.toString(m.nodes())));
     columns.add(
-        LiveColumn.<MemberRow>number(
-                "cpu", m -> m.cpu().available(), m -> MemberWords.cpu(m.cpu()))
+        LiveColumn.<MemberRow>number("cpu", m -> m.cpu().available(), m -> MemberWords.cpu(m.cpu()))
             .wide(96));
     columns.add(
         LiveColumn.<MemberRow>number(
                 "memory", m -> m.memory().available(), m -> MemberWords.memory(m.memory()))
             .wide(110));
     columns.add(LiveColumn.<MemberRow>number("placements", this::placements).wide(96));
-    columns.add(
-        LiveColumn.<MemberRow>text("taints", MembersScreen::taints).wide(150));
+    columns.add(LiveColumn.<MemberRow>text("taints", MembersScreen::taints).wide(150));
     columns.add(LiveColumn.<MemberRow>text("context", this::context).wide(160));
     columns.add(LiveColumn.<MemberRow>age("age", MemberRow::created).wide(64));
     columns.add(LiveColumn.<MemberRow>text("labels", m -> m.meta().labelText()).wide(240).grows());
@@ -146,10 +145,9 @@ public final class MembersScreen implements Screen {
 
   private void picked() {
     List<MemberRow> selected = table.selection();
-    edit.setDisable(selected.isEmpty());
+    edit.setDisable(selected.size() != 1);
     details.show(selected.isEmpty() ? null : known(selected.getLast()));
-    long ready =
-        table.shown().stream().filter(m -> health(m).state().tone().equals(good())).count();
+    long ready = table.shown().stream().filter(m -> health(m).state().tone() == Tone.GOOD).count();
     pane.subtitle(kit.text("members.subtitle", table.size(), ready));
     if (!wanted.isEmpty()) {
       table.shown().stream()
@@ -161,10 +159,6 @@ public final class MembersScreen implements Screen {
                 table.select(m.key());
               });
     }
-  }
-
-  private static io.fleetdesk.objects.Tone good() {
-    return io.fleetdesk.objects.Tone.GOOD;
   }
 
   private ObjectDetails.Known known(MemberRow m) {
@@ -223,11 +217,7 @@ public final class MembersScreen implements Screen {
       shown = kit.scope();
       feed =
           shown.own(
-              new TableFeed<>(
-                  kit,
-                  fleets,
-                  now,
-                  table,
+              new TableFeed<>(kit, fleets, table,
                   fleets.rows(scope, MemberRow.KIND),
                   kit.text("members.noun")));
       shown.own(

@@ -5,12 +5,13 @@ import io.fleetdesk.placements.PlacementRow;
 import io.fleetdesk.placements.PlacementState;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
+import io.fleetdesk.views.kit.StatusLabel;
 
 /** The states of placements in words. */
-final class PlacementWords {
+public final class PlacementWords {
   private final Kit kit;
 
-  PlacementWords(Kit kit) {
+  public PlacementWords(Kit kit) {
     this.kit = kit;
   }
 
@@ -36,6 +37,11 @@ final class PlacementWords {
 
   Status status(PlacementState state) {
     return new Status(state.tone(), word(state));
+  }
+
+  /** A state as a label, for screens of other features. */
+  public StatusLabel label(PlacementState state) {
+    return new StatusLabel(status(state));
   }
 
   Status status(PlacementRow placement) {

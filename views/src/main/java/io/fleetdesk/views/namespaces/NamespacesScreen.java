@@ -1,0 +1,239 @@
+package io.fleetdesk.views.namespaces;
+
+import io.fleetdesk.changes.ListState;
+import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.fleets.LiveRows;
+import io.fleetdesk.namespaces.NamespaceRow;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.views.kit.ClusterSwatch;
+import io.fleetdesk.views.kit.Coalesced;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.Status;
+import io.fleetdesk.views.kit.details.Details;
+import io.fleetdesk.views.kit.table.LiveCell;
+import io.fleetdesk.views.kit.table.LiveColumn;
+import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.ObjectDetails;
+import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.Screen;
+import io.fleetdesk.views.shell.ScreenPane;
+import io.fleetdesk.views.shell.Snapshot;
+import io.fleetdesk.views.shell.TableFeed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.scene.Parent;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** Namespaces of a fleet, or of all open ones: one line a name, wherever it lives. */
+public final class NamespacesScreen implements Screen {
+  private final Kit kit;
+  private final Fleets fleets;
+  private final FleetScope scope;
+  private final LiveTable<NamespaceLine.Key, NamespaceLine> table;
+  private final ObjectDetails details;
+  private final ScreenPane pane;
+  private final Map<RowKey, NamespaceRow> rows = new HashMap<>();
+  private @Nullable Scope shown;
+  private @Nullable LiveRows<NamespaceRow> source;
+
+  public NamespacesScreen(Kit kit, Fleets fleets, Place place) {
+    this.kit = kit;
+    this.fleets = fleets;
+    this.scope = place.scope();
+    this.table = new LiveTable<>(kit, "namespaces", NamespaceLine::key, columns());
+    this.details = new ObjectDetails(kit, fleets);
+    this.pane = new ScreenPane(title(), table.tools(), table);
+    pane.details(details.pane(), false);
+    table.empty(kit.text("namespaces.empty"));
+    table.onChange(this::picked);
+  }
+
+  private List<LiveColumn<NamespaceLine>> columns() {
+    var columns = new ArrayList<LiveColumn<NamespaceLine>>();
+    columns.add(LiveColumn.<NamespaceLine>name("namespace", NamespaceLine::name).wide(240));
+    if (scope instanceof FleetScope.AllOpen) {
+      columns.add(LiveColumn.text("fleet", l -> l.fleet().name()));
+    }
+    columns.add(LiveColumn.<NamespaceLine>status("state", this::state).wide(140));
+    columns.add(LiveColumn.<NamespaceLine>text("role", this::role).wide(240));
+    columns.add(LiveColumn.<NamespaceLine>text("placed-by", NamespaceLine::placedBy).wide(170));
+    columns.add(
+        LiveColumn.<NamespaceLine>text("lives-on", NamespacesScreen::clusters)
+            .wide(200)
+            .grows()
+            .shownBy(() -> new Squares(kit)));
+    columns.add(LiveColumn.<NamespaceLine>age("age", l -> l.row().created()).wide(64));
+    return List.copyOf(columns);
+  }
+
+  /** A square for each cluster: which ones at a glance, their names in the tooltip. */
+  private static final class Squares extends LiveCell<NamespaceLine> {
+    private final Kit kit;
+    private final HBox box = new HBox(4);
+
+    Squares(Kit kit) {
+      this.kit = kit;
+      box.getStyleClass().add("bar-cell");
+    }
+
+    @Override
+    protected void show(NamespaceLine line) {
+      box.getChildren()
+          .setAll(
+              line.clusters().stream()
+                  .limit(24)
+                  .map(c -> new ClusterSwatch(kit.clusters().color(c)))
+                  .toList());
+      setGraphic(box);
+      setTooltip(new Tooltip(clusters(line)));
+      setAccessibleText(clusters(line));
+    }
+  }
+
+  private static String clusters(NamespaceLine line) {
+    return line.clusters().stream().map(ClusterId::label).collect(Collectors.joining(", "));
+  }
+
+  private Status state(NamespaceLine line) {
+    if (line.isTerminating()) {
+      return new Status(Tone.IN_PROGRESS, kit.text("namespace.terminating"));
+    }
+    return line.hub() == null
+        ? new Status(Tone.NONE, kit.text("namespace.members-only"))
+        : new Status(Tone.GOOD, kit.text("namespace.active"));
+  }
+
+  private String role(NamespaceLine line) {
+    return switch (line.row().role()) {
+      case USER -> kit.text("namespace.user");
+      case MAILBOX -> kit.text("namespace.mailbox", line.row().mailboxOf());
+      case SYSTEM -> kit.text("namespace.system");
+    };
+  }
+
+  private String why(NamespaceLine line) {
+    return switch (line.row().role()) {
+      case USER -> kit.text("namespace.user.why");
+      case MAILBOX -> kit.text("namespace.mailbox.why");
+      case SYSTEM -> kit.text("namespace.system.why");
+    };
+  }
+
+  private void show() {
+    List<NamespaceLine> lines = NamespaceLine.of(rows.values());
+    table.show(lines);
+    long clusters = rows.values().stream().map(NamespaceRow::cluster).distinct().count();
+    pane.subtitle(kit.text("namespaces.subtitle", lines.size(), clusters));
+    String waiting = waitingFor();
+    if (waiting.isEmpty()) {
+      table.complete();
+    } else {
+      table.loading(waiting);
+    }
+  }
+
+  private String waitingFor() {
+    Map<ClusterId, ListState> states = source == null ? Map.of() : source.states();
+    long coming =
+        states.values().stream()
+            .filter(s -> s instanceof ListState.Loading || s instanceof ListState.Waiting)
+            .count();
+    return states.isEmpty() || coming > 0
+        ? kit.text(
+            "list.loading", kit.text("namespaces.noun"), states.size() - coming, states.size())
+        : "";
+  }
+
+  private void picked() {
+    if (table.selection().isEmpty()) {
+      details.show(null);
+      return;
+    }
+    NamespaceLine line = table.selection().getLast();
+    var facts = new ArrayList<Details.Fact>();
+    facts.add(new Details.Fact(kit.text("column.role"), role(line) + ". " + why(line)));
+    if (!line.placedBy().isEmpty()) {
+      facts.add(new Details.Fact(kit.text("column.placed-by"), line.placedBy(), true));
+    }
+    facts.add(new Details.Fact(kit.text("column.lives-on"), clusters(line)));
+    if (!line.row().meta().labels().isEmpty()) {
+      facts.add(
+          new Details.Fact(
+              kit.text("column.labels"), line.row().meta().labelText().replace(",", "\n"), true));
+    }
+    var copies =
+        line.members().stream()
+            .map(m -> new Details.Related(m.ref(), new Status(Tone.GOOD, m.status()), m.placedBy()))
+            .toList();
+    details.show(
+        new ObjectDetails.Known(
+            line.row().ref(),
+            state(line),
+            "Namespace · " + line.fleet(),
+            List.copyOf(facts),
+            copies,
+            "kubectl get namespace " + line.name() + " -o yaml"));
+  }
+
+  @Override
+  public String title() {
+    return kit.text("nav.namespaces");
+  }
+
+  @Override
+  public Parent view() {
+    return pane;
+  }
+
+  @Override
+  public void shown(Place place) {
+    if (!place.filter().isEmpty()) {
+      table.filter(place.filter());
+    }
+    if (shown == null) {
+      shown = kit.scope();
+      source = fleets.rows(scope, NamespaceRow.KIND);
+      var show = shown.own(new Coalesced(kit.fx().flusher(), this::show));
+      shown.own(source.onStates(show));
+      shown.own(
+          source.subscribe(
+              kit.fx().flusher(),
+              changes -> {
+                rows.putAll(changes.put());
+                rows.keySet().removeAll(changes.removed());
+                show();
+              }));
+      show.run();
+    }
+  }
+
+  @Override
+  public void hidden() {
+    if (shown != null) {
+      shown.close();
+      shown = null;
+      rows.clear();
+    }
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return new Snapshot(waitingFor(), List.of(TableFeed.words(table)), List.of(pane.subtitle()));
+  }
+
+  @Override
+  public void close() {
+    hidden();
+    details.close();
+    table.close();
+  }
+}

@@ -1,0 +1,54 @@
+package io.fleetdesk.views.overview;
+
+import io.fleetdesk.overview.Attention;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.table.LiveColumn;
+import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.Navigator;
+import io.fleetdesk.views.shell.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What needs attention, the worst first; Enter or a double click goes to where it is shown. */
+final class AttentionTable {
+  private AttentionTable() {}
+
+  static LiveTable<Object, Attention> table(
+      Kit kit, FleetWords words, Navigator navigator, boolean severalFleets) {
+    var columns = new ArrayList<LiveColumn<Attention>>();
+    columns.add(LiveColumn.<Attention>status("state", words::status).wide(120));
+    if (severalFleets) {
+      columns.add(LiveColumn.<Attention>text("fleet", a -> a.cluster().fleet().name()).wide(120));
+    }
+    columns.add(LiveColumn.<Attention>text("topic", words::topic).wide(100));
+    columns.add(LiveColumn.<Attention>name("object", Attention::subject).wide(200));
+    columns.add(LiveColumn.<Attention>text("wrong", Attention::why).wide(360).grows());
+    var table =
+        new LiveTable<Object, Attention>(
+            kit, "attention" + (severalFleets ? "-all" : ""), AttentionTable::key, columns);
+    table.empty(kit.text("attention.empty"));
+    table.onOpen(a -> navigator.go(place(a)));
+    return table;
+  }
+
+  private record Key(Attention.Topic topic, Object cluster, String subject) {}
+
+  private static Object key(Attention item) {
+    return new Key(item.topic(), item.cluster(), item.subject());
+  }
+
+  static Place place(Attention item) {
+    var fleet = item.cluster().fleet();
+    return switch (item.topic()) {
+      case PLACEMENT -> Place.of("placements", fleet).item(item.subject());
+      case MEMBER -> Place.of("members", fleet).item(item.subject());
+      case CONNECTION, CONTEXTS ->
+          Place.of("members", fleet).item(item.cluster().isHub() ? "" : item.cluster().name());
+    };
+  }
+
+  static void show(LiveTable<Object, Attention> table, List<Attention> items) {
+    table.show(items);
+    table.complete();
+  }
+}

@@ -1,0 +1,198 @@
+package io.fleetdesk.views.overview;
+
+import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.overview.Attention;
+import io.fleetdesk.overview.FleetRow;
+import io.fleetdesk.overview.Overviews;
+import io.fleetdesk.views.kit.Card;
+import io.fleetdesk.views.kit.Icons;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.table.LiveColumn;
+import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.Navigator;
+import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.Screen;
+import io.fleetdesk.views.shell.ScreenPane;
+import io.fleetdesk.views.shell.Snapshot;
+import io.fleetdesk.views.shell.TableFeed;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Every known fleet in a line, what needs attention in all that are open, and one in detail. */
+public final class FleetsScreen implements Screen {
+  private static final double TABLE = 0.42;
+
+  private final Kit kit;
+  private final Fleets fleets;
+  private final Overviews overviews;
+  private final FleetWords words;
+  private final LiveTable<RowKey, FleetRow> table;
+  private final LiveTable<Object, Attention> attention;
+  private final Card attentionCard;
+  private final FleetFacts facts;
+  private final ScreenPane pane;
+  private final Button toggle = new Button();
+  private AutoCloseable subscription = () -> {};
+  private boolean isShown;
+  private boolean selectedOnce;
+
+  public FleetsScreen(Kit kit, Fleets fleets, Overviews overviews, Navigator navigator) {
+    this.kit = kit;
+    this.fleets = fleets;
+    this.overviews = overviews;
+    this.words = new FleetWords(kit);
+    this.table = LiveTable.ofRows(kit, "fleets", columns());
+    this.attention = AttentionTable.table(kit, words, navigator, true);
+    this.facts = new FleetFacts(kit, words);
+    VBox.setVgrow(attention, Priority.ALWAYS);
+    this.attentionCard =
+        new Card(kit.text("attention.title"), attention)
+            .icon(Icons.of("fth-alert-triangle"))
+            .flush();
+    var below = new StackPane(attentionCard);
+    below.getStyleClass().add("screen-body");
+    var split = new SplitPane(table, below);
+    split.setOrientation(javafx.geometry.Orientation.VERTICAL);
+    split.setDividerPositions(TABLE);
+    SplitPane.setResizableWithParent(table, false);
+    this.pane = new ScreenPane(title(), table.tools(), split);
+    toggle.setId("fleets-toggle");
+    toggle.setOnAction(_ -> toggle());
+    var look = new Button(kit.text("fleets.look"), Icons.of("fth-search"));
+    look.setId("fleets-look");
+    look.setOnAction(_ -> fleets.lookForHubs());
+    pane.actions(List.of(toggle, look));
+    pane.details(facts, false);
+    table.empty(kit.text("fleets.empty"));
+    table.onOpen(
+        row -> {
+          fleets.open(row.fleet());
+          navigator.go(Place.of("overview", row.fleet()));
+        });
+    table.onChange(this::picked);
+    picked();
+  }
+
+  private List<LiveColumn<FleetRow>> columns() {
+    return List.of(
+        LiveColumn.<FleetRow>name("fleet", r -> r.fleet().name()).wide(170),
+        LiveColumn.<FleetRow>text("kind", words::kind).wide(90),
+        LiveColumn.<FleetRow>text("location", FleetRow::location).wide(110),
+        LiveColumn.<FleetRow>status("connection", words::connection).wide(150),
+        LiveColumn.<FleetRow>mono("version", FleetRow::version).wide(80),
+        LiveColumn.<FleetRow>text("members-joined", FleetRow::joinedText).wide(120),
+        LiveColumn.<FleetRow>number(
+            "nodes", FleetRow::nodes, r -> r.nodes() < 0 ? "" : Integer.toString(r.nodes())),
+        LiveColumn.<FleetRow>text("placements-available", words::available)
+            .wide(160)
+            .shownBy(() -> new PlacementsBar(words)),
+        LiveColumn.<FleetRow>status("attention", words::attention).wide(120),
+        LiveColumn.<FleetRow>text("signed-in", FleetRow::signedInAs).wide(170),
+        LiveColumn.<FleetRow>age("age", FleetRow::created).wide(64),
+        LiveColumn.<FleetRow>mono("server", r -> r.status().server()).hiddenAtFirst(),
+        LiveColumn.<FleetRow>mono("context", r -> r.status().hubContext()).hiddenAtFirst());
+  }
+
+  private void changed() {
+    List<FleetRow> rows = table.shown();
+    var items = new ArrayList<Attention>();
+    rows.forEach(r -> items.addAll(r.attention()));
+    AttentionTable.show(attention, items);
+    attentionCard.remark(kit.text("attention.count", items.size()));
+    long open = rows.stream().filter(r -> r.status().open()).count();
+    int members = rows.stream().mapToInt(r -> Math.max(0, r.members())).sum();
+    int joined = rows.stream().mapToInt(FleetRow::joined).sum();
+    pane.subtitle(kit.text("fleets.subtitle", rows.size(), open, members, joined));
+    if (!selectedOnce && !rows.isEmpty()) {
+      selectedOnce = true;
+      table.select(rows.getFirst().key());
+    }
+    picked();
+  }
+
+  private void picked() {
+    FleetRow row = selected();
+    facts.show(row);
+    toggle.setDisable(row == null);
+    boolean open = row != null && row.status().open();
+    toggle.setText(kit.text(open ? "fleets.close" : "fleets.open"));
+    toggle.setGraphic(Icons.of(open ? "fth-power" : "fth-log-in"));
+  }
+
+  private @Nullable FleetRow selected() {
+    return table.selection().isEmpty() ? null : table.selection().getFirst();
+  }
+
+  private void toggle() {
+    FleetRow row = selected();
+    if (row == null) {
+      return;
+    }
+    if (row.status().open()) {
+      fleets.close(row.fleet());
+    } else {
+      fleets.open(row.fleet());
+    }
+  }
+
+  @Override
+  public String title() {
+    return kit.text("nav.fleets");
+  }
+
+  @Override
+  public Parent view() {
+    return pane;
+  }
+
+  @Override
+  public void shown(Place place) {
+    if (!isShown) {
+      isShown = true;
+      subscription =
+          overviews.subscribe(
+              kit.fx().flusher(),
+              changes -> {
+                LiveTable.accept(table, changes);
+                table.complete();
+                changed();
+              });
+    }
+  }
+
+  @Override
+  public void hidden() {
+    isShown = false;
+    try {
+      subscription.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    boolean coming =
+        table.shown().stream().anyMatch(r -> words.connection(r).tone() == Tone.IN_PROGRESS);
+    return new Snapshot(
+        table.size() == 0 || coming ? kit.text("fleet.connecting") : "",
+        List.of(TableFeed.words(table), TableFeed.words(attention)),
+        List.of(pane.subtitle()));
+  }
+
+  @Override
+  public void close() {
+    hidden();
+    table.close();
+    attention.close();
+  }
+}

@@ -1,0 +1,218 @@
+package io.fleetdesk.views.overview;
+
+import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.fleets.ClusterStatus;
+import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.overview.Attention;
+import io.fleetdesk.overview.FleetRow;
+import io.fleetdesk.overview.Overviews;
+import io.fleetdesk.placements.PlacementState;
+import io.fleetdesk.views.kit.Card;
+import io.fleetdesk.views.kit.ClusterSwatch;
+import io.fleetdesk.views.kit.Icons;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.StatusLabel;
+import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.ConnectionWords;
+import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.Navigator;
+import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.Screen;
+import io.fleetdesk.views.shell.ScreenPane;
+import io.fleetdesk.views.shell.Snapshot;
+import io.fleetdesk.views.shell.TableFeed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One fleet on a page: its clusters, its placements by state, and what needs attention. */
+public final class OverviewScreen implements Screen {
+  private static final int CLUSTERS_SHOWN = 12;
+
+  private final Kit kit;
+  private final FleetsNow now;
+  private final Overviews overviews;
+  private final Navigator navigator;
+  private final FleetId fleet;
+  private final FleetScope scope;
+  private final Function<PlacementState, StatusLabel> stateLabel;
+  private final FleetWords words;
+  private final LiveTable<Object, Attention> attention;
+  private final Card attentionCard;
+  private final Card clusters;
+  private final Card placements;
+  private final FleetFacts facts;
+  private final ScreenPane pane;
+  private AutoCloseable subscription = () -> {};
+  private boolean isShown;
+  private @Nullable FleetRow row;
+
+  /**
+   * @param stateLabel how the feature of placements shows a state
+   */
+  public OverviewScreen(
+      Kit kit,
+      FleetsNow now,
+      Overviews overviews,
+      Navigator navigator,
+      Function<PlacementState, StatusLabel> stateLabel,
+      FleetScope.One scope) {
+    this.kit = kit;
+    this.now = now;
+    this.overviews = overviews;
+    this.navigator = navigator;
+    this.fleet = scope.fleet();
+    this.scope = scope;
+    this.stateLabel = stateLabel;
+    this.words = new FleetWords(kit);
+    this.attention = AttentionTable.table(kit, words, navigator, false);
+    VBox.setVgrow(attention, Priority.ALWAYS);
+    this.attentionCard =
+        new Card(kit.text("attention.title"), attention)
+            .icon(Icons.of("fth-alert-triangle"))
+            .flush();
+    this.clusters =
+        new Card(kit.text("overview.clusters"))
+            .icon(Icons.of("fth-server"))
+            .actions(link(kit.text("nav.members"), "members"));
+    this.placements =
+        new Card(kit.text("nav.placements"))
+            .icon(Icons.of("fth-layers"))
+            .actions(link(kit.text("overview.all"), "placements"));
+    this.facts = new FleetFacts(kit, words);
+    var top = new HBox(12, clusters, placements);
+    HBox.setHgrow(clusters, Priority.ALWAYS);
+    HBox.setHgrow(placements, Priority.ALWAYS);
+    clusters.setPrefWidth(10);
+    placements.setPrefWidth(10);
+    var body = new VBox(12, top, attentionCard);
+    VBox.setVgrow(attentionCard, Priority.ALWAYS);
+    body.getStyleClass().add("screen-body");
+    this.pane = new ScreenPane(title(), null, body);
+    pane.details(facts, false);
+  }
+
+  private Hyperlink link(String word, String screen) {
+    var link = new Hyperlink(word);
+    link.setOnAction(_ -> navigator.go(Place.of(screen, fleet)));
+    return link;
+  }
+
+  private void show() {
+    FleetRow known = row;
+    facts.show(known);
+    if (known == null) {
+      return;
+    }
+    pane.subtitle(
+        kit.text(
+            "overview.subtitle",
+            known.fleet().name(),
+            Math.max(0, known.joined()),
+            Math.max(0, known.members()),
+            FleetWords.good(known),
+            known.placementCount()));
+    AttentionTable.show(attention, known.attention());
+    attentionCard.remark(kit.text("attention.count", known.attention().size()));
+    clusters.body().getChildren().setAll(clusterLines());
+    clusters.remark(known.joinedText());
+    placements.body().getChildren().setAll(placementLines(known));
+    placements.remark(words.available(known));
+  }
+
+  private Node clusterLines() {
+    var grid = new GridPane(12, 6);
+    var connection = new ConnectionWords(kit);
+    List<ClusterStatus> all = now.clusters(scope);
+    for (int i = 0; i < Math.min(all.size(), CLUSTERS_SHOWN); i++) {
+      ClusterStatus cluster = all.get(i);
+      grid.addRow(
+          i,
+          ClusterSwatch.label(kit.clusters(), cluster.id()),
+          new StatusLabel(connection.status(cluster)));
+    }
+    if (all.size() > CLUSTERS_SHOWN) {
+      var more = new Label(kit.text("overview.more", all.size() - CLUSTERS_SHOWN));
+      more.getStyleClass().add("muted");
+      grid.addRow(CLUSTERS_SHOWN, more);
+    }
+    return grid;
+  }
+
+  private Node placementLines(FleetRow known) {
+    if (known.placements().isEmpty()) {
+      var none = new Label(kit.text("placements.empty"));
+      none.setWrapText(true);
+      none.getStyleClass().add("muted");
+      return none;
+    }
+    var grid = new GridPane(12, 6);
+    int line = 0;
+    for (Map.Entry<PlacementState, Integer> entry : known.placements().entrySet()) {
+      var count = new Label(Integer.toString(entry.getValue()));
+      count.getStyleClass().add("mono");
+      grid.addRow(line++, count, stateLabel.apply(entry.getKey()));
+    }
+    return grid;
+  }
+
+  @Override
+  public String title() {
+    return kit.text("nav.overview");
+  }
+
+  @Override
+  public Parent view() {
+    return pane;
+  }
+
+  @Override
+  public void shown(Place place) {
+    if (!isShown) {
+      isShown = true;
+      subscription =
+          overviews.subscribe(
+              kit.fx().flusher(),
+              changes -> {
+                changes.put().values().stream()
+                    .filter(r -> r.fleet().equals(fleet))
+                    .forEach(r -> row = r);
+                show();
+              });
+    }
+  }
+
+  @Override
+  public void hidden() {
+    isShown = false;
+    try {
+      subscription.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    var lines = new ArrayList<>(List.of(pane.subtitle()));
+    boolean coming = row == null || row.members() < 0;
+    return new Snapshot(
+        coming ? kit.text("fleet.connecting") : "", List.of(TableFeed.words(attention)), lines);
+  }
+
+  @Override
+  public void close() {
+    hidden();
+    attention.close();
+  }
+}
