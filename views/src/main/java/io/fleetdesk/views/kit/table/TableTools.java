@@ -6,6 +6,7 @@ import io.fleetdesk.settings.UserFiles;
 import io.fleetdesk.views.kit.Copying;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
@@ -36,11 +37,13 @@ public final class TableTools<R> extends HBox {
   private final LiveTable<?, R> table;
   private final CustomTextField filter = new CustomTextField();
   private final Label count = new Label();
+  private final Scope saving;
   private @Nullable Subscription pause;
 
   TableTools(Kit kit, LiveTable<?, R> table, Columns<R> columns, TableView<Line<R>> view) {
     this.kit = kit;
     this.table = table;
+    this.saving = kit.scope();
     getStyleClass().add("tool-strip");
     filter.setId(table.getId() + "-filter");
     filter.getStyleClass().add("filter-field");
@@ -184,12 +187,14 @@ public final class TableTools<R> extends HBox {
     File file = chooser.showSaveDialog(getScene().getWindow());
     if (file != null) {
       String csv = table.csv();
-      kit.background()
-          .submit(
-              () -> {
-                UserFiles.write(file.toPath(), csv);
-                return null;
-              });
+      saving.ask(
+          () -> {
+            UserFiles.write(file.toPath(), csv);
+            return file;
+          },
+          saved -> count.setText(kit.text("table.export.done", saved.getName())),
+          e ->
+              count.setText(kit.text("table.export.failed", file, String.valueOf(e.getMessage()))));
     }
   }
 }
