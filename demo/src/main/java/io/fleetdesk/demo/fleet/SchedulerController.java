@@ -35,6 +35,9 @@ final class SchedulerController implements Controller {
   private final ResourceType members;
   private final Map<String, ClusterFacts> facts = new HashMap<>();
 
+  /** Placements whose clusters may have to be chosen anew because a member changed. */
+  private final Set<Key> toLookAt = new HashSet<>();
+
   SchedulerController(FleetWorld world, PlacementKinds kinds) {
     this.world = world;
     this.hub = world.hub();
@@ -70,7 +73,10 @@ final class SchedulerController implements Controller {
         || event.type() == StoreEvent.Type.DELETED
         || !still(before).equals(still(now))
         || isBack(before, now)) {
-      hub.list(kinds.placement(), "").forEach(p -> queue.accept(Key.of(p)));
+      for (var placement : hub.list(kinds.placement(), "")) {
+        toLookAt.add(Key.of(placement));
+        queue.accept(Key.of(placement));
+      }
     }
   }
 
@@ -127,13 +133,17 @@ final class SchedulerController implements Controller {
         p -> Trees.addFinalizer(p, Names.SCHEDULER_FINALIZER));
     var policy = policy(snapshot);
     var bindings = kinds.bindings(key).stream().filter(b -> !Trees.deleting(b)).toList();
-    if (isSettled(snapshot, policy, bindings)) {
+    if (isDone(snapshot, policy)) {
+      toLookAt.remove(key);
+    }
+    if (isSettled(key, snapshot, bindings)) {
       return Next.ON_CHANGE;
     }
     var all = hub.list(members, "").stream().map(m -> SchedulingFacts.cluster(m.tree())).toList();
     ClusterSelection.select(
             policy, all, placed(bindings, Trees.name(snapshot)), world.loop().clock().instant())
         .ifPresent(selection -> carryOut(key, snapshot, bindings, selection));
+    toLookAt.remove(key);
     return Next.ON_CHANGE;
   }
 
@@ -162,23 +172,28 @@ final class SchedulerController implements Controller {
         snapshot.at("/spec/policy"), number.isEmpty() ? 0 : Integer.parseInt(number));
   }
 
-  /** Fulfilled and with nothing lost since: PickFixed and PickN are then left alone. */
-  private boolean isSettled(JsonNode snapshot, Policy policy, List<ObjectNode> bindings) {
+  /** Decided for this policy, with no member changed and no binding lost since. */
+  private boolean isSettled(Key key, JsonNode snapshot, List<ObjectNode> bindings) {
     long active =
         bindings.stream()
             .filter(b -> !Trees.text(b, "/spec/state").equals("Unscheduled"))
             .filter(b -> isThere(Trees.text(b, "/spec/targetCluster")))
             .count();
-    long wanted =
-        policy.type() == Policy.Type.PickN
-            ? policy.numberOfClusters()
-            : policy.clusterNames().size();
-    return policy.type() != Policy.Type.PickAll
+    long selected = 0;
+    for (var target : snapshot.at("/status/targetClusters")) {
+      selected += target.path("selected").asBoolean(false) ? 1 : 0;
+    }
+    return !toLookAt.contains(key)
         && Trees.text(snapshot, "/status/observedCRPGeneration")
             .equals(Trees.annotation(snapshot, Names.PLACEMENT_GENERATION))
-        && Conditions.isTrue(snapshot.at("/status/conditions"), "Scheduled")
-        && active == wanted
+        && active == selected
         && active == bindings.size();
+  }
+
+  /** Members that change matter to PickAll, and to others only while they lack clusters. */
+  private static boolean isDone(JsonNode snapshot, Policy policy) {
+    return policy.type() != Policy.Type.PickAll
+        && Conditions.isTrue(snapshot.at("/status/conditions"), "Scheduled");
   }
 
   private boolean isThere(String cluster) {
