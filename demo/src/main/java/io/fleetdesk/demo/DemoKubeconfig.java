@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The kubeconfig of running fleets, in a folder of its own that goes with them. */
-record DemoKubeconfig(Path file) implements AutoCloseable {
+record DemoKubeconfig(Path folder, Path file) implements AutoCloseable {
   private static final boolean POSIX =
       Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
 
@@ -49,7 +49,7 @@ record DemoKubeconfig(Path file) implements AutoCloseable {
       // JSON is YAML, and every reader of kubeconfig files takes it.
       Files.writeString(
           file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(config));
-      return new DemoKubeconfig(file);
+      return new DemoKubeconfig(folder, file);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The demo's kubeconfig could not be written to the temporary folder: " + e.getMessage(),
@@ -75,7 +75,7 @@ record DemoKubeconfig(Path file) implements AutoCloseable {
   public void close() {
     try {
       Files.deleteIfExists(file);
-      Files.deleteIfExists(file.toAbsolutePath().getParent());
+      Files.deleteIfExists(folder);
     } catch (IOException e) {
       // The temporary folder is cleaned by the system; nothing depends on it.
     }

@@ -30,10 +30,11 @@ final class Liveliness implements AutoCloseable {
     var life = new Liveliness(fleets, options.seed());
     if (options.churn() > 0) {
       long period = 60_000_000L / options.churn();
-      life.timer.scheduleAtFixedRate(life::replacePod, period, period, TimeUnit.MICROSECONDS);
+      var unused =
+          life.timer.scheduleAtFixedRate(life::replacePod, period, period, TimeUnit.MICROSECONDS);
     }
     if (options.world() == DemoOptions.World.FAULTY) {
-      life.timer.scheduleAtFixedRate(life::fault, 3, FAULT_SECONDS, TimeUnit.SECONDS);
+      var unused = life.timer.scheduleAtFixedRate(life::fault, 3, FAULT_SECONDS, TimeUnit.SECONDS);
     }
     return life;
   }

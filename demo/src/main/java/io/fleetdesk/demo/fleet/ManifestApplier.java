@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Puts single manifests on a member, owned by their AppliedWork. */
 final class ManifestApplier {
   private static final String MANAGER = "memberagent";
-  private static final String FAILED = "Failed to apply the manifest (error: %s)";
 
   private final ClusterApi api;
 
@@ -169,7 +168,7 @@ final class ManifestApplier {
     return new ManifestResult(
         identifier,
         null,
-        new Condition("Applied", "False", reason, FAILED.formatted(why), 0),
+        new Condition("Applied", "False", reason, "Failed to apply the manifest (error: " + why + ")", 0),
         null);
   }
 

@@ -30,9 +30,8 @@ final class Snapshots {
     var number = policy.remove("numberOfClusters");
     var hash = Hashes.of(policy);
     var latest = kinds.latestPolicy(key);
-    boolean same = latest != null && Trees.text(latest, "/spec/policyHash").equals(hash);
     var generation = Long.toString(Trees.generation(placement));
-    if (same) {
+    if (latest != null && Trees.text(latest, "/spec/policyHash").equals(hash)) {
       kinds
           .hub()
           .update(
