@@ -35,29 +35,41 @@ final class FleetApplication {
   int run() {
     Logging.start(folder.resolve("logs"), options.logLevel());
     LOG.info("Fleet Desk starts with {}", options);
-    Platform.startup(this::start);
-    return end.join();
+    var demo = new Demo();
+    options.demo().ifPresent(demo::start);
+    Platform.startup(() -> start(demo));
+    try {
+      return end.join();
+    } finally {
+      demo.close();
+    }
   }
 
-  private void start() {
+  private void start(Demo demo) {
     try {
-      KubeconfigFiles files =
-          options.kubeconfigs().isEmpty()
-              ? KubeconfigFiles.ofEnvironment(env, home)
-              : KubeconfigFiles.of(options.kubeconfigs());
       boolean touring = options.tour().isPresent();
-      var wiring = new Wiring(files, env, home, folder, !touring, options.readOnly() || touring);
+      boolean remembers = !touring && options.demo().isEmpty();
+      var wiring =
+          new Wiring(files(), env, home, folder, remembers, options.readOnly() || touring, demo);
       Thread.setDefaultUncaughtExceptionHandler(wiring.failures);
       Thread.currentThread().setUncaughtExceptionHandler(wiring.failures);
-      if (options.hubs().isEmpty()) {
+      options.hubs().forEach(wiring.fleets::openContext);
+      if (options.demo().isPresent()) {
+        wiring.background.execute(() -> demo.open(wiring.files, wiring.fleets));
+      } else if (options.hubs().isEmpty()) {
         wiring.fleets.reopen();
-      } else {
-        options.hubs().forEach(wiring.fleets::openContext);
       }
       options.tour().ifPresentOrElse(to -> tour(wiring, to), () -> window(wiring));
     } catch (RuntimeException | Error e) {
       end.completeExceptionally(e);
     }
+  }
+
+  /** The demo stands alone unless files are named beside it. */
+  private KubeconfigFiles files() {
+    return options.kubeconfigs().isEmpty() && options.demo().isEmpty()
+        ? KubeconfigFiles.ofEnvironment(env, home)
+        : KubeconfigFiles.of(options.kubeconfigs());
   }
 
   private void window(Wiring wiring) {

@@ -119,7 +119,12 @@ final class WindowStage implements MainWindow.Ways {
 
   @Override
   public Optional<Runnable> demo() {
-    return Optional.empty();
+    return Optional.of(() -> wiring.background.execute(this::startDemo));
+  }
+
+  private void startDemo() {
+    wiring.demo.start(Options.World.ARTICLE);
+    wiring.demo.open(wiring.files, wiring.fleets);
   }
 
   @Override

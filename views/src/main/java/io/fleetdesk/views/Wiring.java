@@ -75,6 +75,7 @@ final class Wiring implements AutoCloseable {
   private final ActionRunner actions;
   private final PlacementCounts counts;
   final boolean readOnly;
+  final Demo demo;
 
   /**
    * @param folder where settings are kept
@@ -86,8 +87,10 @@ final class Wiring implements AutoCloseable {
       Path home,
       Path folder,
       boolean remembers,
-      boolean readOnly) {
+      boolean readOnly,
+      Demo demo) {
     this.readOnly = readOnly;
+    this.demo = demo;
     this.files = files;
     preferences =
         remembers

@@ -23,12 +23,12 @@ record PlacementFacts(
     List<ClusterId> members,
     PlacementMatrix matrix,
     List<PolicySnapshotRow> policies) {
-  static final PlacementFacts NONE = of(List.of(), List.of(), List.of(), List.of());
-
   private static final Comparator<PlacementRow> BY_NAME =
       Comparator.comparing((PlacementRow row) -> row.cluster().fleet())
           .thenComparing(PlacementRow::namespace)
           .thenComparing(PlacementRow::name);
+
+  static final PlacementFacts NONE = of(List.of(), List.of(), List.of(), List.of());
 
   static PlacementFacts of(
       Collection<PlacementRow> placements,

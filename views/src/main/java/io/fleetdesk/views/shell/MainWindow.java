@@ -93,7 +93,6 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     frame.setBottom(status);
     getChildren().addAll(frame, palette);
     widthProperty().addListener((o, was, is) -> fold());
-    fold();
     navigator.placeProperty().addListener((o, was, is) -> placeChanged());
     following = fleets.onChange(this::placeChanged);
     placeChanged();
@@ -187,7 +186,10 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
   /** The explorer where there is room or it was asked for, else its rail. */
   private void fold() {
-    boolean narrow = getWidth() > 0 && getWidth() < FOLD;
+    if (getWidth() <= 0) {
+      return;
+    }
+    boolean narrow = getWidth() < FOLD;
     boolean open = narrow == pinned;
     if (open == split.getItems().contains(explorer) && !split.getItems().isEmpty()) {
       return;
@@ -199,8 +201,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
       split.getItems().setAll(explorer, host);
       double wide =
           kit.preferences().get(DIVIDER, Double.class).filter(w -> w >= 160).orElse(EXPLORER);
-      explorer.setPrefWidth(wide);
-      split.setDividerPosition(0, wide / Math.max(getWidth(), 960));
+      split.setDividerPosition(0, wide / getWidth());
     } else {
       split.getItems().setAll(host);
     }

@@ -39,6 +39,7 @@ public final class ScreenPane extends VBox {
     subtitle.getStyleClass().addAll("muted", "screen-subtitle");
     actions.getStyleClass().add("screen-actions");
     actions.setMinWidth(USE_PREF_SIZE);
+    actions.setMaxHeight(USE_PREF_SIZE);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     var header = new HBox(heading, subtitle, space, actions);

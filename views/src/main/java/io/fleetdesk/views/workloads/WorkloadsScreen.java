@@ -41,6 +41,7 @@ public final class WorkloadsScreen implements Screen {
     choice.setId("workloads-kind");
     choice.setAccessibleText(kit.text("column.kind"));
     choice.setVisibleRowCount(18);
+    choice.setPrefWidth(220);
     choice.valueProperty().addListener((o, was, is) -> chosen(is));
     pane = new ScreenPane(title(), toolbar, main);
     pane.setId("workloads");
