@@ -4,6 +4,7 @@ import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.demo.DemoFleets;
 import io.fleetdesk.demo.DemoOptions;
 import io.fleetdesk.fleets.Fleets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The demo fleets that this run has started, if any; they end with it. Any thread; blocks. */
@@ -33,6 +34,11 @@ final class Demo implements AutoCloseable {
       // The members' contexts are found to be theirs when they are dialled.
       fleets.lookForHubs();
     }
+  }
+
+  /** Those that run, if any. */
+  synchronized Optional<DemoFleets> running() {
+    return Optional.ofNullable(running);
   }
 
   @Override

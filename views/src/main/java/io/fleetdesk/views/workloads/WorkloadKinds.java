@@ -60,10 +60,10 @@ final class WorkloadKinds {
 
   private <R extends Row> List<LiveColumn<R>> columns(List<LiveColumn<R>> own) {
     var all = new ArrayList<LiveColumn<R>>();
-    all.add(LiveColumn.cluster("cluster", Row::cluster));
+    all.add(LiveColumn.<R>cluster("cluster", Row::cluster).wide(184));
     all.add(LiveColumn.<R>text("fleet", r -> r.cluster().fleet().name()).hiddenAtFirst());
-    all.add(LiveColumn.<R>text("namespace", Row::namespace).alias("ns"));
-    all.add(LiveColumn.<R>mono("name", Row::name).wide(230).grows());
+    all.add(LiveColumn.<R>text("namespace", Row::namespace).alias("ns").wide(112));
+    all.add(LiveColumn.<R>mono("name", Row::name).wide(200).grows());
     all.addAll(own);
     all.add(LiveColumn.age("age", Row::created));
     return List.copyOf(all);
@@ -81,12 +81,12 @@ final class WorkloadKinds {
         "workloads.pods.noun",
         PodRow.KIND,
         List.of(
-            LiveColumn.status("status", p -> new Status(p.tone(), p.status())),
+            LiveColumn.<PodRow>status("status", p -> new Status(p.tone(), p.status())).wide(116),
             LiveColumn.number("ready", PodRow::ready, PodRow::readyText),
             LiveColumn.number("restarts", PodRow::restarts),
-            LiveColumn.<PodRow>mono("pod-address", PodRow::address).wide(120),
-            LiveColumn.<PodRow>text("node", PodRow::node).wide(130),
-            LiveColumn.<PodRow>text("placed-by", placedBy::apply),
+            LiveColumn.<PodRow>mono("pod-address", PodRow::address).wide(108),
+            LiveColumn.<PodRow>text("node", PodRow::node).wide(110),
+            LiveColumn.<PodRow>text("placed-by", placedBy::apply).wide(108),
             LiveColumn.<PodRow>text("message", PodRow::message).hiddenAtFirst()));
   }
 
