@@ -45,7 +45,7 @@ final class WindowStage implements MainWindow.Ways {
 
   void show() {
     stage.show();
-    window.showNotices(wiring.notices, stage);
+    window.opened(wiring.notices, stage);
   }
 
   private void place() {

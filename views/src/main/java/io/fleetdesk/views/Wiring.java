@@ -52,7 +52,7 @@ import org.slf4j.LoggerFactory;
  * {@link #entries}. Made on the JavaFX thread.
  */
 final class Wiring implements AutoCloseable {
-  private static final String START = Workloads.SCREEN;
+  private static final String START = "fleets";
 
   /** How long a plugin of a kubeconfig may take to sign in. */
   private static final Duration SIGN_IN = Duration.ofMinutes(3);

@@ -265,8 +265,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     return new Snapshot("", List.of(explorer.words()), lines);
   }
 
-  /** Shows notices over a window while that is open. */
-  public void showNotices(Notices notices, Window over) {
+  /** It is on the desktop now: notices appear over it, and keys go to the explorer. */
+  public void opened(Notices notices, Window over) {
+    explorer.requestFocus();
     popups = new NoticePopups(kit, notices, over);
   }
 
