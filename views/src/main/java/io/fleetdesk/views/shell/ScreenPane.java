@@ -1,6 +1,7 @@
 package io.fleetdesk.views.shell;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -77,7 +78,7 @@ public final class ScreenPane extends VBox {
    */
   public void details(@Nullable Node node, boolean below) {
     wide = below;
-    if (node == details) {
+    if (Objects.equals(node, details)) {
       turn();
       return;
     }
