@@ -8,6 +8,7 @@ import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.table.Tables;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,7 +148,24 @@ final class ApiHandler implements HttpHandler {
     if (user == null) {
       throw Refusals.unauthorized();
     }
-    return user;
+    return call.header("Impersonate-User").isEmpty() ? user : impersonated(call, user);
+  }
+
+  /** Who a user wants to be taken for, if a role lets them. */
+  private User impersonated(Call call, User user) {
+    var name = call.header("Impersonate-User");
+    requireImpersonation(user, "users", name);
+    var groups = new ArrayList<String>(call.headers("Impersonate-Group"));
+    groups.forEach(group -> requireImpersonation(user, "groups", group));
+    groups.add("system:authenticated");
+    return new User(name, "", List.copyOf(groups));
+  }
+
+  private void requireImpersonation(User user, String plural, String name) {
+    var path = new RequestPath(true, "", "impersonate", "", "v1", "", plural, false, name, "");
+    if (!access.ask(user, Access.Question.of(path)).allowed()) {
+      throw Refusals.forbidden(user, path);
+    }
   }
 
   private void object(Call call, ResourceType type) throws IOException, InterruptedException {

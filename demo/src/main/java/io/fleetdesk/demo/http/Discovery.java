@@ -2,7 +2,12 @@ package io.fleetdesk.demo.http;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +40,8 @@ final class Discovery {
       Kind kind,
       List<String> verbs,
       List<String> shortNames,
-      List<String> categories) {}
+      List<String> categories,
+      String storageVersion) {}
 
   private record Kind(String group, String version, String kind) {}
 
@@ -84,6 +90,9 @@ final class Discovery {
       out.put("kind", entry.kind().kind());
       fill(out.putArray("verbs"), entry.verbs());
       lists(out, entry);
+      if (entry.verbs().contains("list")) {
+        out.put("storageVersionHash", storageHash(entry));
+      }
     }
     return list;
   }
@@ -109,6 +118,17 @@ final class Discovery {
               }
             });
     return list;
+  }
+
+  /** Tells clients when the version changes in which a kind is stored. */
+  private static String storageHash(Entry entry) {
+    var name = entry.kind().group() + "/" + entry.storageVersion() + "/" + entry.kind().kind();
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, 8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void aggregated(ArrayNode out, String group, String version, List<Entry> entries) {
@@ -198,7 +218,8 @@ final class Discovery {
                   new Kind(review.group(), "v1", review.kind()),
                   List.of("create"),
                   List.of(),
-                  List.of()));
+                  List.of(),
+                  ""));
     }
     return groups;
   }
@@ -226,7 +247,8 @@ final class Discovery {
             own,
             type.custom() ? CUSTOM_VERBS : VERBS,
             type.shortNames(),
-            type.categories()));
+            type.categories(),
+            type.storageVersion()));
     for (var sub : type.subresources().stream().sorted().toList()) {
       var kind =
           switch (sub) {
@@ -242,7 +264,14 @@ final class Discovery {
           };
       list.add(
           new Entry(
-              type.plural() + "/" + sub, "", type.namespaced(), kind, verbs, List.of(), List.of()));
+              type.plural() + "/" + sub,
+              "",
+              type.namespaced(),
+              kind,
+              verbs,
+              List.of(),
+              List.of(),
+              ""));
     }
     return list;
   }

@@ -1,6 +1,7 @@
 package io.fleetdesk.demo.http;
 
 import io.fleetdesk.demo.api.ClusterApi;
+import io.fleetdesk.demo.api.CoreTypes;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ final class Documents {
             : parts.size() == 2
                 ? discovery.group(parts.get(1))
                 : discovery.resources(parts.get(1), parts.get(2));
+    boolean builtIn =
+        core || CoreTypes.all().stream().anyMatch(t -> t.group().equals(parts.get(1)));
+    if (found == null && builtIn) {
+      throw Refusals.nothingHere();
+    }
     if (found == null) {
       call.text(404, "404 page not found\n");
     } else {

@@ -32,7 +32,7 @@ interface Form {
         + revision
         + "\""
         + (end ? ",\"annotations\":{\"k8s.io/initial-events-end\":\"true\"}" : "")
-        + ",\"creationTimestamp\":null}";
+        + "}";
   }
 
   /** The objects as they are. */

@@ -1,11 +1,13 @@
 package io.fleetdesk.demo.http;
 
+import io.fleetdesk.demo.api.ApiException;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.store.StoredObject;
 import io.fleetdesk.demo.table.LabelSelectors;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +15,22 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers the scale sub-resource: how many replicas a workload should have and has. */
 final class Scaling {
   private static final String SCALE = "autoscaling/v1";
+
+  /** For messages: it is a form of other kinds and nothing that is stored. */
+  private static final ResourceType SCALE_TYPE =
+      new ResourceType(
+          "autoscaling",
+          "v1",
+          "Scale",
+          "scales",
+          "scale",
+          true,
+          List.of(),
+          List.of(),
+          Set.of(),
+          "v1",
+          false,
+          false);
 
   private final ClusterApi api;
   private final List<Patcher> patchers = List.of(new JsonPatch(), new MergePatch());
@@ -49,6 +67,17 @@ final class Scaling {
 
   private ObjectNode write(Call call, ResourceType type, JsonNode given) {
     var path = call.path();
+    long wanted = given.path("spec").path("replicas").asLong(0);
+    if (wanted < 0) {
+      throw ApiException.invalid(
+          SCALE_TYPE,
+          path.name(),
+          List.of(
+              new ApiException.Cause(
+                  "FieldValueInvalid",
+                  "Invalid value: " + wanted + ": must be greater than or equal to 0",
+                  "spec.replicas")));
+    }
     var version = given.path("metadata").path("resourceVersion").asString("");
     var options = Writing.options(call, "UpdateOptions");
     return scale(
@@ -61,9 +90,7 @@ final class Scaling {
               if (!version.isEmpty()) {
                 object.withObject("/metadata").put("resourceVersion", version);
               }
-              object
-                  .withObject("/spec")
-                  .put("replicas", given.path("spec").path("replicas").asInt(0));
+              object.withObject("/spec").put("replicas", wanted);
               return object;
             }));
   }

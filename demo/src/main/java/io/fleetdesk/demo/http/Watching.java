@@ -39,6 +39,14 @@ final class Watching {
           "resourceVersionMatch",
           "Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
     }
+    if (query.has("resourceVersionMatch") && !query.has("sendInitialEvents")) {
+      throw Refusals.ofOptions(
+          "ListOptions",
+          "FieldValueForbidden",
+          "resourceVersionMatch",
+          "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is"
+              + " provided");
+    }
     var version = query.text("resourceVersion");
     long after = Listings.revision(version);
     var seconds = query.number("timeoutSeconds");
@@ -48,6 +56,9 @@ final class Watching {
                 ? seconds
                 : SHORTEST_SECONDS + ThreadLocalRandom.current().nextLong(SHORTEST_SECONDS));
     boolean initial = streamed || (after == 0 && !query.has("sendInitialEvents"));
+    if (!initial && after == 0) {
+      after = api.store().revision();
+    }
     var found = initial ? api.store().list(type.resource(), selection.namespace()) : null;
     ObjectStore.Watch watch;
     try {

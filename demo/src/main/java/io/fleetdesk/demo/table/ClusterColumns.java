@@ -58,7 +58,7 @@ final class ClusterColumns {
   }
 
   private static Columns created() {
-    return Columns.named().text("Created At", s -> s.text("metadata/creationTimestamp"));
+    return Tables.named();
   }
 
   private static Columns nodes() {

@@ -12,15 +12,7 @@ public final class Tables {
   private static final Map<ResourceType, Columns> BUILT_IN = new HashMap<>();
 
   /** Kinds that nobody made columns for. */
-  private static final Columns PLAIN =
-      Columns.named()
-          .add(
-              "Created At",
-              "date",
-              "",
-              "When the object was created.",
-              0,
-              s -> s.at("metadata/creationTimestamp"));
+  private static final Columns PLAIN = named();
 
   static {
     BUILT_IN.putAll(WorkloadColumns.all());
@@ -33,5 +25,17 @@ public final class Tables {
   public static Columns of(ResourceTypes types, ResourceType type) {
     @Nullable JsonNode definition = types.definition(type);
     return definition == null ? BUILT_IN.getOrDefault(type, PLAIN) : CustomColumns.of(definition);
+  }
+
+  /** The name and the time of creation. */
+  static Columns named() {
+    return Columns.named()
+        .add(
+            "Created At",
+            "date",
+            "",
+            "When the object was created.",
+            0,
+            s -> s.at("metadata/creationTimestamp"));
   }
 }

@@ -63,7 +63,8 @@ class EditorHelpOnRealServerTest {
   @Test
   void problemsAreTheServersOwn() {
     List<TextProblem> problems = Problems.of(YamlText.parse(TEXT), index);
-    assertThat(problems).extracting(p -> p.span().line() + 1 + ": " + p.message())
+    assertThat(problems)
+        .extracting(p -> p.span().line() + 1 + ": " + p.message())
         .containsExactly(
             "5: tier takes text; 1 is read as a whole number. Put it into quotes.",
             "7: spec needs the field selector.",
@@ -75,8 +76,7 @@ class EditorHelpOnRealServerTest {
                 YamlText.parse("apiVersion: apps/v1\nkind: Deploymnt\nmetadata: {name: a}\n"),
                 index))
         .extracting(TextProblem::message)
-        .containsExactly(
-            "The cluster does not serve apps/v1 Deploymnt. Did you mean Deployment?");
+        .containsExactly("The cluster does not serve apps/v1 Deploymnt. Did you mean Deployment?");
     assertThat(
             Problems.of(
                 YamlText.parse(
@@ -91,15 +91,18 @@ class EditorHelpOnRealServerTest {
     String typing = TEXT.replace("  replica: 2", "  rep");
     Completion keys = Completion.at(typing, 6, 5, index, Names.NONE);
     assertThat(keys.fromColumn()).isEqualTo(2);
-    assertThat(keys.suggestions()).first()
+    assertThat(keys.suggestions())
+        .first()
         .satisfies(s -> assertThat(s.insert()).isEqualTo("replicas: "));
     Completion all = Completion.at(TEXT.replace("  replica: 2", "  "), 6, 2, index, Names.NONE);
-    assertThat(all.suggestions()).first()
+    assertThat(all.suggestions())
+        .first()
         .satisfies(s -> assertThat(s.text()).isEqualTo("selector"))
         .satisfies(s -> assertThat(s.kind()).isEqualTo(Suggestion.Kind.REQUIRED));
     assertThat(all.suggestions()).extracting(Suggestion::text).doesNotContain("template");
     assertThat(Completion.at("apiVersion: v1\nkind: Conf", 1, 10, index, Names.NONE).suggestions())
-        .extracting(Suggestion::text).containsExactly("ConfigMap");
+        .extracting(Suggestion::text)
+        .containsExactly("ConfigMap");
   }
 
   @Test
