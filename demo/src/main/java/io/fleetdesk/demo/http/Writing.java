@@ -31,10 +31,19 @@ final class Writing {
   void create(Call call, ResourceType type, Form form) throws IOException {
     var options = options(call, "CreateOptions");
     var made = api.create(type, read(call, type, options), options);
-    answer(call, 201, type, form, options.dryRun() ? unversioned(made) : made);
+    made(call, type, form, made, options);
   }
 
   /** What was not stored has no version. */
+  private void made(
+      Call call, ResourceType type, Form form, StoredObject object, WriteOptions options)
+      throws IOException {
+    var shown = api.shown(type, object);
+    var body = new Body();
+    form.single(body, options.dryRun() ? unversioned(shown) : shown);
+    call.answer(201, body.add("\n"));
+  }
+
   private static StoredObject unversioned(StoredObject made) {
     var tree = made.tree();
     tree.withObject("/metadata").remove("resourceVersion");
@@ -99,7 +108,7 @@ final class Writing {
         }
         try {
           var stored = api.create(type, made, options);
-          answer(call, 201, type, form, options.dryRun() ? unversioned(stored) : stored);
+          made(call, type, form, stored, options);
           return;
         } catch (ApiException e) {
           if (!e.reason().equals("AlreadyExists")) {

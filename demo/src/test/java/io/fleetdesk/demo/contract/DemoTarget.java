@@ -12,18 +12,18 @@ import java.util.Map;
 
 /** The demo's API without controllers. */
 final class DemoTarget implements Target {
+  private final ClusterApi api = new ClusterApi("contract", InstantSource.system(), 1, 1000);
   private final ApiServer server;
 
   DemoTarget() {
     var users =
         Users.of(Map.of("admin", User.admin(), "viewer", User.authenticated("viewer", "viewers")));
-    server =
-        new ApiServer(
-            new ClusterApi("contract", InstantSource.system(), 1, 1000),
-            users,
-            PodLogs.silent(),
-            ServerTls.create());
+    server = new ApiServer(api, users, PodLogs.silent(), ServerTls.create());
     server.start();
+  }
+
+  ClusterApi api() {
+    return api;
   }
 
   @Override
