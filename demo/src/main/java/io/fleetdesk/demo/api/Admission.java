@@ -114,6 +114,6 @@ final class Admission {
   /** Whether a writer asks that the list of managers be emptied. */
   static boolean resetsManagers(JsonNode changed) {
     var list = changed.path("metadata").path("managedFields");
-    return list.isArray() && (list.isEmpty() || list.size() == 1 && list.get(0).isEmpty());
+    return list.isArray() && (list.isEmpty() || (list.size() == 1 && list.get(0).isEmpty()));
   }
 }

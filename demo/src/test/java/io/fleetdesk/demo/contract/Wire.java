@@ -41,7 +41,7 @@ final class Wire implements AutoCloseable {
 
     /** Of a watch: one event a line. */
     List<JsonNode> events() {
-      return body.lines().map(l -> (JsonNode) JSON.readTree(l)).toList();
+      return body.lines().map(JSON::readTree).toList();
     }
 
     String message() {
