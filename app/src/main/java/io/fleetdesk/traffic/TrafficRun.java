@@ -8,11 +8,9 @@ import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Aggregates;
 import io.fleetdesk.traffic.numbers.Shares;
-import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +34,7 @@ public final class TrafficRun implements RunView, AutoCloseable {
   private final Aggregates numbers = new Aggregates();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch done = new CountDownLatch(1);
-  private final Judgement judgement = new Judgement(new Verdict(ZoneId.systemDefault()));
+  private final RunJudge judge = new RunJudge();
   private final RequestRun run;
 
   private TrafficRun(TrafficPlan plan, Sources sources, InstantSource clock) {
@@ -140,7 +138,7 @@ public final class TrafficRun implements RunView, AutoCloseable {
         numbers.latency(window, now),
         numbers.wrong(),
         markers,
-        judgement.of(run.started(), plan.run().keepAlive(), numbers, backends, ready, markers),
+        judge.judge(run.started(), plan.run().keepAlive(), numbers, backends, ready, markers),
         attribution.unreadSample(),
         run.connections());
   }

@@ -11,24 +11,27 @@ import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Gathers what a verdict is made of. */
-final class Judgement {
+/** Judges a run: gathers what a verdict is made of. */
+public final class RunJudge {
   /** What is under way when endpoints change still goes to the old ones. */
   private static final Duration SETTLE = Duration.ofSeconds(2);
 
   private final Verdict verdict;
 
-  Judgement(Verdict verdict) {
-    this.verdict = verdict;
+  /** Times are worded in the system's zone. */
+  public RunJudge() {
+    verdict = new Verdict(ZoneId.systemDefault());
   }
 
-  List<Finding> of(
+  /** The conclusions, the most important first. */
+  public List<Finding> judge(
       Instant started,
       boolean keepAlive,
       Aggregates numbers,

@@ -1,0 +1,62 @@
+package io.fleetdesk.traffic.rehearsal;
+
+import io.fleetdesk.clusters.ClusterId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What requests went through since a cluster was taken out.
+ *
+ * @param began when the action was started; all durations count from here
+ * @param firstError when the first request failed; empty when none did
+ * @param settled when the cluster gave its last answer; empty while it still answers
+ * @param lost requests that failed since
+ * @param recovered when the last request failed, zero when none did; empty while that is not sure
+ * @param answered requests answered since
+ */
+public record FailoverReport(
+    ClusterId cluster,
+    Instant began,
+    Optional<Duration> firstError,
+    Optional<Duration> settled,
+    long lost,
+    Optional<Duration> recovered,
+    long answered) {
+
+  /** Whether nothing more is to be expected of it. */
+  public boolean isComplete() {
+    return settled.isPresent() && recovered.isPresent();
+  }
+
+  public List<String> sentences() {
+    var text = new ArrayList<String>();
+    text.add(
+        firstError
+            .map(d -> "The first request failed after " + seconds(d) + ".")
+            .orElse("No request failed."));
+    text.add(
+        settled
+            .map(d -> cluster.label() + " gave its last answer after " + seconds(d) + ".")
+            .orElse(cluster.label() + " still answers."));
+    text.add(
+        (lost == 1 ? "1 request was" : lost + " requests were")
+            + " lost, "
+            + answered
+            + " answered.");
+    recovered
+        .filter(d -> !d.isZero())
+        .ifPresent(d -> text.add("Since " + seconds(d) + " every request is answered again."));
+    if (recovered.isEmpty()) {
+      text.add("Requests still fail.");
+    }
+    return List.copyOf(text);
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+  }
+}

@@ -1,0 +1,169 @@
+package io.fleetdesk.traffic.report;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.objects.Json;
+import io.fleetdesk.traffic.RunPlan;
+import io.fleetdesk.traffic.RunProgress;
+import io.fleetdesk.traffic.TrafficPlan;
+import io.fleetdesk.traffic.TrafficSnapshot;
+import io.fleetdesk.traffic.around.Marker;
+import io.fleetdesk.traffic.around.Target;
+import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.traffic.attribution.Method;
+import io.fleetdesk.traffic.attribution.RuleText;
+import io.fleetdesk.traffic.attribution.Said;
+import io.fleetdesk.traffic.http.HttpAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code run.json} of a saved run. */
+final class RunHead {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int FORMAT = 1;
+
+  private RunHead() {}
+
+  static byte[] write(TrafficSnapshot run, Map<ClusterId, List<String>> ready) {
+    var head = JSON.createObjectNode().put("format", FORMAT).put("name", run.plan().name());
+    var plan = run.plan().run();
+    head.put("address", plan.address().toString()).put("method", plan.method());
+    head.put("rate", plan.rate()).put("concurrency", plan.concurrency());
+    head.put("keepAlive", plan.keepAlive()).put("timeout", plan.timeout().toString());
+    head.put("duration", plan.duration().toString());
+    head.put("rule", RuleText.write(run.plan().rule()));
+    var target = run.plan().target();
+    if (target != null) {
+      head.putObject("target")
+          .put("fleet", target.fleet().name())
+          .put("namespace", target.namespace())
+          .put("service", target.service());
+    }
+    var progress = run.progress();
+    head.put("started", run.started().toString()).put("connections", run.connections());
+    head.put("elapsed", progress.elapsed().toString()).put("offered", progress.offered());
+    head.put("sent", progress.sent()).put("finished", progress.finished());
+    for (var backend : run.backends()) {
+      var out = head.withArray("backends").addObject();
+      out.put("pod", backend.said().name()).put("address", backend.said().address());
+      out.put("method", backend.method().name());
+      put(out, backend.cluster());
+    }
+    for (var marker : run.markers()) {
+      var out = head.withArray("markers").addObject();
+      out.put("at", marker.at().toString()).put("kind", marker.kind().name());
+      out.put("subject", marker.subject()).put("what", marker.what());
+      put(out, marker.cluster());
+    }
+    ready.forEach(
+        (cluster, endpoints) -> {
+          var out = head.withArray("ready").addObject();
+          put(out, cluster);
+          endpoints.forEach(out.withArray("endpoints")::add);
+        });
+    return JSON.writeValueAsBytes(head);
+  }
+
+  private static void put(ObjectNode out, @Nullable ClusterId cluster) {
+    if (cluster != null) {
+      out.put("fleet", cluster.fleet().name()).put("cluster", cluster.name());
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException with a sentence when something in it is wrong
+   */
+  static SavedRun.Head read(byte[] json) {
+    var head = JSON.readTree(json);
+    if (Json.count(head, "format") != FORMAT) {
+      throw new IllegalArgumentException("it was written by another version of the application");
+    }
+    var run =
+        RunPlan.of(HttpAddress.parse(Json.text(head, "address")))
+            .withRequest(Json.text(head, "method"), List.of())
+            .withRate(head.path("rate").asDouble(0))
+            .withConcurrency(Json.count(head, "concurrency"))
+            .withKeepAlive(Json.flag(head, "keepAlive"))
+            .withTimeout(Duration.parse(Json.text(head, "timeout")))
+            .withDuration(Duration.parse(Json.text(head, "duration")));
+    var plan =
+        new TrafficPlan(
+            Json.text(head, "name"),
+            run,
+            RuleText.read(Json.text(head, "rule")),
+            target(head.path("target")),
+            List.of());
+    var progress =
+        new RunProgress(
+            Duration.parse(Json.text(head, "elapsed")),
+            Json.number(head, "offered"),
+            Json.number(head, "sent"),
+            Json.number(head, "finished"),
+            true);
+    var ready = new TreeMap<ClusterId, List<String>>();
+    for (var each : head.path("ready")) {
+      var cluster = cluster(each);
+      if (cluster != null) {
+        ready.put(cluster, Json.strings(each.path("endpoints")));
+      }
+    }
+    return new SavedRun.Head(
+        plan,
+        Instant.parse(Json.text(head, "started")),
+        progress,
+        Json.count(head, "connections"),
+        backends(head.path("backends")),
+        markers(head.path("markers")),
+        ready);
+  }
+
+  private static @Nullable Target target(JsonNode node) {
+    return node.isObject()
+        ? new Target(
+            new FleetId(Json.text(node, "fleet")),
+            Json.text(node, "namespace"),
+            Json.text(node, "service"))
+        : null;
+  }
+
+  private static @Nullable ClusterId cluster(JsonNode node) {
+    return node.has("cluster")
+        ? new ClusterId(new FleetId(Json.text(node, "fleet")), Json.text(node, "cluster"))
+        : null;
+  }
+
+  private static List<Backend> backends(JsonNode list) {
+    var backends = new ArrayList<Backend>();
+    for (var each : list) {
+      var said = new Said(Json.text(each, "pod"), Json.text(each, "address"));
+      var method = Method.valueOf(Json.text(each, "method"));
+      backends.add(new Backend(backends.size(), said, cluster(each), method));
+    }
+    return List.copyOf(backends);
+  }
+
+  private static List<Marker> markers(JsonNode list) {
+    var markers = new ArrayList<Marker>();
+    for (var each : list) {
+      var cluster = cluster(each);
+      if (cluster != null) {
+        markers.add(
+            new Marker(
+                Instant.parse(Json.text(each, "at")),
+                Marker.Kind.valueOf(Json.text(each, "kind")),
+                cluster,
+                Json.text(each, "subject"),
+                Json.text(each, "what")));
+      }
+    }
+    return List.copyOf(markers);
+  }
+}

@@ -1,0 +1,209 @@
+package io.fleetdesk.traffic;
+
+import static io.fleetdesk.traffic.attribution.ClusterIds.A;
+import static io.fleetdesk.traffic.attribution.ClusterIds.B;
+import static io.fleetdesk.traffic.attribution.ClusterIds.FLEET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Need;
+import io.fleetdesk.actions.Outcome;
+import io.fleetdesk.actions.Progress;
+import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.traffic.around.FedSources;
+import io.fleetdesk.traffic.around.Target;
+import io.fleetdesk.traffic.attribution.AnswerRule;
+import io.fleetdesk.traffic.http.HttpAddress;
+import io.fleetdesk.traffic.numbers.Bucket;
+import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.rehearsal.Rehearsal;
+import io.fleetdesk.traffic.report.RequestExport;
+import io.fleetdesk.traffic.report.RunComparison;
+import io.fleetdesk.traffic.report.RunFile;
+import io.fleetdesk.traffic.report.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(120)
+class RunReportsTest {
+  private final BackEnds backEnds;
+  private final FedSources fed = new FedSources("kuard-demo", "kuard");
+
+  RunReportsTest() throws IOException {
+    backEnds = new BackEnds();
+    backEnds.add("kuard-a1", "10.224.0.1");
+    backEnds.add("kuard-b1", "10.225.0.1");
+    fed.pod(A, "kuard-a1", "10.224.0.1");
+    fed.pod(B, "kuard-b1", "10.225.0.1");
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    backEnds.close();
+  }
+
+  private TrafficRun start(double rate, Duration duration) {
+    var run =
+        RunPlan.of(backEnds.address()).withRate(rate).withConcurrency(8).withDuration(duration);
+    return TrafficRun.start(
+        new TrafficPlan(
+            "a <b> | \"c\"",
+            run,
+            new AnswerRule.Kuard(),
+            new Target(FLEET, "kuard-demo", "kuard"),
+            List.of()),
+        fed.sources(),
+        InstantSource.system());
+  }
+
+  private TrafficRun finished() throws InterruptedException {
+    var run = start(200, Duration.ofSeconds(1));
+    assertThat(run.awaitDone(Duration.ofSeconds(60))).isTrue();
+    return run;
+  }
+
+  @Test
+  void aSavedRunHasTheSameFigures(@TempDir Path folder) throws Exception {
+    try (var run = finished()) {
+      var file = folder.resolve("run.fdrun");
+      RunFile.save(run, file);
+      var before = run.snapshot(Window.ALL);
+      var again = RunFile.open(file);
+      var after = again.snapshot(Window.ALL);
+      assertThat(after.totals()).isEqualTo(before.totals());
+      assertThat(after.shares()).isEqualTo(before.shares());
+      assertThat(after.latency()).isEqualTo(before.latency());
+      assertThat(after.progress()).isEqualTo(before.progress());
+      assertThat(after.verdict()).isEqualTo(before.verdict());
+      assertThat(after.series()).extracting(Bucket::answered)
+          .isEqualTo(before.series().stream().map(Bucket::answered).toList());
+      assertThat(again.log().get(7)).isEqualTo(run.log().get(7));
+      assertThat(RunComparison.of(before, after)).allMatch(l -> l.first().equals(l.second()));
+    }
+  }
+
+  @Test
+  void whatIsNoSavedRunIsSaid(@TempDir Path folder) throws Exception {
+    var file = Files.writeString(folder.resolve("x.fdrun"), "hello");
+    assertThatThrownBy(() -> RunFile.open(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("x.fdrun is no saved run");
+  }
+
+  @Test
+  void everyRequestIsExportedOnce() throws Exception {
+    try (var run = finished()) {
+      var csv = new StringBuilder();
+      RequestExport.csv(run, csv);
+      var lines = csv.toString().lines().toList();
+      assertThat(lines).hasSize((int) run.log().size() + 1);
+      assertThat(lines.get(1)).contains(",200,answered,kuard-").contains(",pod list,");
+      var json = new StringBuilder();
+      RequestExport.jsonLines(run, json);
+      var counted =
+          json.toString()
+              .lines()
+              .map(l -> JsonMapper.shared().readTree(l))
+              .filter(l -> l.path("cluster").asString("").equals("aks-2"))
+              .count();
+      assertThat(counted).isEqualTo(backEnds.counts().get("kuard-b1"));
+    }
+  }
+
+  @Test
+  void theReportSaysTheVerdictAndIsSafeToOpen() throws Exception {
+    try (var run = finished()) {
+      var snapshot = run.snapshot(Window.ALL);
+      var report = new RunReport(ZoneOffset.UTC);
+      assertThat(report.markdown(snapshot))
+          .startsWith("# Traffic run: a &lt;b> \\| \"c\"")
+          .contains(snapshot.verdict())
+          .contains("kuard-b1");
+      assertThat(report.html(snapshot)).contains("a &lt;b&gt;").doesNotContain("<b>");
+    }
+  }
+
+  /** Takes the back ends of one cluster away, without the watches being told first. */
+  private final class TakeOut implements Action {
+    @Override
+    public String title() {
+      return "Scale kuard on aks-2 to 0";
+    }
+
+    @Override
+    public List<ObjectRef> targets() {
+      return List.of(new ObjectRef(B, "apps/v1", "Deployment", "kuard-demo", "kuard"));
+    }
+
+    @Override
+    public List<Need> needs() {
+      return List.of();
+    }
+
+    @Override
+    public String command() {
+      return "kubectl scale deployment kuard --replicas 0";
+    }
+
+    @Override
+    public Danger danger() {
+      return new Danger.Ask();
+    }
+
+    @Override
+    public List<String> consequences() {
+      return List.of();
+    }
+
+    @Override
+    public Outcome run(ObjectRef target, Progress progress) {
+      backEnds.remove("kuard-b1");
+      fed.removePod(B, "kuard-b1");
+      return new Outcome.Done("scaled");
+    }
+  }
+
+  @Test
+  void aFailOverIsMeasured() throws Exception {
+    try (var run = start(100, Duration.ofMinutes(1))) {
+      await().until(() -> run.snapshot(Window.ALL).totals().of(1) > 20);
+      var action = new TakeOut();
+      var rehearsal = new Rehearsal(run, B, action, action, InstantSource.system());
+      assertThat(rehearsal.report()).isEmpty();
+      rehearsal.mark();
+      action.run(action.targets().getFirst(), Progress.NONE);
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> rehearsal.report().orElseThrow().isComplete());
+      var report = rehearsal.report().orElseThrow();
+      assertThat(report.settled().orElseThrow()).isLessThan(Duration.ofSeconds(20));
+      assertThat(report.firstError().isPresent()).isEqualTo(report.lost() > 0);
+      assertThat(report.answered()).isPositive();
+      assertThat(report.sentences()).anyMatch(s -> s.startsWith("aks-2 gave its last answer"));
+    }
+  }
+
+  @Test
+  void strangeAddressesAndHighRatesAreAskedFor() {
+    var plan = RunPlan.of(HttpAddress.parse("http://203.0.113.24:8080/"));
+    assertThat(RunSafety.questions(plan, Set.of("203.0.113.24"))).isEmpty();
+    assertThat(RunSafety.questions(plan, Set.of()).getFirst()).startsWith("203.0.113.24:8080 is");
+    assertThat(RunSafety.questions(plan.withRate(51), Set.of("203.0.113.24")).getFirst())
+        .contains("more than 50");
+    assertThat(RunSafety.questions(plan.withRate(RunPlan.UNLIMITED), Set.of())).hasSize(2);
+  }
+}
