@@ -25,6 +25,8 @@ final class Histories {
     Manifests.create(fleet.hub(), "kuard.yaml");
     Manifests.create(fleet.hub(), "reader.yaml");
     settle(fleet);
+    Manifests.create(fleet.cluster("demo-aks01").api(), "kuard-mcs.yaml");
+    settle(fleet);
     at(fleet, now.minus(Duration.ofMinutes(50)));
     Manifests.create(fleet.hub(), "reports.yaml");
     settle(fleet);

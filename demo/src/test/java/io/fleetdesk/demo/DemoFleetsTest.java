@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.control.Conditions;
 import io.fleetdesk.demo.control.Trees;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +59,29 @@ class DemoFleetsTest {
       assertThat(Duration.between(created(pod), Instant.now())).isGreaterThan(Duration.ofHours(6));
       assertThat(demo.fleet("aks-fleet02").clusters()).hasSize(3);
       assertThat(Files.readString(demo.kubeconfig())).contains("aks-fleet02", "demo-aks03");
+    }
+  }
+
+  @Test
+  void theAddressOfTheMultiClusterServiceAnswersWithPodsOfBothMembers() throws Exception {
+    try (var demo = DemoFleets.start(DemoOptions.article().withChurn(0))) {
+      var member = demo.fleet("aks-fleet01").cluster("demo-aks01").api();
+      var services =
+          member.types().require("networking.fleet.azure.com", "v1alpha1", "multiclusterservices");
+      var service = member.require(services, "kuard-demo", "kuard").tree();
+      assertThat(Conditions.isTrue(service.at("/status/conditions"), "Valid")).isTrue();
+      var address = Trees.text(service, "/status/loadBalancer/ingress/0/ip");
+      var page = URI.create("http://" + address + ":8080/");
+      for (int i = 0; i < 80; i++) {
+        try (var client = HttpClient.newHttpClient()) {
+          var answer =
+              client.send(
+                  HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+          assertThat(answer.statusCode()).isEqualTo(200);
+        }
+      }
+      assertThat(demo.kuard().counts().values()).hasSize(4).allMatch(n -> n > 0);
+      assertThat(demo.kuard().counts().values().stream().mapToLong(n -> n).sum()).isEqualTo(80);
     }
   }
 
