@@ -81,13 +81,13 @@ final class FieldChecker {
       String near = Nearest.of(s.text(), values);
       error(
           s.span(),
-          "%s cannot be \"%s\": %s."
+          "%s cannot be \"%s\". %s"
               .formatted(
                   name,
                   s.text(),
                   near.isEmpty()
-                      ? "it is one of " + String.join(", ", values)
-                      : "did you mean " + near));
+                      ? "It is one of " + String.join(", ", values) + "."
+                      : "Did you mean " + near + "?"));
     }
     Double number = s.value() instanceof Number n ? Double.valueOf(n.doubleValue()) : null;
     bounds(s, number, schema, name);

@@ -2,11 +2,16 @@ package io.fleetdesk.demo.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Outcome;
+import io.fleetdesk.actions.Progress;
 import io.fleetdesk.apply.ApplyHistory;
 import io.fleetdesk.apply.ApplyOutcome;
 import io.fleetdesk.apply.ApplyPlan;
 import io.fleetdesk.apply.ApplyRun;
 import io.fleetdesk.apply.Applying;
+import io.fleetdesk.apply.Deletion;
+import io.fleetdesk.apply.GivingUp;
 import io.fleetdesk.apply.Keep;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.Manifest;
@@ -14,6 +19,7 @@ import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.TreeMerge;
 import io.fleetdesk.apply.Undo;
 import io.fleetdesk.apply.schema.SchemaCache;
+import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
@@ -338,5 +344,76 @@ abstract class ApplyContract {
     readOnly.add(cluster.id());
     assertThat(run(plan).getFirst().outcome()).isInstanceOf(ApplyOutcome.ReadOnly.class);
     assertThat(forecast(config("red"))).isInstanceOf(ApplyOutcome.ReadOnly.class);
+  }
+
+  @Test
+  void deletionSaysWhatGoesWithItAndIsUndone() throws Exception {
+    apply(config("red"));
+    var ref = new ObjectRef(cluster.id(), "v1", "Namespace", "", namespace);
+    var kinds = cluster.capabilities();
+    Connections connections = _ -> Optional.of(cluster);
+    var wide =
+        new Deletion(
+            connections,
+            readOnly::contains,
+            applying.history(),
+            ref,
+            kinds.byKind("v1", "Namespace").orElseThrow());
+    wide.prepare();
+    assertThat(wide.consequences()).contains("1 configmaps in it go with it.");
+    assertThat(wide.danger()).isEqualTo(new Danger.TypeName(namespace));
+
+    LiveObject settings = live("v1", "ConfigMap", "settings");
+    var one =
+        new Deletion(
+            connections,
+            readOnly::contains,
+            applying.history(),
+            settings.ref(),
+            kinds.byKind("v1", "ConfigMap").orElseThrow());
+    one.prepare();
+    assertThat(one.run(settings.ref(), Progress.NONE)).isInstanceOf(Outcome.Done.class);
+    assertThat(LiveObject.read(cluster, settings.ref())).isEmpty();
+    Undo undo = applying.undo(applying.history().entries().getFirst());
+    run(applying.preview(List.of(((Undo.Apply) undo).manifest()), List.of(cluster.id())));
+    assertThat(live("v1", "ConfigMap", "settings").editable()).contains("colour: red");
+  }
+
+  @Test
+  void fieldsAreGivenUpAndKeepTheirValues() throws Exception {
+    apply(deployment("  replicas: 2"));
+    LiveObject object = live("apps/v1", "Deployment", "kuard");
+    var kind = cluster.capabilities().byKind("apps/v1", "Deployment").orElseThrow();
+    Connections connections = _ -> Optional.of(cluster);
+    var replicas = FieldPath.of("spec", "replicas");
+    var some = new GivingUp(connections, object.ref(), kind, Set.of(replicas));
+    assertThat(some.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Done.class);
+    LiveObject now = live("apps/v1", "Deployment", "kuard");
+    assertThat(now.managers())
+        .filteredOn(m -> m.isOurs())
+        .singleElement()
+        .satisfies(m -> assertThat(m.fields()).isNotEmpty().doesNotContain(replicas));
+    assertThat(now.editable()).contains("replicas: 2");
+
+    var all = new GivingUp(connections, object.ref(), kind, Set.of());
+    assertThat(all.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Done.class);
+    assertThat(live("apps/v1", "Deployment", "kuard").managers()).noneMatch(m -> m.isOurs());
+    assertThat(all.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Unchanged.class);
+  }
+
+  @Test
+  void secretsAreMaskedInPreviewAndDiff() throws Exception {
+    String secret =
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: login, namespace: %s}
+        stringData: {password: %s}
+        """;
+    apply(secret.formatted(namespace, "hunter2"));
+    PlannedItem item = preview(secret.formatted(namespace, "hunter3")).items().getFirst();
+    assertThat(item.forecast()).isInstanceOf(ApplyOutcome.Changed.class);
+    assertThat(item.after()).contains("password: '***'");
+    assertThat(item.before() + item.after() + item.changes()).doesNotContain("hunter", "aHVudGVy");
   }
 }

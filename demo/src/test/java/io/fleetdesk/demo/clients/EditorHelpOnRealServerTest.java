@@ -67,9 +67,10 @@ class EditorHelpOnRealServerTest {
         .extracting(p -> p.span().line() + 1 + ": " + p.message())
         .containsExactly(
             "5: tier takes text; 1 is read as a whole number. Put it into quotes.",
-            "7: spec needs the field selector.",
             "7: spec has no field \"replica\". Did you mean replicas?",
+            "7: spec needs the field selector.",
             "8: minReadySeconds takes a whole number; this is text.",
+            "11: restartPolicy cannot be \"Allways\". Did you mean Always?",
             "13: an item of containers needs the field name.");
     assertThat(
             Problems.of(
