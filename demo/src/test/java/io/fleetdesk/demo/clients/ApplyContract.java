@@ -25,6 +25,7 @@ import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.yaml.RetiredKinds;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -415,5 +416,60 @@ abstract class ApplyContract {
     assertThat(item.forecast()).isInstanceOf(ApplyOutcome.Changed.class);
     assertThat(item.after()).contains("password: '***'");
     assertThat(item.before() + item.after() + item.changes()).doesNotContain("hunter", "aHVudGVy");
+  }
+
+  /** The manifests of the article that the product is made for, its old placement included. */
+  @Test
+  void articleIsAppliedInItsPresentForm() throws Exception {
+    String text =
+        """
+        apiVersion: fleet.azure.com/v1alpha1
+        kind: ClusterResourcePlacement
+        metadata:
+          name: kuard-demo
+        spec:
+          resourceSelectors:
+            - group: ""
+              version: v1
+              kind: Namespace
+              name: kuard-demo
+          policy:
+            affinity:
+              clusterAffinity:
+                clusterSelectorTerms:
+                  - labelSelector:
+                      matchLabels:
+                        fleet.azure.com/location: eastus
+        ---
+        apiVersion: networking.fleet.azure.com/v1alpha1
+        kind: ServiceExport
+        metadata:
+          name: kuard
+          namespace: kuard-demo
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: kuard, namespace: kuard-demo, labels: {app: kuard}}
+        spec:
+          ports:
+            - port: 8080
+          selector: {app: kuard}
+        ---
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: kuard-demo}
+        """
+            .replace("kuard-demo", namespace + "-kuard");
+    assertThat(forecast(text.substring(0, text.indexOf("---"))))
+        .isInstanceOf(ApplyOutcome.NotServed.class);
+    var offer = RetiredKinds.offer(YamlText.parse(text), 0, cluster.capabilities()).orElseThrow();
+    ApplyPlan plan = preview(offer.text());
+    assertThat(plan.items())
+        .extracting(i -> i.ref().kind())
+        .containsExactly("Namespace", "ServiceExport", "Service", "ClusterResourcePlacement");
+    assertThat(plan.isGood()).as(plan.summary()).isTrue();
+    assertThat(run(plan))
+        .extracting(ApplyRun.Result::outcome)
+        .allMatch(o -> o instanceof ApplyOutcome.Created);
   }
 }

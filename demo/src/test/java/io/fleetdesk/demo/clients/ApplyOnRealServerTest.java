@@ -1,6 +1,9 @@
 package io.fleetdesk.demo.clients;
 
 import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.demo.crds.Crds;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +18,15 @@ class ApplyOnRealServerTest extends ApplyContract {
   static void start() throws Exception {
     server = new RealServer();
     connection = server.connect("real");
+    for (var definition : Crds.hub()) {
+      connection
+          .connected()
+          .post("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition);
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> connection.rediscover().serves("networking.fleet.azure.com", "serviceexports"));
   }
 
   @AfterAll
