@@ -11,7 +11,6 @@ import io.fleetdesk.apply.ApplyPlan;
 import io.fleetdesk.apply.ApplyRun;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.Deletion;
-import io.fleetdesk.apply.GivingUp;
 import io.fleetdesk.apply.Keep;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.Manifest;
@@ -19,7 +18,6 @@ import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.TreeMerge;
 import io.fleetdesk.apply.Undo;
 import io.fleetdesk.apply.schema.SchemaCache;
-import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
@@ -73,7 +71,7 @@ abstract class ApplyContract {
     threads.close();
   }
 
-  private String deployment(String more) {
+  String deployment(String more) {
     return """
     apiVersion: apps/v1
     kind: Deployment
@@ -120,11 +118,11 @@ abstract class ApplyContract {
     return applying.start(plan, _ -> {}).done().join();
   }
 
-  private ApplyOutcome apply(String text) throws InterruptedException {
+  ApplyOutcome apply(String text) throws InterruptedException {
     return run(preview(text)).getLast().outcome();
   }
 
-  private LiveObject live(String apiVersion, String kind, String name) throws Exception {
+  LiveObject live(String apiVersion, String kind, String name) throws Exception {
     return LiveObject.read(cluster, new ObjectRef(cluster.id(), apiVersion, kind, namespace, name))
         .orElseThrow();
   }
@@ -378,28 +376,6 @@ abstract class ApplyContract {
     Undo undo = applying.undo(applying.history().entries().getFirst());
     run(applying.preview(List.of(((Undo.Apply) undo).manifest()), List.of(cluster.id())));
     assertThat(live("v1", "ConfigMap", "settings").editable()).contains("colour: red");
-  }
-
-  @Test
-  void fieldsAreGivenUpAndKeepTheirValues() throws Exception {
-    apply(deployment("  replicas: 2"));
-    LiveObject object = live("apps/v1", "Deployment", "kuard");
-    var kind = cluster.capabilities().byKind("apps/v1", "Deployment").orElseThrow();
-    Connections connections = _ -> Optional.of(cluster);
-    var replicas = FieldPath.of("spec", "replicas");
-    var some = new GivingUp(connections, object.ref(), kind, Set.of(replicas));
-    assertThat(some.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Done.class);
-    LiveObject now = live("apps/v1", "Deployment", "kuard");
-    assertThat(now.managers())
-        .filteredOn(m -> m.isOurs())
-        .singleElement()
-        .satisfies(m -> assertThat(m.fields()).isNotEmpty().doesNotContain(replicas));
-    assertThat(now.editable()).contains("replicas: 2");
-
-    var all = new GivingUp(connections, object.ref(), kind, Set.of());
-    assertThat(all.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Done.class);
-    assertThat(live("apps/v1", "Deployment", "kuard").managers()).noneMatch(m -> m.isOurs());
-    assertThat(all.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Unchanged.class);
   }
 
   @Test
