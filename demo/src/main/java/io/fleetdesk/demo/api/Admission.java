@@ -64,6 +64,12 @@ final class Admission {
             .formatted(type.kind(), type.version(), type.kind(), why));
   }
 
+  /** As the shorter form, for an object that is there already. */
+  void fillDefaults(ResourceType type, JsonNode before, ObjectNode object) {
+    CoreDefaults.keepGiven(type, before, object);
+    fillDefaults(type, object);
+  }
+
   void fillDefaults(ResourceType type, ObjectNode object) {
     if (type.custom()) {
       Defaults.fill(object, types.schema(type));
@@ -98,16 +104,40 @@ final class Admission {
   /** Keeps who owns which field, in place. An applied object has it already. */
   void track(
       ResourceType type, @Nullable ObjectNode before, ObjectNode after, WriteOptions options) {
-    var old = before == null ? JsonNodeFactory.instance.objectNode() : before;
+    var old = seen(type, before, options);
+    var now = seen(type, after, options);
     var manager =
         new Manager(options.manager(), Operation.UPDATE, type.apiVersion(), options.subresource());
     var schema = types.schema(type);
     switch (options.origin()) {
       case APPLY -> {}
       case REQUEST ->
-          FieldManager.update(old, after, schema, manager, type.custom(), metadata.now());
+          FieldManager.update(old, now, schema, manager, type.custom(), metadata.now());
       case CONTROLLER ->
-          FieldManager.trace(old, after, schema, manager, type.custom(), metadata.now());
+          FieldManager.trace(old, now, schema, manager, type.custom(), metadata.now());
+    }
+  }
+
+  /** The part of an object that a write at this address can own; the metadata is shared. */
+  private static ObjectNode seen(
+      ResourceType type, @Nullable ObjectNode object, WriteOptions options) {
+    var part = JsonNodeFactory.instance.objectNode();
+    if (object != null) {
+      part.setAll(object);
+      if (type.has("status") && !options.subresource().equals("status")) {
+        part.remove("status");
+      }
+      if (type.equals(CoreTypes.NAMESPACES)) {
+        part.remove("spec");
+      }
+    }
+    return part;
+  }
+
+  /** Gives addresses and ports to a service, which nobody owns. */
+  void allocate(ResourceType type, ObjectNode object) {
+    if (type.equals(CoreTypes.SERVICES) && object.get("spec") instanceof ObjectNode spec) {
+      coreDefaults.allocate(spec);
     }
   }
 

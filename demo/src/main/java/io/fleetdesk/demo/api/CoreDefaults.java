@@ -3,6 +3,7 @@ package io.fleetdesk.demo.api;
 import io.fleetdesk.demo.schema.Defaults;
 import io.fleetdesk.demo.schema.Schema;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,10 +11,22 @@ import tools.jackson.databind.node.ObjectNode;
 /** Defaults of the built-in kinds: those of the schema, and those that depend on other fields. */
 final class CoreDefaults {
   private static final int FIRST_NODE_PORT = 30_080;
+  /** Kinds that always have these parts. */
+  private static final Set<String> STRUCTS =
+      Set.of("Deployment", "StatefulSet", "DaemonSet", "Job");
+
   private final AtomicInteger addresses = new AtomicInteger();
   private final AtomicInteger nodePorts = new AtomicInteger();
 
   void fill(ResourceType type, ObjectNode object, Schema schema) {
+    if (STRUCTS.contains(type.kind())) {
+      // Not given is the same as empty there.
+      object.withObject("/spec").withObject("/template").withObject("/spec");
+      object.withObject("/spec").withObject("/template").withObject("/metadata");
+      object.withObject("/status");
+    } else if (type.equals(CoreTypes.SERVICES)) {
+      object.withObject("/status").withObject("/loadBalancer");
+    }
     Defaults.fill(object, schema);
     if (!(object.get("spec") instanceof ObjectNode spec)) {
       if (type.equals(CoreTypes.SECRETS)) {
@@ -71,6 +84,28 @@ final class CoreDefaults {
     }
   }
 
+  /** What was given to a service once stays unless a writer says otherwise. */
+  static void keepGiven(ResourceType type, JsonNode before, ObjectNode after) {
+    if (type.equals(CoreTypes.SERVICES) && after.get("spec") instanceof ObjectNode spec) {
+      var old = before.path("spec");
+      for (var field : List.of("clusterIP", "clusterIPs", "healthCheckNodePort")) {
+        if (!spec.has(field) && old.has(field)) {
+          spec.set(field, old.path(field));
+        }
+      }
+      for (var each : spec.path("ports")) {
+        for (var was : old.path("ports")) {
+          if (each instanceof ObjectNode port
+              && !port.has("nodePort")
+              && was.has("nodePort")
+              && port.path("port").equals(was.path("port"))) {
+            port.set("nodePort", was.path("nodePort"));
+          }
+        }
+      }
+    }
+  }
+
   private void service(ObjectNode spec) {
     var type = spec.path("type").asString("");
     var reached = type.equals("NodePort") || type.equals("LoadBalancer");
@@ -79,9 +114,27 @@ final class CoreDefaults {
         if (!port.has("targetPort") && port.has("port")) {
           port.set("targetPort", port.path("port"));
         }
-        if (reached && port.path("nodePort").asInt(0) == 0) {
-          port.put("nodePort", FIRST_NODE_PORT + nodePorts.getAndIncrement() % 2_000);
-        }
+      }
+    }
+    if (!type.equals("ExternalName")) {
+      absent(spec, "internalTrafficPolicy", "Cluster");
+    }
+    if (reached) {
+      absent(spec, "externalTrafficPolicy", "Cluster");
+    }
+    if (type.equals("LoadBalancer")) {
+      absent(spec, "allocateLoadBalancerNodePorts", true);
+    }
+  }
+
+  /** What a service is given rather than told. */
+  void allocate(ObjectNode spec) {
+    var type = spec.path("type").asString("");
+    for (var each : spec.path("ports")) {
+      if ((type.equals("NodePort") || type.equals("LoadBalancer"))
+          && each instanceof ObjectNode port
+          && port.path("nodePort").asInt(0) == 0) {
+        port.put("nodePort", FIRST_NODE_PORT + nodePorts.getAndIncrement() % 2_000);
       }
     }
     if (type.equals("ExternalName")) {
@@ -98,13 +151,6 @@ final class CoreDefaults {
       spec.putArray("ipFamilies").add("IPv4");
     }
     absent(spec, "ipFamilyPolicy", "SingleStack");
-    absent(spec, "internalTrafficPolicy", "Cluster");
-    if (reached) {
-      absent(spec, "externalTrafficPolicy", "Cluster");
-    }
-    if (type.equals("LoadBalancer")) {
-      absent(spec, "allocateLoadBalancerNodePorts", true);
-    }
   }
 
   private static void absent(ObjectNode object, String field, Object value) {

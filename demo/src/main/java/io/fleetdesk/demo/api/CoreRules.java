@@ -68,10 +68,10 @@ final class CoreRules {
       case "CustomResourceDefinition" -> rules.definition(object);
       default -> {}
     }
+    rules.faults.sort(Comparator.comparing(Fault::field, CoreRules::inOrder));
     if (before != null) {
       rules.changes(type, object, before);
     }
-    rules.faults.sort(Comparator.comparing(Fault::field, CoreRules::inOrder));
     return rules.faults;
   }
 
@@ -94,15 +94,12 @@ final class CoreRules {
     if (selector.isObject() && wanted.isEmpty() && selector.path("matchExpressions").isEmpty()) {
       faults.add(
           Fault.invalid("spec.selector", selector, "empty selector is invalid for deployment"));
+    } else if (!selector.isObject()) {
+      mismatch(labels);
     } else if (!spec.path("template").isMissingNode()) {
       for (var entry : wanted.properties()) {
         if (!entry.getValue().equals(labels.path(entry.getKey()))) {
-          var shown = labels.isMissingNode() ? JsonNodeFactory.instance.nullNode() : labels;
-          faults.add(
-              Fault.invalid(
-                  "spec.template.metadata.labels",
-                  shown,
-                  "`selector` does not match template `labels`"));
+          mismatch(labels);
           break;
         }
       }
@@ -113,6 +110,14 @@ final class CoreRules {
     if (restart.isString() && !restart.stringValue().equals("Always")) {
       faults.add(Fault.unsupported("spec.template.spec.restartPolicy", restart, List.of("Always")));
     }
+  }
+
+  private void mismatch(JsonNode labels) {
+    faults.add(
+        Fault.invalid(
+            "spec.template.metadata.labels",
+            labels.isMissingNode() ? JsonNodeFactory.instance.nullNode() : labels,
+            "`selector` does not match template `labels`"));
   }
 
   private void job(JsonNode spec, String path) {
@@ -147,6 +152,14 @@ final class CoreRules {
     for (int i = 0; i < ports.size(); i++) {
       if (ports.size() > 1 && ports.path(i).path("name").asString("").isEmpty()) {
         faults.add(Fault.required("spec.ports[" + i + "].name", ""));
+      }
+      var target = ports.path(i).path("targetPort");
+      if (target.isNumber() && (target.asInt() < 1 || target.asInt() > 65_535)) {
+        faults.add(
+            Fault.invalid(
+                "spec.ports[" + i + "].targetPort",
+                target,
+                "must be between 1 and 65535, inclusive"));
       }
     }
   }

@@ -85,6 +85,17 @@ final class ObjectMetadata {
     metadata.remove("selfLink");
   }
 
+  /** Takes out what is empty, as a server does. */
+  static void tidy(ObjectNode object) {
+    var metadata = metadata(object);
+    for (var field : List.of("labels", "annotations", "finalizers", "ownerReferences")) {
+      var value = metadata.get(field);
+      if (value != null && (value.isNull() || value.isEmpty())) {
+        metadata.remove(field);
+      }
+    }
+  }
+
   /** The metadata of an object, made if it has none. */
   static ObjectNode metadata(ObjectNode object) {
     return object.get("metadata") instanceof ObjectNode present

@@ -49,12 +49,14 @@ final class ObjectWriter {
     if (options.origin() != Origin.APPLY) {
       ObjectMetadata.metadata(object).remove("managedFields");
     }
+    ObjectMetadata.tidy(object);
     KindRules.created(type, object);
     admission.fillDefaults(type, object);
     if (options.origin() != Origin.CONTROLLER) {
       admission.validate(type, object, null);
     }
     admission.track(type, null, object, options);
+    admission.allocate(type, object);
     if (options.dryRun()) {
       requireAbsent(type, object);
       return StoredObject.draft(type.resource(), object);
@@ -133,6 +135,7 @@ final class ObjectWriter {
     } else {
       after = KindRules.ordered(changed);
       metadata.keep(before, after);
+      ObjectMetadata.tidy(after);
       keepManagers(before, changed, after, options);
       after.put("apiVersion", before.path("apiVersion").asString(""));
       after.put("kind", type.kind());
@@ -144,7 +147,7 @@ final class ObjectWriter {
       }
       KindRules.updated(type, before, after);
       if (options.origin() != Origin.CONTROLLER) {
-        admission.fillDefaults(type, after);
+        admission.fillDefaults(type, before, after);
       }
       if (type.countsGenerations() && KindRules.specChanged(type, before, after)) {
         ObjectMetadata.metadata(after)
@@ -156,7 +159,10 @@ final class ObjectWriter {
       if (options.origin() != Origin.CONTROLLER) {
         admission.validate(type, after, before);
       }
-      admission.track(type, before, after, options);
+      if (options.origin() == Origin.APPLY || !Admission.resetsManagers(changed)) {
+        admission.track(type, before, after, options);
+      }
+      admission.allocate(type, after);
     }
     return after;
   }

@@ -103,7 +103,7 @@ public final class FieldManager {
     managed.takeFromOthers(manager, changed.union(removed));
     if (!changed.isEmpty() || !removed.isEmpty()) {
       var fields = managed.fields(manager).minus(removed).union(changed);
-      managed.set(manager, fields, now, false);
+      managed.set(manager, fields, now, !changed.isEmpty());
     }
     managed.write(after);
   }

@@ -2,6 +2,7 @@ package io.fleetdesk.demo.apply;
 
 import io.fleetdesk.demo.schema.Schema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,7 @@ public final class StrategicMerge {
       var list = entry.getKey().startsWith(ORDER) ? entry.getKey().substring(ORDER.length()) : "";
       if (result.get(list) instanceof ArrayNode array) {
         var key = mergeKey(Steps.schema(schema, Steps.field(list)));
-        result.set(list, ordered(array, entry.getValue(), key));
+        result.set(list, arranged(array, entry.getValue(), object.path(list), key));
       }
     }
     return result;
@@ -80,7 +81,7 @@ public final class StrategicMerge {
       var key = mergeKey(schema);
       var list =
           key.isEmpty() ? joined(present, value) : items(present, value, key, schema.items());
-      result.set(name, list);
+      result.set(name, arranged(list, value, present, key));
     } else {
       result.set(name, withoutDirectives(value));
     }
@@ -144,29 +145,39 @@ public final class StrategicMerge {
     }
   }
 
-  /** Those that the order names, in it; the others stay behind what they stood behind. */
-  private static ArrayNode ordered(ArrayNode array, JsonNode order, String key) {
-    var wanted = new ArrayList<JsonNode>();
-    order.forEach(o -> wanted.add(key.isEmpty() ? o : o.path(key)));
-    var result = new ArrayList<JsonNode>();
-    for (var id : wanted) {
-      array.forEach(
-          item -> {
-            if ((key.isEmpty() ? item : item.path(key)).equals(id)) {
-              result.add(item);
-            }
-          });
-    }
-    int place = 0;
-    for (var item : array) {
-      var known = result.indexOf(item);
-      if (known >= 0) {
-        place = known + 1;
-      } else {
-        result.add(place++, item);
+  /**
+   * The items of a merged list in the server's order: those of the patch as {@code wanted} has
+   * them, the others as they were before, and new ones in front of those.
+   */
+  private static ArrayNode arranged(
+      ArrayNode merged, JsonNode wanted, JsonNode before, String key) {
+    var order = ids(wanted, key);
+    var old = ids(before, key);
+    var named = new ArrayList<JsonNode>();
+    var others = new ArrayList<JsonNode>();
+    merged.forEach(item -> (order.contains(id(item, key)) ? named : others).add(item));
+    named.sort(Comparator.comparingInt(item -> order.indexOf(id(item, key))));
+    others.sort(Comparator.comparingInt(item -> old.indexOf(id(item, key))));
+    var result = merged.arrayNode();
+    int next = 0;
+    for (var item : named) {
+      int place = old.indexOf(id(item, key));
+      while (next < others.size() && old.indexOf(id(others.get(next), key)) < place) {
+        result.add(others.get(next++));
       }
+      result.add(item);
     }
-    return JsonNodeFactory.instance.arrayNode().addAll(result);
+    return result.addAll(others.subList(next, others.size()));
+  }
+
+  private static List<JsonNode> ids(JsonNode list, String key) {
+    var ids = new ArrayList<JsonNode>();
+    list.forEach(item -> ids.add(id(item, key)));
+    return ids;
+  }
+
+  private static JsonNode id(JsonNode item, String key) {
+    return key.isEmpty() || !item.isObject() ? item : item.path(key);
   }
 
   private static boolean merges(Schema schema) {

@@ -27,14 +27,11 @@ final class TypedCheck {
     }
     switch (schema.shape()) {
       case OBJECT, MAP -> {
-        if (expect(value.isObject(), "map", value, path)) {
+        if (expect(value.isObject(), "map", value, path) && !unknown(value, schema, path)) {
           for (var entry : value.properties()) {
             var field = schema.field(entry.getKey());
-            var at = path + "." + entry.getKey();
-            if (field == null) {
-              errors.add(at + ": field not declared in schema");
-            } else {
-              check(entry.getValue(), field, at);
+            if (field != null) {
+              check(entry.getValue(), field, path + "." + entry.getKey());
             }
           }
         }
@@ -49,6 +46,17 @@ final class TypedCheck {
       case BOOLEAN -> expect(value.isBoolean(), "boolean", value, path);
       case INT_OR_STRING, ANY -> {}
     }
+  }
+
+  /** After an unknown field a server looks no further into that object. */
+  private boolean unknown(JsonNode value, Schema schema, String path) {
+    for (var name : value.propertyNames()) {
+      if (schema.field(name) == null) {
+        errors.add(path + "." + name + ": field not declared in schema");
+        return true;
+      }
+    }
+    return false;
   }
 
   private void list(JsonNode value, Schema schema, String path) {
@@ -97,8 +105,9 @@ final class TypedCheck {
 
   private static String found(JsonNode value) {
     return switch (value.getNodeType()) {
-      case STRING -> "&{" + value.stringValue() + "}";
-      case NUMBER, BOOLEAN -> "&{" + value + "}";
+      case STRING -> "string";
+      case BOOLEAN -> "boolean";
+      case NUMBER -> value.isIntegralNumber() ? "int" : "float";
       case OBJECT -> "map";
       case ARRAY -> "list";
       default -> "null";

@@ -21,6 +21,21 @@ final class Refusals {
         422, "Invalid", kind + ".meta.k8s.io \"\" is invalid: " + field + ": " + message, details);
   }
 
+  /** Of a built-in kind, what JSON patches have made is no object of it any more. */
+  static ApiException ofPatched(String object, ApiException why) {
+    var reason = String.valueOf(why.getMessage()).replaceFirst("^.* cannot be handled as a \\w+: ", "");
+    var value = JsonNodeFactory.instance.stringNode(object);
+    var message = "Invalid value: " + value + ": " + reason;
+    var details = JsonNodeFactory.instance.objectNode();
+    details
+        .putArray("causes")
+        .addObject()
+        .put("reason", "FieldValueInvalid")
+        .put("message", message)
+        .put("field", "patch");
+    return new ApiException(422, "Invalid", " \"\" is invalid: patch: " + message, details);
+  }
+
   static ApiException unauthorized() {
     return new ApiException(401, "Unauthorized", "Unauthorized", null);
   }

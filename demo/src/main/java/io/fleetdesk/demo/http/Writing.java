@@ -172,7 +172,12 @@ final class Writing {
     var result = patcher.patch(type, current, body, options);
     requireName(call, result);
     if (!patcher.creates()) {
-      api.decode(type, result, List.of(), options);
+      var text = result.toString();
+      try {
+        api.decode(type, result, List.of(), options);
+      } catch (ApiException e) {
+        throw type.custom() || patcher instanceof StrategicPatch ? e : Refusals.ofPatched(text, e);
+      }
     }
     return result;
   }

@@ -59,6 +59,7 @@ public final class CoreSchemas {
 
   private static final CoreTable TABLE = CoreTable.read();
   private static final Map<Class<?>, Schema> CLASSES = new ConcurrentHashMap<>();
+  private static final Map<String, Schema> COMPONENTS = new ConcurrentHashMap<>();
   private static final Map<String, Schema> KINDS = new ConcurrentHashMap<>();
 
   private CoreSchemas() {}
@@ -71,6 +72,11 @@ public final class CoreSchemas {
   /** Of the metadata of every object. */
   public static Schema objectMeta() {
     return ofClass(ObjectMeta.class);
+  }
+
+  /** The schema of a field's class, without what is said of the field. */
+  static Schema component(Schema field) {
+    return COMPONENTS.getOrDefault(field.name(), field);
   }
 
   private static Schema find(String apiVersion, String kind) {
@@ -101,6 +107,7 @@ public final class CoreSchemas {
     }
     var schema = TABLE.type(type.getSimpleName(), componentName(type), properties);
     CLASSES.put(type, schema);
+    COMPONENTS.put(schema.name(), schema);
     return schema;
   }
 

@@ -40,6 +40,10 @@ final class JsonBody {
 
   /** As the server's parser puts it: the character rather than what was hoped for. */
   private static String words(byte[] bytes, StreamReadException e) {
+    var token = String.valueOf(e.getOriginalMessage()).replaceFirst("^Unrecognized token '(.).*", "$1");
+    if (token.length() == 1) {
+      return "invalid character '" + token + "' looking for beginning of value";
+    }
     var at = (int) e.getLocation().getByteOffset() - 1;
     var last = bytes.length - 1;
     while (last >= 0 && bytes[last] <= ' ') {

@@ -120,7 +120,7 @@ public final class OpenApiV3 {
     }
     if (!schemas.has(schema.name())) {
       var component = schemas.putObject(schema.name());
-      component.setAll(full(schema));
+      component.setAll(full(CoreSchemas.component(schema)));
     }
     var node = JsonNodeFactory.instance.objectNode();
     node.putArray("allOf").addObject().put("$ref", REFERENCE + schema.name());

@@ -127,7 +127,7 @@ public final class Validator {
         if (!seen.add(key)) {
           faults.add(
               Fault.duplicate(
-                  custom || key.isString() ? at : at + "." + schema.keys().getFirst(), key));
+                  custom || schema.set() ? at : at + "." + schema.keys().getFirst(), key));
         }
       }
     }

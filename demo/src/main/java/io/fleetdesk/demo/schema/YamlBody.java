@@ -80,6 +80,9 @@ final class YamlBody {
   }
 
   private static String words(String problem) {
+    if (problem.contains("cannot start any token")) {
+      return "found character that cannot start any token";
+    }
     var wanted = problem.replaceFirst(",? but (got|found) .*", "");
     return wanted.startsWith("expected ") ? "did not find " + wanted : wanted;
   }

@@ -17,7 +17,7 @@ class StrategicMergeTest {
         "item by its key | {containers: [{name: a, image: x}, {name: b}]} | {containers: [{name: a,"
             + " image: y}]} | {containers: [{name: a, image: y}, {name: b}]}",
         "new item | {containers: [{name: a}]} | {containers: [{name: b}]} | {containers: [{name:"
-            + " a}, {name: b}]}",
+            + " b}, {name: a}]}",
         "delete an item | {containers: [{name: a}, {name: b}]} | {containers: [{name: a, $patch:"
             + " delete}]} | {containers: [{name: b}]}",
         "replace a list | {containers: [{name: a}, {name: b}]} | {containers: [{name: c}, {$patch:"
@@ -42,7 +42,7 @@ class StrategicMergeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "values are joined | {finalizers: [a]} | {finalizers: [b]} | {finalizers: [a, b]}",
+        "values are joined | {finalizers: [a]} | {finalizers: [b]} | {finalizers: [b, a]}",
         "values are deleted | {finalizers: [a, b]} | {$deleteFromPrimitiveList/finalizers: [a]} |"
             + " {finalizers: [b]}",
       })
