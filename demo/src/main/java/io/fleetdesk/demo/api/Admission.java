@@ -111,8 +111,7 @@ final class Admission {
     var schema = types.schema(type);
     switch (options.origin()) {
       case APPLY -> {}
-      case REQUEST ->
-          FieldManager.update(old, now, schema, manager, type.custom(), metadata.now());
+      case REQUEST -> FieldManager.update(old, now, schema, manager, type.custom(), metadata.now());
       case CONTROLLER ->
           FieldManager.trace(old, now, schema, manager, type.custom(), metadata.now());
     }

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Defaults of the built-in kinds: those of the schema, and those that depend on other fields. */
 final class CoreDefaults {
   private static final int FIRST_NODE_PORT = 30_080;
+
   /** Kinds that always have these parts. */
   private static final Set<String> STRUCTS =
       Set.of("Deployment", "StatefulSet", "DaemonSet", "Job");
@@ -68,7 +69,7 @@ final class CoreDefaults {
         if (each instanceof ObjectNode container && !container.has("imagePullPolicy")) {
           var image = container.path("image").asString("");
           var tag = image.substring(image.lastIndexOf('/') + 1);
-          var latest = tag.endsWith(":latest") || !tag.contains(":") && !tag.contains("@");
+          var latest = tag.endsWith(":latest") || (!tag.contains(":") && !tag.contains("@"));
           container.put("imagePullPolicy", latest ? "Always" : "IfNotPresent");
         }
       }

@@ -115,6 +115,6 @@ final class Comparison {
   }
 
   private static boolean isNothing(JsonNode value) {
-    return value.isNull() || value.isContainer() && value.isEmpty();
+    return value.isNull() || (value.isContainer() && value.isEmpty());
   }
 }

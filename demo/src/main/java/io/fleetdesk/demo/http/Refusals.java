@@ -23,7 +23,8 @@ final class Refusals {
 
   /** Of a built-in kind, what JSON patches have made is no object of it any more. */
   static ApiException ofPatched(String object, ApiException why) {
-    var reason = String.valueOf(why.getMessage()).replaceFirst("^.* cannot be handled as a \\w+: ", "");
+    var reason =
+        String.valueOf(why.getMessage()).replaceFirst("^.* cannot be handled as a \\w+: ", "");
     var value = JsonNodeFactory.instance.stringNode(object);
     var message = "Invalid value: " + value + ": " + reason;
     var details = JsonNodeFactory.instance.objectNode();

@@ -75,7 +75,7 @@ final class CelRules {
 
   private static boolean search(Schema schema) {
     return !schema.rules().isEmpty()
-        || schema.values() != null && search(schema.values())
+        || (schema.values() != null && search(schema.values()))
         || schema.properties().values().stream().anyMatch(CelRules::search);
   }
 

@@ -14,7 +14,7 @@ public final class Defaults {
         var fallback = entry.getValue().fallback();
         var present = object.get(entry.getKey());
         if (fallback != null
-            && (present == null || present.isNull() && !entry.getValue().nullable())) {
+            && (present == null || (present.isNull() && !entry.getValue().nullable()))) {
           object.set(entry.getKey(), fallback.deepCopy());
         }
       }

@@ -40,7 +40,8 @@ final class JsonBody {
 
   /** As the server's parser puts it: the character rather than what was hoped for. */
   private static String words(byte[] bytes, StreamReadException e) {
-    var token = String.valueOf(e.getOriginalMessage()).replaceFirst("^Unrecognized token '(.).*", "$1");
+    var token =
+        String.valueOf(e.getOriginalMessage()).replaceFirst("^Unrecognized token '(.).*", "$1");
     if (token.length() == 1) {
       return "invalid character '" + token + "' looking for beginning of value";
     }

@@ -57,7 +57,7 @@ public final class Validator {
 
   private void check(JsonNode value, @Nullable JsonNode old, Schema schema, String path) {
     hasRules |= !schema.rules().isEmpty();
-    if (value.equals(old) || value.isNull() && (schema.nullable() || !custom)) {
+    if (value.equals(old) || (value.isNull() && (schema.nullable() || !custom))) {
       return;
     }
     var found = type(value);
@@ -89,7 +89,7 @@ public final class Validator {
     for (var name : custom ? names : inOrder(names)) {
       var field = schema.properties().get(name);
       var given = value.get(name);
-      if (given == null || !custom && isEmpty(given) && schema.required().contains(name)) {
+      if (given == null || (!custom && isEmpty(given) && schema.required().contains(name))) {
         if (schema.required().contains(name)) {
           faults.add(Fault.required(at(path, name), ""));
         }
@@ -147,8 +147,8 @@ public final class Validator {
 
   private static boolean isEmpty(JsonNode value) {
     return value.isNull()
-        || value.isContainer() && value.isEmpty() && value.isArray()
-        || value.isString() && value.stringValue().isEmpty();
+        || (value.isArray() && value.isEmpty())
+        || (value.isString() && value.stringValue().isEmpty());
   }
 
   private static boolean isHead(String name) {
@@ -160,7 +160,7 @@ public final class Validator {
       case OBJECT, MAP -> value.isObject();
       case LIST -> value.isArray();
       case STRING -> value.isString();
-      case INTEGER -> value.isIntegralNumber() || value.isNumber() && value.asDouble() % 1 == 0;
+      case INTEGER -> value.isIntegralNumber() || (value.isNumber() && value.asDouble() % 1 == 0);
       case NUMBER -> value.isNumber();
       case BOOLEAN -> value.isBoolean();
       case INT_OR_STRING -> value.isString() || value.isNumber();

@@ -133,7 +133,7 @@ final class YamlBody {
   private static JsonNode scalar(ScalarNode node) {
     var text = node.getValue();
     if (node.getScalarStyle() != ScalarStyle.PLAIN
-        || node.getTag().equals(Tag.STR) && isTagged(node)) {
+        || (node.getTag().equals(Tag.STR) && isTagged(node))) {
       return NODES.stringNode(text);
     } else if (NULL.matcher(text).matches()) {
       return NODES.nullNode();

@@ -34,7 +34,9 @@ final class Writes {
 
   /** Every write has a manager, since clients differ in what they call themselves. */
   private static String managed(String address) {
-    return address.contains("fieldManager") || address.startsWith("GET") || address.startsWith("DELETE")
+    return address.contains("fieldManager")
+            || address.startsWith("GET")
+            || address.startsWith("DELETE")
         ? address
         : address + (address.contains("?") ? "&" : "?") + "fieldManager=test";
   }
@@ -46,7 +48,9 @@ final class Writes {
     if (result.path("metadata").get("managedFields") instanceof ArrayNode managers) {
       var sorted = new ArrayList<JsonNode>();
       managers.forEach(sorted::add);
-      sorted.sort(java.util.Comparator.comparing(m -> m.path("manager") + "" + m.path("operation") + m.path("subresource")));
+      sorted.sort(
+          java.util.Comparator.comparing(
+              m -> m.path("manager") + "" + m.path("operation") + m.path("subresource")));
       managers.removeAll().addAll(sorted);
     }
     return result;
@@ -59,7 +63,8 @@ final class Writes {
         object.put("message", object.path("message").asString().replaceAll("\"\\{.*}\"", "{}"));
       }
       object.remove(
-          List.of("resourceVersion", "uid", "creationTimestamp", "time", "clusterIP", "clusterIPs"));
+          List.of(
+              "resourceVersion", "uid", "creationTimestamp", "time", "clusterIP", "clusterIPs"));
     }
     node.forEach(Writes::strip);
   }

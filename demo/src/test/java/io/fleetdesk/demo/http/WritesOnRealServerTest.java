@@ -66,8 +66,7 @@ class WritesOnRealServerTest {
     } else {
       request.method(parts[0], write.type(), write.body());
     }
-    var answer =
-        http.sendAsync(request.build(), byte[].class).get(30, TimeUnit.SECONDS);
+    var answer = http.sendAsync(request.build(), byte[].class).get(30, TimeUnit.SECONDS);
     var warnings = answer.headers("Warning");
     return new Answer(
         answer.code(),

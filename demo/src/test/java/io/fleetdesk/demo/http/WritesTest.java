@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/** What the demo's server answers to writes; {@link WritesOnRealServerTest} holds it to the truth. */
+/**
+ * What the demo's server answers to writes; {@link WritesOnRealServerTest} holds it to the truth.
+ */
 class WritesTest {
   @Test
   void everyWriteGetsItsAnswer() throws Exception {
