@@ -89,7 +89,8 @@ class RunReportsTest {
       assertThat(after.latency()).isEqualTo(before.latency());
       assertThat(after.progress()).isEqualTo(before.progress());
       assertThat(after.verdict()).isEqualTo(before.verdict());
-      assertThat(after.series()).extracting(Bucket::answered)
+      assertThat(after.series())
+          .extracting(Bucket::answered)
           .isEqualTo(before.series().stream().map(Bucket::answered).toList());
       assertThat(again.log().get(7)).isEqualTo(run.log().get(7));
       assertThat(RunComparison.of(before, after)).allMatch(l -> l.first().equals(l.second()));

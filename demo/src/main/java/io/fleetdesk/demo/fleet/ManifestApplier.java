@@ -168,7 +168,8 @@ final class ManifestApplier {
     return new ManifestResult(
         identifier,
         null,
-        new Condition("Applied", "False", reason, "Failed to apply the manifest (error: " + why + ")", 0),
+        new Condition(
+            "Applied", "False", reason, "Failed to apply the manifest (error: " + why + ")", 0),
         null);
   }
 

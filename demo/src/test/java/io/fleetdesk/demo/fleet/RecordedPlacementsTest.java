@@ -115,13 +115,11 @@ class RecordedPlacementsTest {
         }
       }
       fleet.settle();
-      compare(
-          fleet, "07-apply-failures/hub.yaml", List.of("fail-missing-crd", "fail-unavailable"));
+      compare(fleet, "07-apply-failures/hub.yaml", List.of("fail-missing-crd", "fail-unavailable"));
     }
   }
 
-  private static void compare(TestFleet fleet, String file, List<String> names)
-      throws IOException {
+  private static void compare(TestFleet fleet, String file, List<String> names) throws IOException {
     for (var recorded : objects(file, "ClusterResourcePlacement")) {
       if (names.contains(Trees.name(recorded))) {
         var played = fleet.get("ClusterResourcePlacement", "", Trees.name(recorded));
@@ -149,8 +147,7 @@ class RecordedPlacementsTest {
             .filteredOn(
                 b ->
                     Trees.text(b, "/spec/targetCluster").equals(target)
-                        && Trees.label(b, Names.PARENT)
-                            .equals(Trees.label(recorded, Names.PARENT)))
+                        && Trees.label(b, Names.PARENT).equals(Trees.label(recorded, Names.PARENT)))
             .singleElement()
             .satisfies(
                 b ->
@@ -253,8 +250,7 @@ class RecordedPlacementsTest {
     fleet.settle();
   }
 
-  private static void edit(
-      TestFleet fleet, String member, Consumer<ObjectNode> change) {
+  private static void edit(TestFleet fleet, String member, Consumer<ObjectNode> change) {
     fleet.hub.update(
         fleet.type("MemberCluster"),
         "",

@@ -217,7 +217,10 @@ public final class MembersScreen implements Screen {
       shown = kit.scope();
       feed =
           shown.own(
-              new TableFeed<>(kit, fleets, table,
+              new TableFeed<>(
+                  kit,
+                  fleets,
+                  table,
                   fleets.rows(scope, MemberRow.KIND),
                   kit.text("members.noun")));
       shown.own(
