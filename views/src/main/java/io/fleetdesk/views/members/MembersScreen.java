@@ -93,15 +93,15 @@ public final class MembersScreen implements Screen {
 
   private List<LiveColumn<MemberRow>> columns() {
     var columns = new ArrayList<LiveColumn<MemberRow>>();
-    columns.add(LiveColumn.cluster("member", MemberRow::member));
+    columns.add(LiveColumn.<MemberRow>cluster("member", MemberRow::member).wide(180));
     if (scope instanceof FleetScope.AllOpen) {
       columns.add(LiveColumn.text("fleet", m -> m.cluster().fleet().name()));
     }
-    columns.add(LiveColumn.<MemberRow>status("state", m -> words.status(health(m))).wide(130));
-    columns.add(LiveColumn.<MemberRow>text("joined", MembersScreen::joined).wide(80));
-    columns.add(LiveColumn.<MemberRow>age("heartbeat", MemberRow::lastHeartbeat).wide(96));
-    columns.add(LiveColumn.<MemberRow>text("location", MemberRow::location).wide(100));
-    columns.add(LiveColumn.<MemberRow>mono("version", MemberRow::kubernetesVersion).wide(90));
+    columns.add(LiveColumn.<MemberRow>status("state", m -> words.status(health(m))).wide(104));
+    columns.add(LiveColumn.<MemberRow>text("joined", MembersScreen::joined).wide(70));
+    columns.add(LiveColumn.<MemberRow>age("heartbeat", MemberRow::lastHeartbeat).wide(84));
+    columns.add(LiveColumn.<MemberRow>text("location", MemberRow::location).wide(84));
+    columns.add(LiveColumn.<MemberRow>mono("version", MemberRow::kubernetesVersion).wide(80));
     columns.add(
         LiveColumn.<MemberRow>number(
             "nodes", MemberRow::nodes, m -> m.nodes() < 0 ? "" : Integer.toString(m.nodes())));

@@ -16,13 +16,13 @@ final class AttentionTable {
   static LiveTable<Object, Attention> table(
       Kit kit, FleetWords words, Navigator navigator, boolean severalFleets) {
     var columns = new ArrayList<LiveColumn<Attention>>();
-    columns.add(LiveColumn.<Attention>status("state", words::status).wide(120));
+    columns.add(LiveColumn.<Attention>status("state", words::status).wide(104));
     if (severalFleets) {
-      columns.add(LiveColumn.<Attention>text("fleet", a -> a.cluster().fleet().name()).wide(120));
+      columns.add(LiveColumn.<Attention>text("fleet", a -> a.cluster().fleet().name()).wide(100));
     }
-    columns.add(LiveColumn.<Attention>text("topic", words::topic).wide(100));
-    columns.add(LiveColumn.<Attention>name("object", Attention::subject).wide(200));
-    columns.add(LiveColumn.<Attention>text("wrong", Attention::why).wide(360).grows());
+    columns.add(LiveColumn.<Attention>text("topic", words::topic).wide(90));
+    columns.add(LiveColumn.<Attention>name("object", Attention::subject).wide(160));
+    columns.add(LiveColumn.<Attention>text("wrong", Attention::why).wide(240).grows());
     var table =
         new LiveTable<Object, Attention>(
             kit, "attention" + (severalFleets ? "-all" : ""), AttentionTable::key, columns);

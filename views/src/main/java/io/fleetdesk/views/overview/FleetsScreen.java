@@ -84,16 +84,16 @@ public final class FleetsScreen implements Screen {
 
   private List<LiveColumn<FleetRow>> columns() {
     return List.of(
-        LiveColumn.<FleetRow>name("fleet", r -> r.fleet().name()).wide(170),
-        LiveColumn.<FleetRow>text("kind", words::kind).wide(90),
-        LiveColumn.<FleetRow>text("location", FleetRow::location).wide(110),
-        LiveColumn.<FleetRow>status("connection", words::connection).wide(150),
+        LiveColumn.<FleetRow>name("fleet", r -> r.fleet().name()).wide(120),
+        LiveColumn.<FleetRow>text("kind", words::kind).wide(80),
+        LiveColumn.<FleetRow>text("location", FleetRow::location).wide(96),
+        LiveColumn.<FleetRow>status("connection", words::connection).wide(100),
         LiveColumn.<FleetRow>mono("version", FleetRow::version).wide(80),
-        LiveColumn.<FleetRow>text("members-joined", FleetRow::joinedText).wide(120),
+        LiveColumn.<FleetRow>text("members-joined", FleetRow::joinedText).wide(104),
         LiveColumn.<FleetRow>number(
             "nodes", FleetRow::nodes, r -> r.nodes() < 0 ? "" : Integer.toString(r.nodes())),
         LiveColumn.<FleetRow>text("placements-available", words::available)
-            .wide(160)
+            .wide(140)
             .shownBy(() -> new PlacementsBar(words)),
         LiveColumn.<FleetRow>status("attention", words::attention).wide(120),
         LiveColumn.<FleetRow>text("signed-in", FleetRow::signedInAs).wide(170),
