@@ -67,6 +67,8 @@ class RequestRunTest {
         assertThat(requests).isNotEmpty().allMatch(r -> r.trouble() == Trouble.NONE);
         var counted = new TreeMap<>(backEnds.counts());
         before.forEach((pod, count) -> counted.merge(pod, -count, Long::sum));
+        // A busy machine may send so few that a back end gets none.
+        counted.values().removeIf(count -> count == 0);
         assertThat(perPod(requests)).isEqualTo(counted);
         assertThat(requests.stream().mapToInt(LoggedRequest::connection).distinct().count())
             .isEqualTo(keepAlive ? 16 : requests.size());
