@@ -63,7 +63,7 @@ public final class ApiServer implements AutoCloseable {
       throw new IllegalStateException("The server runs on port " + port + " already.");
     }
     try {
-      var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted);
+      var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted);
       var next = HttpsServer.create(address, 0);
       next.setHttpsConfigurator(new HttpsConfigurator(tls.context()));
       next.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
