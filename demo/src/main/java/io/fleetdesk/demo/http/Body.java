@@ -9,6 +9,7 @@ import java.util.List;
 
 /** An answer put together from bytes that lie ready: nothing is copied until it is sent. */
 final class Body {
+  @SuppressWarnings("ArrayRecordComponent") // parts are never compared
   private record Part(byte[] bytes, int from) {}
 
   private final List<Part> parts = new ArrayList<>();
