@@ -30,11 +30,11 @@ final class Liveliness implements AutoCloseable {
     var life = new Liveliness(fleets, options.seed());
     if (options.churn() > 0) {
       long period = 60_000_000L / options.churn();
-      var unused =
+      var _ =
           life.timer.scheduleAtFixedRate(life::replacePod, period, period, TimeUnit.MICROSECONDS);
     }
     if (options.world() == DemoOptions.World.FAULTY) {
-      var unused = life.timer.scheduleAtFixedRate(life::fault, 3, FAULT_SECONDS, TimeUnit.SECONDS);
+      var _ = life.timer.scheduleAtFixedRate(life::fault, 3, FAULT_SECONDS, TimeUnit.SECONDS);
     }
     return life;
   }

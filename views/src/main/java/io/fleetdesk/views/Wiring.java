@@ -40,6 +40,7 @@ import io.fleetdesk.workloads.PodRow;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,7 +111,12 @@ final class Wiring implements AutoCloseable {
     now = new FleetsNow(fleets, fx);
     kit =
         new Kit(
-            fx, background, messages, preferences, new Ages(fx, Clock.systemDefaultZone()), now);
+            fx,
+            background,
+            messages,
+            preferences,
+            new Ages(fx, Clock.system(ZoneId.systemDefault())),
+            now);
     tasks = new RunningTasks(kit);
     overviews = new Overviews(fleets);
     actions = new ActionRunner(fleets);

@@ -45,7 +45,7 @@ public final class StrategicMerge {
     for (var entry : patch.properties()) {
       var name = entry.getKey();
       if (!name.startsWith("$")) {
-        field(result, name, entry.getValue(), patch, Steps.schema(schema, Steps.field(name)));
+        field(result, name, entry.getValue(), Steps.schema(schema, Steps.field(name)));
       }
     }
     for (var entry : patch.properties()) {
@@ -63,8 +63,7 @@ public final class StrategicMerge {
     return result;
   }
 
-  private static void field(
-      ObjectNode result, String name, JsonNode value, ObjectNode patch, Schema schema) {
+  private static void field(ObjectNode result, String name, JsonNode value, Schema schema) {
     if (value.isNull()) {
       result.remove(name);
     } else if (value instanceof ObjectNode changes) {

@@ -34,7 +34,6 @@ final class MemberAgent implements Controller {
   }
 
   private final FleetWorld world;
-  private final Member member;
   private final MemberUsage usage;
   private final Kind kind;
   private final Random jitter;
@@ -42,10 +41,9 @@ final class MemberAgent implements Controller {
 
   private MemberAgent(FleetWorld world, Member member, MemberUsage usage, Kind kind) {
     this.world = world;
-    this.member = member;
     this.usage = usage;
     this.kind = kind;
-    this.jitter = new Random(member.name().hashCode() * 31L + kind.ordinal());
+    this.jitter = new Random((member.name() + kind).hashCode());
     this.internals = MemberJoiner.internalMemberClusters(world.hub());
   }
 
@@ -84,9 +82,9 @@ final class MemberAgent implements Controller {
   private static boolean specChanged(StoreEvent event) {
     var before = event.previous();
     return event.type() == StoreEvent.Type.ADDED
-        || event.type() == StoreEvent.Type.MODIFIED
+        || (event.type() == StoreEvent.Type.MODIFIED
             && before != null
-            && Trees.generation(before.tree()) != Trees.generation(event.object().tree());
+            && Trees.generation(before.tree()) != Trees.generation(event.object().tree()));
   }
 
   @Override

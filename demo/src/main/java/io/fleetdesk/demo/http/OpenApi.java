@@ -11,6 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Answers {@code /openapi/v3}: the list of documents, and the document of one group version. */
 final class OpenApi {
+  @SuppressWarnings("ArrayRecordComponent") // documents are never compared
   private record Document(int changes, byte[] json, String hash) {}
 
   private final ClusterApi api;

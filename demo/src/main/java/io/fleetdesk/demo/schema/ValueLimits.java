@@ -21,7 +21,8 @@ record ValueLimits(boolean custom) {
       return List.of();
     }
     var faults = new ArrayList<Fault>();
-    if (schema.limit("enum") instanceof JsonNode allowed && !contains(allowed, value)) {
+    JsonNode allowed = schema.limit("enum");
+    if (allowed != null && !contains(allowed, value)) {
       faults.add(Fault.unsupported(path, value, texts(allowed)));
     }
     if (value.isNumber()) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -81,8 +82,7 @@ class RecordedRightsTest {
             : body.isString() ? body.stringValue() : body.toString());
   }
 
-  private static void compare(
-      JsonNode exchange, Wire.Answer answer, ArrayList<String> differences) {
+  private static void compare(JsonNode exchange, Wire.Answer answer, List<String> differences) {
     var expected = exchange.path("body");
     var title = exchange.path("title").asString("") + ": " + exchange.path("request");
     if (exchange.path("status").asInt(0) != answer.status()) {

@@ -105,7 +105,7 @@ class RecordedServicesTest {
             "/status/ports/0/port",
             "/status/type")) {
       var value = object.at(pointer);
-      if (!value.isMissingNode() && !value.isEmpty() || value.isValueNode()) {
+      if ((!value.isMissingNode() && !value.isEmpty()) || value.isValueNode()) {
         text.append(' ').append(pointer).append('=').append(sorted(value));
       }
     }
@@ -123,8 +123,8 @@ class RecordedServicesTest {
   private List<JsonNode> objects(ClusterApi api) {
     var all = new ArrayList<JsonNode>();
     for (var type : api.types().all()) {
-      if (KINDS.contains(type.kind()) && !type.version().equals("v1alpha1")
-          || type.version().equals("v1alpha1") && type.storageVersion().equals("v1alpha1")
+      if ((KINDS.contains(type.kind()) && !type.version().equals("v1alpha1"))
+          || (type.version().equals("v1alpha1") && type.storageVersion().equals("v1alpha1"))
           || type.equals(CoreTypes.SERVICES)
           || type.equals(CoreTypes.ENDPOINT_SLICES)) {
         api.list(type, "").stream().map(StoredObject::tree).forEach(all::add);

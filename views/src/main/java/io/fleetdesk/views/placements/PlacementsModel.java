@@ -78,7 +78,7 @@ final class PlacementsModel implements AutoCloseable {
             .filter(c -> !c.id().isHub())
             .sorted(
                 Comparator.comparing((ClusterStatus c) -> c.id().fleet())
-                    .thenComparing(ClusterStatus::color)
+                    .thenComparingInt(ClusterStatus::color)
                     .thenComparing(ClusterStatus::id))
             .map(ClusterStatus::id)
             .toList();

@@ -50,7 +50,7 @@ final class ClusterChips {
     boolean one = clusters.size() == 1;
     ClusterStatus worst =
         clusters.stream()
-            .min(Comparator.comparing(c -> ORDER.indexOf(words.status(c).tone())))
+            .min(Comparator.comparingInt(c -> ORDER.indexOf(words.status(c).tone())))
             .orElse(first);
     Status status = words.status(worst);
     long alike = clusters.stream().filter(c -> words.status(c).tone() == status.tone()).count();

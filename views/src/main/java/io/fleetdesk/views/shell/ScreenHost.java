@@ -13,6 +13,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the screen of the place one is at; keeps the others until their fleet is closed. */
+@SuppressWarnings("ReferenceEquality") // a screen is itself, nothing equals it
 final class ScreenHost extends StackPane {
   private final FleetsNow fleets;
   private final Navigator navigator;

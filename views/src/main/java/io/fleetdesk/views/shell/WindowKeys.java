@@ -5,6 +5,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** The keys that work everywhere in the window. */
+@SuppressWarnings("ReferenceEquality") // nodes are themselves
 final class WindowKeys {
   private final MainWindow window;
 

@@ -104,7 +104,7 @@ public final class Tour {
     boolean hubs =
         fleets.known().stream()
             .filter(FleetStatus::open)
-            .noneMatch(f -> isMoving(f.hub()) || f.hub().isLive() && f.members() < 0);
+            .noneMatch(f -> isMoving(f.hub()) || (f.hub().isLive() && f.members() < 0));
     return hubs && clusters.stream().noneMatch(c -> isMoving(c.state()));
   }
 

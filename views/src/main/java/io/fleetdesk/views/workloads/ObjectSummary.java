@@ -18,12 +18,10 @@ import javafx.scene.layout.VBox;
 /** The selected object: where it is, its state, and every column, also those that are hidden. */
 final class ObjectSummary<R extends Row> extends VBox {
   private final Kit kit;
-  private final LiveTable<?, R> table;
   private final List<LiveColumn<R>> columns;
 
   ObjectSummary(Kit kit, LiveTable<?, R> table, List<LiveColumn<R>> columns) {
     this.kit = kit;
-    this.table = table;
     this.columns = columns;
     setId(table.getId() + "-summary");
     getStyleClass().add("summary");

@@ -86,7 +86,7 @@ final class WorkloadKinds {
             LiveColumn.number("restarts", PodRow::restarts),
             LiveColumn.<PodRow>mono("pod-address", PodRow::address).wide(108),
             LiveColumn.<PodRow>text("node", PodRow::node).wide(110),
-            LiveColumn.<PodRow>text("placed-by", placedBy::apply).wide(108),
+            LiveColumn.<PodRow>text("placed-by", placedBy).wide(108),
             LiveColumn.<PodRow>text("message", PodRow::message).hiddenAtFirst()));
   }
 
