@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is typed into a filter box: words that all must occur anywhere in a row, {@code column:word}
@@ -55,13 +56,27 @@ final class FilterQuery<R> {
     if (colon > 0) {
       String name = term.substring(0, colon);
       String word = term.substring(colon + 1);
-      for (LiveColumn<R> c : columns) {
-        if (c.alias().equals(name) || c.id().toLowerCase(Locale.ROOT).startsWith(name)) {
-          return row -> c.text().apply(row.get()).toLowerCase(Locale.ROOT).contains(word);
-        }
+      LiveColumn<R> column = column(name);
+      if (column != null) {
+        return row -> column.text().apply(row.get()).toLowerCase(Locale.ROOT).contains(word);
       }
     }
     // A colon that names no column is part of the word, as in an address with its port.
     return row -> row.searchText(searchText).contains(term);
+  }
+
+  /** The whole id or alias before a beginning of one: {@code name} is not {@code namespace}. */
+  private @Nullable LiveColumn<R> column(String name) {
+    LiveColumn<R> begins = null;
+    for (LiveColumn<R> c : columns) {
+      String id = c.id().toLowerCase(Locale.ROOT);
+      if (c.alias().equals(name) || id.equals(name)) {
+        return c;
+      }
+      if (begins == null && id.startsWith(name)) {
+        begins = c;
+      }
+    }
+    return begins;
   }
 }

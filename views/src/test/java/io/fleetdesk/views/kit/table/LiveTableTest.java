@@ -168,6 +168,8 @@ class LiveTableTest {
     assertThat(shown()).containsExactly("a", "b");
     fx(() -> table.apply(List.of(pod("d", 1)), List.of()));
     assertThat(shown()).as("what comes is filtered too").containsExactly("a", "b", "d");
+    fx(() -> table.filter("name:b"));
+    assertThat(shown()).as("the name, not the namespace").containsExactly("b");
     fx(() -> table.filter("status:pend"));
     assertThat(shown()).isEmpty();
     fx(() -> table.apply(List.of(new Pod("a", "default", "Pending", 0)), List.of()));
