@@ -15,9 +15,29 @@ import java.util.concurrent.Executor;
 /** Runs actions: clusters beside each other, the targets of one cluster one after the other. */
 public final class ActionRunner {
   private final Connections connections;
+  private final Optional<String> locked;
 
   public ActionRunner(Connections connections) {
+    this(connections, Optional.empty());
+  }
+
+  private ActionRunner(Connections connections, Optional<String> locked) {
     this.connections = connections;
+    this.locked = locked;
+  }
+
+  /**
+   * One that refuses every action.
+   *
+   * @param why a sentence
+   */
+  public static ActionRunner refusing(Connections connections, String why) {
+    return new ActionRunner(connections, Optional.of(why));
+  }
+
+  /** Why nothing may be changed at all; empty where rights decide. */
+  public Optional<String> locked() {
+    return locked;
   }
 
   /**
@@ -25,6 +45,9 @@ public final class ActionRunner {
    * Blocks.
    */
   public Optional<String> denied(Action action) throws InterruptedException {
+    if (locked.isPresent()) {
+      return locked;
+    }
     for (Need need : action.needs()) {
       try {
         AccessAnswer answer = connections.of(need.cluster()).access().ask(need.question());
@@ -50,7 +73,14 @@ public final class ActionRunner {
         .targets()
         .forEach(t -> byCluster.computeIfAbsent(t.cluster(), _ -> new ArrayList<>()).add(t));
     var running = new Running(action, listener);
-    byCluster.values().forEach(targets -> executor.execute(() -> running.work(targets)));
+    byCluster
+        .values()
+        .forEach(
+            targets ->
+                executor.execute(
+                    () ->
+                        locked.ifPresentOrElse(
+                            why -> running.refuse(targets, why), () -> running.work(targets))));
     return running;
   }
 }

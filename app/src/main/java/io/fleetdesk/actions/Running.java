@@ -68,6 +68,11 @@ public final class Running {
     }
   }
 
+  /** Nothing of it may be done. */
+  void refuse(List<ObjectRef> targets, String why) {
+    targets.forEach(t -> end(t, new Outcome.Refused(why)));
+  }
+
   private boolean begin() {
     synchronized (outcomes) {
       return !cancelled && working.add(Thread.currentThread());

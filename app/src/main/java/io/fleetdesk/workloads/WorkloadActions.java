@@ -2,6 +2,7 @@ package io.fleetdesk.workloads;
 
 import io.fleetdesk.actions.Action;
 import io.fleetdesk.actions.DeleteObjects;
+import io.fleetdesk.changes.Row;
 import io.fleetdesk.clusters.Connections;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,42 @@ public final class WorkloadActions {
     }
     orphans.forEach(p -> consequences.add(p.ref() + " has no owner: nothing makes it again."));
     return new DeleteObjects(connections, pods, consequences);
+  }
+
+  /** Deletes objects of any kind, and says what follows from what is known of them. */
+  public static Action delete(Connections connections, List<? extends Row> rows) {
+    List<PodRow> pods = of(PodRow.class, rows);
+    if (pods.size() == rows.size()) {
+      return deletePods(connections, pods);
+    }
+    var consequences = new ArrayList<String>();
+    if (rows.stream().anyMatch(r -> r.cluster().isHub())) {
+      consequences.add(
+          "What placements carry from the hub leaves their members too once it is gone here.");
+    }
+    if (!of(DeploymentRow.class, rows).isEmpty() || !of(ReplicaSetRow.class, rows).isEmpty()) {
+      consequences.add("Their pods go with them.");
+    }
+    rows.stream()
+        .filter(r -> !placedBy(r).isEmpty())
+        .forEach(
+            r ->
+                consequences.add(
+                    "%s was put there by the placement %s, which may put it back."
+                        .formatted(r.ref(), placedBy(r))));
+    return new DeleteObjects(connections, rows, consequences);
+  }
+
+  private static <R extends Row> List<R> of(Class<R> type, List<? extends Row> rows) {
+    return rows.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static String placedBy(Row row) {
+    return switch (row) {
+      case DeploymentRow d -> d.placedBy();
+      case GenericRow g -> g.placedBy();
+      default -> "";
+    };
   }
 
   /** What holds for all changes of Deployments that a placement is behind. */

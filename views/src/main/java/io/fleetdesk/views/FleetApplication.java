@@ -68,8 +68,8 @@ final class FleetApplication {
   /** The demo stands alone unless files are named beside it. */
   private KubeconfigFiles files() {
     return options.kubeconfigs().isEmpty() && options.demo().isEmpty()
-        ? KubeconfigFiles.ofEnvironment(env, home)
-        : KubeconfigFiles.of(options.kubeconfigs());
+        ? KubeconfigFiles.ofEnvironment(env, home, options.contexts())
+        : KubeconfigFiles.of(options.kubeconfigs(), options.contexts());
   }
 
   private void window(Wiring wiring) {

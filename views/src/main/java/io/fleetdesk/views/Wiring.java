@@ -15,6 +15,7 @@ import io.fleetdesk.views.kit.FxThread;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Messages;
 import io.fleetdesk.views.kit.Theme;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.members.MembersBranch;
 import io.fleetdesk.views.members.MembersScreen;
 import io.fleetdesk.views.namespaces.NamespacesScreen;
@@ -73,7 +74,7 @@ final class Wiring implements AutoCloseable {
   final Kit kit;
   final RunningTasks tasks;
   private final Overviews overviews;
-  private final ActionRunner actions;
+  private final ActionDialog actions;
   private final PlacementCounts counts;
   final boolean readOnly;
   final Demo demo;
@@ -119,7 +120,13 @@ final class Wiring implements AutoCloseable {
             now);
     tasks = new RunningTasks(kit);
     overviews = new Overviews(fleets);
-    actions = new ActionRunner(fleets);
+    actions =
+        new ActionDialog(
+            kit,
+            readOnly
+                ? ActionRunner.refusing(fleets, kit.text("actions.read-only"))
+                : new ActionRunner(fleets),
+            tasks::add);
     counts = new PlacementCounts(kit, fleets);
     navigator = new Navigator(Place.ofAll(START));
   }
@@ -166,7 +173,7 @@ final class Wiring implements AutoCloseable {
                 Reach.EACH_FLEET,
                 place -> new PlacementsScreen(kit, fleets, place))
             .with((scope, changed) -> new PlacementsBranch(kit, fleets, scope, changed)),
-        Workloads.entry(kit, fleets));
+        Workloads.entry(kit, fleets, actions));
   }
 
   /** What the palette finds by name. */

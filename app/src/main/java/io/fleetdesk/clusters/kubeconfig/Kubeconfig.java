@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,39 @@ public record Kubeconfig(
       }
     }
     return merge(read);
+  }
+
+  /**
+   * Only the contexts of these names; a name that no context has is a problem.
+   *
+   * @param names empty for all
+   * @param files that were read
+   */
+  Kubeconfig only(Set<String> names, List<Path> files) {
+    if (names.isEmpty()) {
+      return this;
+    }
+    var told = new ArrayList<>(problems);
+    for (String name : names) {
+      if (context(name).isEmpty() && !files.isEmpty()) {
+        told.add(
+            new KubeconfigProblem(
+                files.getFirst(),
+                "The context %s was asked for, but %s has none of this name. Contexts there: %s."
+                    .formatted(
+                        name,
+                        String.join(", ", files.stream().map(Path::toString).toList()),
+                        contexts.isEmpty()
+                            ? "none"
+                            : String.join(
+                                ", ", contexts.stream().map(KubeContext::name).toList()))));
+      }
+    }
+    String current = currentContext;
+    return new Kubeconfig(
+        contexts.stream().filter(c -> names.contains(c.name())).toList(),
+        current != null && names.contains(current) ? current : null,
+        List.copyOf(told));
   }
 
   private static Kubeconfig merge(List<KubeconfigFile> files) {

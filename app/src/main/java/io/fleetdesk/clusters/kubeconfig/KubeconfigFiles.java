@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,33 +26,49 @@ public final class KubeconfigFiles implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(2);
 
   private final List<Path> mayBeMissing;
+  private final Set<String> only;
   private final List<Consumer<Kubeconfig>> listeners = new CopyOnWriteArrayList<>();
   private volatile List<Path> files;
   private volatile Kubeconfig current = Kubeconfig.NONE;
   private Map<Path, String> seen = Map.of();
   private final Thread watcher;
 
-  private KubeconfigFiles(List<Path> files, List<Path> mayBeMissing) {
+  private KubeconfigFiles(List<Path> files, List<Path> mayBeMissing, Collection<String> contexts) {
     this.files = List.copyOf(files);
     this.mayBeMissing = mayBeMissing;
+    this.only = new LinkedHashSet<>(contexts);
     readIfChanged();
     watcher = Thread.ofVirtual().name("kubeconfig files").start(this::watch);
   }
 
   /** Exactly these files. */
   public static KubeconfigFiles of(List<Path> files) {
-    return new KubeconfigFiles(files, List.of());
+    return of(files, List.of());
   }
 
-  /** As kubectl does without {@code --kubeconfig}: the list in KUBECONFIG, else ~/.kube/config. */
-  public static KubeconfigFiles ofEnvironment(Map<String, String> env, Path home) {
+  /**
+   * Exactly these files.
+   *
+   * @param contexts only these of their contexts; empty for all
+   */
+  public static KubeconfigFiles of(List<Path> files, Collection<String> contexts) {
+    return new KubeconfigFiles(files, List.of(), contexts);
+  }
+
+  /**
+   * As kubectl does without {@code --kubeconfig}: the list in KUBECONFIG, else ~/.kube/config.
+   *
+   * @param contexts only these of their contexts; empty for all
+   */
+  public static KubeconfigFiles ofEnvironment(
+      Map<String, String> env, Path home, Collection<String> contexts) {
     String list = env.getOrDefault("KUBECONFIG", "");
     List<Path> files =
         Stream.of(list.split(File.pathSeparator)).filter(f -> !f.isBlank()).map(Path::of).toList();
     Path usual = home.resolve(".kube").resolve("config");
     return files.isEmpty()
-        ? new KubeconfigFiles(List.of(usual), List.of(usual))
-        : new KubeconfigFiles(files, List.of());
+        ? new KubeconfigFiles(List.of(usual), List.of(usual), contexts)
+        : new KubeconfigFiles(files, List.of(), contexts);
   }
 
   public Kubeconfig current() {
@@ -86,7 +105,7 @@ public final class KubeconfigFiles implements AutoCloseable {
       if (now.equals(seen)) {
         return;
       }
-      read = Kubeconfig.read(files, mayBeMissing);
+      read = Kubeconfig.read(files, mayBeMissing).only(only, files);
       current = read;
       seen = fingerprints();
     }

@@ -1,6 +1,5 @@
 package io.fleetdesk.views.members;
 
-import io.fleetdesk.actions.ActionRunner;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.members.MemberActions;
 import io.fleetdesk.members.MemberRow;
@@ -21,12 +20,12 @@ import javafx.stage.Window;
 final class MemberLabels {
   private final Kit kit;
   private final Fleets fleets;
-  private final ActionRunner runner;
+  private final ActionDialog dialog;
 
-  MemberLabels(Kit kit, Fleets fleets, ActionRunner runner) {
+  MemberLabels(Kit kit, Fleets fleets, ActionDialog dialog) {
     this.kit = kit;
     this.fleets = fleets;
-    this.runner = runner;
+    this.dialog = dialog;
   }
 
   void open(Window owner, MemberRow member) {
@@ -64,8 +63,7 @@ final class MemberLabels {
     next.setOnAction(
         _ -> {
           close.run();
-          new ActionDialog(kit, runner)
-              .open(owner, MemberActions.labels(fleets, member, parse(text.getText())));
+          dialog.open(owner, MemberActions.labels(fleets, member, parse(text.getText())));
         });
     return Dialogs.box(help, text, problem, Dialogs.buttons(cancel, next));
   }

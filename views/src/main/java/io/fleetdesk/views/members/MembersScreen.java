@@ -1,6 +1,5 @@
 package io.fleetdesk.views.members;
 
-import io.fleetdesk.actions.ActionRunner;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
@@ -14,10 +13,11 @@ import io.fleetdesk.members.MemberRow;
 import io.fleetdesk.members.Taint;
 import io.fleetdesk.objects.Condition;
 import io.fleetdesk.objects.Tone;
-import io.fleetdesk.views.kit.Icons;
+import io.fleetdesk.views.kit.ActionButton;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.details.Details;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.FleetsNow;
@@ -36,7 +36,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 
 /** Members of a fleet, or of all open ones. */
@@ -58,7 +57,8 @@ public final class MembersScreen implements Screen {
   private final ObjectDetails details;
   private final ScreenPane pane;
   private final MemberLabels labels;
-  private final Button edit;
+  private final ActionDialog dialog;
+  private final ActionButton edit;
   private Map<ClusterId, Integer> placements = Map.of();
   private String wanted = "";
   private @Nullable Scope shown;
@@ -68,7 +68,7 @@ public final class MembersScreen implements Screen {
       Kit kit,
       Fleets fleets,
       FleetsNow now,
-      ActionRunner runner,
+      ActionDialog dialog,
       PlacementCounts counts,
       Place place) {
     this.kit = kit;
@@ -79,11 +79,11 @@ public final class MembersScreen implements Screen {
     this.words = new MemberWords(kit);
     this.table = LiveTable.ofRows(kit, "members", columns());
     this.details = new ObjectDetails(kit, fleets);
-    this.labels = new MemberLabels(kit, fleets, runner);
-    this.edit = new Button(kit.text("members.edit-labels"), Icons.of("fth-tag"));
-    edit.setId("members-edit-labels");
-    edit.setDisable(true);
-    edit.setOnAction(_ -> labels.open(edit.getScene().getWindow(), table.selection().getFirst()));
+    this.labels = new MemberLabels(kit, fleets, dialog);
+    this.dialog = dialog;
+    this.edit =
+        new ActionButton(
+            "members-edit-labels", kit.text("members.edit-labels"), "fth-tag", this::editLabels);
     this.pane = new ScreenPane(title(), table.tools(), table);
     pane.actions(List.of(edit));
     pane.details(details.pane(), false);
@@ -143,9 +143,16 @@ public final class MembersScreen implements Screen {
     return placements.getOrDefault(member.member(), 0);
   }
 
+  private void editLabels() {
+    labels.open(edit.getScene().getWindow(), table.selection().getFirst());
+  }
+
   private void picked() {
     List<MemberRow> selected = table.selection();
-    edit.setDisable(selected.size() != 1);
+    edit.blocked(
+        !dialog.locked().isEmpty()
+            ? dialog.locked()
+            : selected.size() == 1 ? "" : kit.text("members.select-one"));
     details.show(selected.isEmpty() ? null : known(selected.getLast()));
     long ready = table.shown().stream().filter(m -> health(m).state().tone() == Tone.GOOD).count();
     pane.subtitle(kit.text("members.subtitle", table.size(), ready));

@@ -2,11 +2,14 @@ package io.fleetdesk.views.workloads;
 
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.kit.table.TableTools;
+import io.fleetdesk.views.shell.ObjectDetails;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
@@ -24,10 +27,19 @@ final class KindTable<R extends Row> implements AutoCloseable {
   private final ScreenPane pane;
   private final LiveTable<RowKey, R> table;
   private final TableTools<R> tools;
-  private final ObjectSummary<R> summary;
+  private final RowDetails<R> words;
+  private final ObjectDetails details;
+  private final RowActions<R> actions;
   private @Nullable TableFeed<R> feed;
+  private @Nullable LogView logs;
 
-  KindTable(Kit kit, Fleets fleets, FleetScope scope, WorkloadKind<R> kind, ScreenPane pane) {
+  KindTable(
+      Kit kit,
+      Fleets fleets,
+      ActionDialog dialog,
+      FleetScope scope,
+      WorkloadKind<R> kind,
+      ScreenPane pane) {
     this.kit = kit;
     this.fleets = fleets;
     this.scope = scope;
@@ -36,7 +48,11 @@ final class KindTable<R extends Row> implements AutoCloseable {
     table = LiveTable.ofRows(kit, "workloads-" + kind.id().replace('.', '-'), kind.columns());
     table.empty(kit.text("workloads.empty", kind.noun()));
     tools = table.tools();
-    summary = new ObjectSummary<>(kit, table, kind.columns());
+    words = new RowDetails<>(kit, fleets, kind.columns());
+    details = new ObjectDetails(kit, fleets);
+    actions = new RowActions<>(kit, fleets, dialog, kind, table, this::follow);
+    tools.with(actions.buttons());
+    table.contextMenu(actions::menu);
     table.onChange(this::selected);
   }
 
@@ -53,6 +69,24 @@ final class KindTable<R extends Row> implements AutoCloseable {
       feed.close();
       feed = null;
     }
+    closeLogs();
+  }
+
+  /** The logs of pods, below the table until they are closed. */
+  private void follow(List<ObjectRef> pods) {
+    if (logs != null) {
+      logs.close();
+    }
+    logs = new LogView(kit, fleets, pods, this::closeLogs);
+    pane.details(logs, true);
+  }
+
+  private void closeLogs() {
+    if (logs != null) {
+      logs.close();
+      logs = null;
+      selected();
+    }
   }
 
   private void selected() {
@@ -60,11 +94,10 @@ final class KindTable<R extends Row> implements AutoCloseable {
       return;
     }
     var rows = table.selection();
-    if (rows.size() == 1) {
-      summary.show(rows.getFirst());
-      pane.details(summary, false);
-    } else {
-      pane.details(null, false);
+    actions.selected(rows);
+    details.show(rows.isEmpty() ? null : words.of(rows.getLast()));
+    if (logs == null) {
+      pane.details(rows.isEmpty() ? null : details.pane(), false);
     }
   }
 
@@ -101,6 +134,7 @@ final class KindTable<R extends Row> implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    details.close();
     table.close();
   }
 }

@@ -4,6 +4,7 @@ import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.shell.Branch;
 import io.fleetdesk.views.shell.BranchFactory;
 import io.fleetdesk.views.shell.Leaf;
@@ -26,13 +27,13 @@ public final class Workloads {
         .filter("cluster:" + ref.cluster().label() + namespace + " name:" + ref.name());
   }
 
-  public static NavigationEntry entry(Kit kit, Fleets fleets) {
+  public static NavigationEntry entry(Kit kit, Fleets fleets, ActionDialog actions) {
     return new NavigationEntry(
             SCREEN,
             "screen.workloads",
             "fth-box",
             NavigationEntry.Reach.BOTH,
-            place -> new WorkloadsScreen(kit, fleets, place.scope()))
+            place -> new WorkloadsScreen(kit, fleets, actions, place.scope()))
         .with(kinds(kit));
   }
 

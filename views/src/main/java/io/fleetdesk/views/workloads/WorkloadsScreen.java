@@ -4,6 +4,7 @@ import io.fleetdesk.changes.Row;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkloadsScreen implements Screen {
   private final Kit kit;
   private final Fleets fleets;
+  private final ActionDialog actions;
   private final FleetScope scope;
   private final PodPlacers placers = new PodPlacers();
   private final WorkloadKinds kinds;
@@ -33,9 +35,10 @@ public final class WorkloadsScreen implements Screen {
   private boolean visible;
   private boolean filling;
 
-  public WorkloadsScreen(Kit kit, Fleets fleets, FleetScope scope) {
+  public WorkloadsScreen(Kit kit, Fleets fleets, ActionDialog actions, FleetScope scope) {
     this.kit = kit;
     this.fleets = fleets;
+    this.actions = actions;
     this.scope = scope;
     this.kinds = new WorkloadKinds(kit, placers::placedBy);
     choice.setId("workloads-kind");
@@ -76,7 +79,8 @@ public final class WorkloadsScreen implements Screen {
 
   private <R extends Row> void show(WorkloadKind<R> kind) {
     KindTable<?> table =
-        tables.computeIfAbsent(kind.id(), id -> new KindTable<>(kit, fleets, scope, kind, pane));
+        tables.computeIfAbsent(
+            kind.id(), id -> new KindTable<>(kit, fleets, actions, scope, kind, pane));
     if (table != current) {
       if (current != null) {
         current.stop();

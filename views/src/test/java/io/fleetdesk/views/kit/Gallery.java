@@ -236,7 +236,11 @@ public final class Gallery {
             new ObjectRef(member(2), "v1", "Pod", "kuard-demo", "kuard-7788d9bc5-hcdzp"));
     var pane =
         new ActionPane(
-            kit, new ActionRunner(cluster -> Optional.empty()), new DeletePods(pods), () -> {});
+            kit,
+            new ActionRunner(cluster -> Optional.empty()),
+            new DeletePods(pods),
+            _ -> {},
+            () -> {});
     pane.lookupAll("#action-name").forEach(n -> ((TextField) n).setText("aks-fleet"));
     return pane;
   }

@@ -2,17 +2,29 @@ package io.fleetdesk.views.kit.dialogs;
 
 import io.fleetdesk.actions.Action;
 import io.fleetdesk.actions.ActionRunner;
+import io.fleetdesk.actions.Running;
 import io.fleetdesk.views.kit.Kit;
+import java.util.function.Consumer;
 import javafx.stage.Window;
 
 /** Asks before an action runs and shows, in the same window, what became of each target. */
 public final class ActionDialog {
   private final Kit kit;
   private final ActionRunner runner;
+  private final Consumer<Running> started;
 
-  public ActionDialog(Kit kit, ActionRunner runner) {
+  /**
+   * @param started told of each action that was confirmed
+   */
+  public ActionDialog(Kit kit, ActionRunner runner, Consumer<Running> started) {
     this.kit = kit;
     this.runner = runner;
+    this.started = started;
+  }
+
+  /** Why nothing may be changed at all; empty where rights decide. */
+  public String locked() {
+    return runner.locked().orElse("");
   }
 
   /** Opens over a window. Closing it while the action runs stops what has not been done yet. */
@@ -22,7 +34,7 @@ public final class ActionDialog {
         action.title(),
         Dialogs.WIDE,
         close -> {
-          var pane = new ActionPane(kit, runner, action, close);
+          var pane = new ActionPane(kit, runner, action, started, close);
           pane.sceneProperty()
               .addListener(
                   (o, was, scene) -> {

@@ -14,6 +14,7 @@ import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.ToneBox;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -29,6 +30,7 @@ public final class ActionPane extends VBox implements AutoCloseable {
   private final Kit kit;
   private final ActionRunner runner;
   private final Action action;
+  private final Consumer<Running> started;
   private final Runnable done;
   private final Scope scope;
   private final TargetTable targets;
@@ -42,10 +44,16 @@ public final class ActionPane extends VBox implements AutoCloseable {
   /** What the clusters say before the action may run. */
   private record Prepared(List<String> consequences, Optional<String> denied) {}
 
-  public ActionPane(Kit kit, ActionRunner runner, Action action, Runnable done) {
+  /**
+   * @param started told when it was confirmed
+   * @param done closes what it is shown in
+   */
+  public ActionPane(
+      Kit kit, ActionRunner runner, Action action, Consumer<Running> started, Runnable done) {
     this.kit = kit;
     this.runner = runner;
     this.action = action;
+    this.started = started;
     this.done = done;
     this.scope = kit.scope();
     this.targets = new TargetTable(kit, action.targets());
@@ -136,6 +144,7 @@ public final class ActionPane extends VBox implements AutoCloseable {
                 kit.fx().flusher().execute(() -> finish(target, outcome));
               }
             });
+    started.accept(running);
     unlock();
     if (action.targets().isEmpty()) {
       finishIfDone();

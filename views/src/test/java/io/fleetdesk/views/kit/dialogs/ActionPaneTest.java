@@ -9,6 +9,7 @@ import io.fleetdesk.actions.Danger;
 import io.fleetdesk.actions.Need;
 import io.fleetdesk.actions.Outcome;
 import io.fleetdesk.actions.Progress;
+import io.fleetdesk.actions.Running;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ActionPaneTest {
   private final Set<ObjectRef> done = ConcurrentHashMap.newKeySet();
+  private final Set<Running> started = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean readable = new AtomicBoolean(true);
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -93,6 +95,7 @@ class ActionPaneTest {
                   PictureOf.kit(ClusterLooks.none()),
                   new ActionRunner(cluster -> Optional.empty()),
                   new DeletePods(),
+                  started::add,
                   () -> closed.set(true));
           var scene = new Scene(pane, 776, 500);
           scene.snapshot(null);
@@ -138,6 +141,7 @@ class ActionPaneTest {
           return "";
         });
     assertThat(closed).isTrue();
+    assertThat(started).singleElement().satisfies(r -> assertThat(r.done()).isCompleted());
   }
 
   @Test
