@@ -25,6 +25,7 @@ import io.fleetdesk.views.placements.PlacementCounts;
 import io.fleetdesk.views.placements.PlacementWords;
 import io.fleetdesk.views.placements.PlacementsBranch;
 import io.fleetdesk.views.placements.PlacementsScreen;
+import io.fleetdesk.views.services.ServicesScreen;
 import io.fleetdesk.views.shell.Failures;
 import io.fleetdesk.views.shell.FleetsNow;
 import io.fleetdesk.views.shell.MainWindow;
@@ -35,6 +36,7 @@ import io.fleetdesk.views.shell.Notices;
 import io.fleetdesk.views.shell.PaletteObjects;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.RunningTasks;
+import io.fleetdesk.views.traffic.TrafficScreen;
 import io.fleetdesk.views.workloads.Workloads;
 import io.fleetdesk.workloads.DeploymentRow;
 import io.fleetdesk.workloads.PodRow;
@@ -173,7 +175,24 @@ final class Wiring implements AutoCloseable {
                 Reach.EACH_FLEET,
                 place -> new PlacementsScreen(kit, fleets, place))
             .with((scope, changed) -> new PlacementsBranch(kit, fleets, scope, changed)),
+        new NavigationEntry(
+            "services",
+            "nav.services",
+            "fth-share-2",
+            Reach.EACH_FLEET,
+            place -> new ServicesScreen(kit, fleets, now, actions, navigator, this::browse, place)),
+        new NavigationEntry(
+            "traffic",
+            "nav.traffic",
+            "fth-activity",
+            Reach.EACH_FLEET,
+            place -> new TrafficScreen(kit, fleets, place)),
         Workloads.entry(kit, fleets, actions));
+  }
+
+  /** Blocks for a moment. */
+  private void browse(String address) {
+    Browser.open(address, notices, messages);
   }
 
   /** What the palette finds by name. */

@@ -1,0 +1,174 @@
+package io.fleetdesk.services;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.objects.ObjectRow;
+import io.fleetdesk.services.EndpointSliceRow.Endpoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that a fleet has under one name of a service: what KubeFleet joins by namespace and name.
+ *
+ * @param services of the hub and the members
+ * @param exports of the members
+ * @param hubImport the hub's, which tells who exports
+ * @param importers multi-cluster services that ask for it, by cluster
+ * @param derived Services that carry the addresses of importers
+ * @param endpoints of each member's own pods
+ */
+public record FleetService(
+    Key key,
+    SortedMap<ClusterId, ServiceRow> services,
+    SortedMap<ClusterId, ServiceExportRow> exports,
+    Optional<ServiceImportRow> hubImport,
+    List<MultiClusterServiceRow> importers,
+    List<ServiceRow> derived,
+    SortedMap<ClusterId, List<Endpoint>> endpoints) {
+  /** Where derived Services live. */
+  private static final String SYSTEM = "fleet-system";
+
+  /** What it is known by. */
+  public record Key(FleetId fleet, String namespace, String name) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int byFleet = fleet.compareTo(other.fleet);
+      return byFleet != 0 ? byFleet : item().compareTo(other.item());
+    }
+
+    /** {@code namespace/name}. */
+    public String item() {
+      return namespace + "/" + name;
+    }
+  }
+
+  /** Rows as they come from the clusters, of any fleets. */
+  public record Rows(
+      Collection<ServiceRow> services,
+      Collection<ServiceExportRow> exports,
+      Collection<ServiceImportRow> imports,
+      Collection<MultiClusterServiceRow> importers,
+      Collection<EndpointSliceRow> slices) {}
+
+  /** By fleet, namespace and name; what belongs to Kubernetes or the fleet itself is left out. */
+  public static List<FleetService> of(Rows rows) {
+    var parts = new TreeMap<Key, Parts>();
+    rows.services().stream()
+        .filter(s -> !isSystem(s))
+        .forEach(s -> at(parts, s).services.put(s.cluster(), s));
+    rows.exports().stream()
+        .filter(e -> !e.cluster().isHub())
+        .forEach(e -> at(parts, e).exports.put(e.cluster(), e));
+    rows.imports().stream()
+        .filter(i -> i.cluster().isHub())
+        .forEach(i -> at(parts, i).hubImport = Optional.of(i));
+    var derived = new TreeMap<String, ServiceRow>();
+    rows.services().stream()
+        .filter(s -> s.namespace().equals(SYSTEM))
+        .forEach(s -> derived.put(s.cluster() + " " + s.name(), s));
+    for (var importer : rows.importers()) {
+      var part = parts.computeIfAbsent(importedBy(importer), k -> new Parts());
+      part.importers.add(importer);
+      var carrier = derived.get(importer.cluster() + " " + importer.derivedService());
+      if (carrier != null) {
+        part.derived.add(carrier);
+      }
+    }
+    for (var slice : rows.slices()) {
+      var part = parts.get(new Key(slice.cluster().fleet(), slice.namespace(), slice.service()));
+      if (part != null && !slice.imported() && !slice.cluster().isHub()) {
+        part.endpoints
+            .computeIfAbsent(slice.cluster(), c -> new ArrayList<>())
+            .addAll(slice.endpoints());
+      }
+    }
+    return parts.entrySet().stream().map(e -> e.getValue().joined(e.getKey())).toList();
+  }
+
+  private static Key importedBy(MultiClusterServiceRow importer) {
+    return new Key(importer.cluster().fleet(), importer.namespace(), importer.serviceImport());
+  }
+
+  private static Parts at(Map<Key, Parts> parts, ObjectRow row) {
+    return parts.computeIfAbsent(
+        new Key(row.cluster().fleet(), row.namespace(), row.name()), k -> new Parts());
+  }
+
+  private static boolean isSystem(ServiceRow service) {
+    var namespace = service.namespace();
+    return namespace.startsWith("kube-")
+        || namespace.startsWith("fleet-")
+        || (namespace.equals("default") && service.name().equals("kubernetes"));
+  }
+
+  /** Whether it goes beyond its own clusters, or is asked to. */
+  public boolean isShared() {
+    return !exports.isEmpty() || hubImport.isPresent() || !importers.isEmpty();
+  }
+
+  /** Ready endpoints of one member. */
+  public long ready(ClusterId member) {
+    return endpoints.getOrDefault(member, List.of()).stream().filter(Endpoint::ready).count();
+  }
+
+  /** The first address of a multi-cluster service, empty when there is none. */
+  public String externalIp() {
+    return importers.stream()
+        .map(MultiClusterServiceRow::externalIp)
+        .filter(a -> !a.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Where a browser finds it: {@code http://203.0.113.24:8080/}; empty without an address. */
+  public String page() {
+    var ip = externalIp();
+    if (ip.isEmpty()) {
+      return "";
+    }
+    var port =
+        derived.stream()
+            .filter(d -> d.externalAddresses().contains(ip))
+            .flatMap(d -> d.ports().stream())
+            .mapToInt(ServiceRow.Port::port)
+            .findFirst()
+            .orElse(80);
+    var host = ip.contains(":") ? "[" + ip + "]" : ip;
+    return switch (port) {
+      case 80 -> "http://" + host + "/";
+      case 443 -> "https://" + host + "/";
+      default -> "http://" + host + ":" + port + "/";
+    };
+  }
+
+  /** Those of one service while they are gathered. */
+  private static final class Parts {
+    private final TreeMap<ClusterId, ServiceRow> services = new TreeMap<>();
+    private final TreeMap<ClusterId, ServiceExportRow> exports = new TreeMap<>();
+    private Optional<ServiceImportRow> hubImport = Optional.empty();
+    private final List<MultiClusterServiceRow> importers = new ArrayList<>();
+    private final List<ServiceRow> derived = new ArrayList<>();
+    private final TreeMap<ClusterId, List<Endpoint>> endpoints = new TreeMap<>();
+
+    FleetService joined(Key key) {
+      importers.sort(
+          (a, b) ->
+              a.cluster().equals(b.cluster())
+                  ? a.name().compareTo(b.name())
+                  : a.cluster().compareTo(b.cluster()));
+      return new FleetService(
+          key,
+          services,
+          exports,
+          hubImport,
+          List.copyOf(importers),
+          List.copyOf(derived),
+          endpoints);
+    }
+  }
+}

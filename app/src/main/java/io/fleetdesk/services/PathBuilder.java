@@ -1,0 +1,243 @@
+package io.fleetdesk.services;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.services.EndpointSliceRow.Endpoint;
+import io.fleetdesk.services.ServicePath.Link;
+import io.fleetdesk.services.ServicePath.Part;
+import io.fleetdesk.services.ServicePath.Problem;
+import io.fleetdesk.services.ServicePath.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Draws the path of one service, stage by stage. */
+final class PathBuilder {
+  /** More pods than that are counted, not drawn. */
+  private static final int MOST_PODS = 6;
+
+  private final FleetService service;
+  private final ClusterId hub;
+  private final List<Part> parts = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  PathBuilder(FleetService service) {
+    this.service = service;
+    this.hub = ClusterId.hub(service.key().fleet());
+  }
+
+  ServicePath build() {
+    int definition = definition();
+    var exports = exports(definition);
+    int imported = imported(exports);
+    int entry = entry(imported);
+    pods(entry);
+    new PathProblems(service).tell(problems);
+    return new ServicePath(List.copyOf(parts), List.copyOf(links), List.copyOf(problems));
+  }
+
+  private int add(Stage stage, ClusterId on, String title, String detail, Tone tone, String state) {
+    parts.add(new Part(stage, on, title, detail, tone, state));
+    return parts.size() - 1;
+  }
+
+  private void link(int from, int to, Tone tone) {
+    if (from >= 0 && to >= 0) {
+      links.add(new Link(from, to, tone));
+    }
+  }
+
+  private int definition() {
+    var own = service.services().get(hub);
+    var name = "Service " + service.key().name();
+    long on = service.services().keySet().stream().filter(c -> !c.isHub()).count();
+    if (own == null) {
+      return add(
+          Stage.DEFINITION,
+          hub,
+          name,
+          "not on the hub",
+          Tone.NONE,
+          "Made on " + count(on, "member"));
+    }
+    return add(
+        Stage.DEFINITION,
+        hub,
+        name,
+        own.portText(),
+        on > 0 ? Tone.GOOD : Tone.ATTENTION,
+        on > 0 ? "On " + count(on, "member") : "On no member");
+  }
+
+  /** Places of the exports that work, then of the others. */
+  private List<Integer> exports(int definition) {
+    var members = new TreeSet<ClusterId>(service.exports().keySet());
+    service.services().keySet().stream().filter(c -> !c.isHub()).forEach(members::add);
+    var places = new ArrayList<Integer>();
+    boolean defined = service.services().containsKey(hub);
+    for (var member : members) {
+      var export = service.exports().get(member);
+      int at;
+      if (export == null) {
+        at =
+            add(
+                Stage.EXPORTS,
+                member,
+                "No ServiceExport",
+                member.label(),
+                Tone.NONE,
+                "Not exported");
+      } else {
+        at =
+            add(
+                Stage.EXPORTS,
+                member,
+                "ServiceExport " + export.name(),
+                member.label(),
+                Exports.tone(export),
+                Exports.state(export));
+        places.add(at);
+      }
+      boolean there = service.services().containsKey(member);
+      link(definition, at, defined && there ? Tone.GOOD : Tone.NONE);
+    }
+    return places;
+  }
+
+  private int imported(List<Integer> exports) {
+    var known = service.hubImport();
+    int at;
+    if (known.isEmpty()) {
+      at = add(Stage.IMPORT, hub, "No ServiceImport", "hub", Tone.NONE, "Nothing exported yet");
+    } else {
+      var row = known.get();
+      var user =
+          row.usedBy().isEmpty() ? "used by no cluster" : "used by " + row.usedBy().getFirst();
+      at =
+          add(
+              Stage.IMPORT,
+              hub,
+              "ServiceImport " + row.name(),
+              user,
+              row.exporters().isEmpty() ? Tone.IN_PROGRESS : Tone.GOOD,
+              row.exporters().isEmpty()
+                  ? "No cluster accepted"
+                  : count(row.exporters().size(), "cluster")
+                      + ", "
+                      + String.join(" ", row.ports()));
+    }
+    for (int export : exports) {
+      var tone = parts.get(export).tone();
+      link(export, at, tone == Tone.GOOD && known.isEmpty() ? Tone.IN_PROGRESS : tone);
+    }
+    return at;
+  }
+
+  /** The last part of the first multi-cluster service: where requests come in. */
+  private int entry(int imported) {
+    if (service.importers().isEmpty()) {
+      int none =
+          add(
+              Stage.ENTRY,
+              hub,
+              "No multi-cluster service",
+              "on any member",
+              Tone.NONE,
+              "No common address");
+      link(imported, none, Tone.NONE);
+      return none;
+    }
+    int first = -1;
+    for (var importer : service.importers()) {
+      int last = importer(importer, imported);
+      first = first < 0 || !importer.externalIp().isEmpty() ? last : first;
+    }
+    return first;
+  }
+
+  private int importer(MultiClusterServiceRow importer, int imported) {
+    var on = importer.cluster();
+    boolean valid = importer.isValid().equals("True");
+    var tone =
+        valid ? Tone.GOOD : PathProblems.usedElsewhere(service, on) ? Tone.FAILED : Tone.ATTENTION;
+    int at =
+        add(
+            Stage.ENTRY,
+            on,
+            "MultiClusterService " + importer.name(),
+            "imports " + importer.serviceImport(),
+            tone,
+            valid ? "Valid" : tone == Tone.FAILED ? "Imported elsewhere" : "Waits for the import");
+    link(imported, at, tone);
+    if (!valid) {
+      return at;
+    }
+    int last = at;
+    for (var derived : service.derived()) {
+      if (derived.cluster().equals(on) && derived.name().equals(importer.derivedService())) {
+        last =
+            add(
+                Stage.ENTRY,
+                on,
+                derived.name(),
+                "fleet-system, " + derived.portText(),
+                Tone.GOOD,
+                "Service, " + derived.type());
+        link(at, last, Tone.GOOD);
+      }
+    }
+    boolean pending = importer.externalIp().isEmpty();
+    int address =
+        add(
+            Stage.ENTRY,
+            on,
+            pending ? "No address" : importer.externalIp(),
+            "EXTERNAL-IP",
+            pending ? Tone.IN_PROGRESS : Tone.GOOD,
+            pending ? "Address pending" : "Has an address");
+    link(last, address, pending ? Tone.IN_PROGRESS : Tone.GOOD);
+    return address;
+  }
+
+  /** Pods of members whose export works; of all members while nothing is shared. */
+  private void pods(int entry) {
+    int drawn = 0;
+    int more = 0;
+    for (var member : service.endpoints().entrySet()) {
+      var export = service.exports().get(member.getKey());
+      boolean reached = export != null && Exports.works(export);
+      if (!reached && service.isShared()) {
+        continue;
+      }
+      for (Endpoint endpoint : member.getValue()) {
+        if (drawn == MOST_PODS) {
+          more++;
+          continue;
+        }
+        drawn++;
+        var tone = endpoint.ready() ? Tone.GOOD : Tone.ATTENTION;
+        int at =
+            add(
+                Stage.PODS,
+                member.getKey(),
+                endpoint.pod().isEmpty() ? endpoint.address() : endpoint.pod(),
+                endpoint.address(),
+                tone,
+                endpoint.ready() ? "Ready" : "Not ready");
+        link(entry, at, parts.get(entry).tone() == Tone.GOOD && reached ? tone : Tone.NONE);
+      }
+    }
+    if (more > 0) {
+      add(Stage.PODS, hub, "and " + count(more, "more pod"), "", Tone.NONE, "Not drawn");
+    }
+    if (drawn == 0) {
+      int none = add(Stage.PODS, hub, "No endpoints", "", Tone.FAILED, "No pod behind it");
+      link(entry, none, Tone.FAILED);
+    }
+  }
+
+  private static String count(long number, String of) {
+    return number + " " + of + (number == 1 ? "" : "s");
+  }
+}

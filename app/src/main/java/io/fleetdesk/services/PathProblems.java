@@ -1,0 +1,133 @@
+package io.fleetdesk.services;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.services.ServicePath.Problem;
+import io.fleetdesk.services.ServicePath.Step;
+import java.util.List;
+
+/** Where a path is broken and what to do about it, in the order in which one mends. */
+final class PathProblems {
+  private final FleetService service;
+
+  PathProblems(FleetService service) {
+    this.service = service;
+  }
+
+  void tell(List<Problem> problems) {
+    if (service.exports().isEmpty()) {
+      notExported(problems);
+      return;
+    }
+    service.importers().forEach(i -> importer(i, problems));
+    service.exports().values().forEach(e -> Exports.problem(e, service).ifPresent(problems::add));
+    boolean any = service.exports().values().stream().anyMatch(Exports::works);
+    if (any) {
+      endpoints(problems);
+    }
+    if (any && service.importers().isEmpty()) {
+      problems.add(
+          new Problem(
+              Tone.ATTENTION,
+              "It is exported, but no cluster imports it.",
+              "A multi-cluster service on one member gives the pods of all exporting members a"
+                  + " common address.",
+              Step.IMPORT));
+    }
+    problems.sort((a, b) -> Integer.compare(weight(a.tone()), weight(b.tone())));
+  }
+
+  private static int weight(Tone tone) {
+    return switch (tone) {
+      case FAILED -> 0;
+      case ATTENTION -> 1;
+      case IN_PROGRESS -> 2;
+      default -> 3;
+    };
+  }
+
+  private void notExported(List<Problem> problems) {
+    boolean asked = !service.importers().isEmpty();
+    problems.add(
+        new Problem(
+            asked ? Tone.FAILED : Tone.NONE,
+            "No cluster exports this service.",
+            asked
+                ? "The multi-cluster service has nothing to import: export the Service on the"
+                    + " members that run its pods."
+                : "Each cluster's pods answer that cluster only. To share them, export the Service"
+                    + " on the members that run its pods.",
+            Step.EXPORT));
+  }
+
+  /** Whether another member of the fleet has taken the import before. */
+  static boolean usedElsewhere(FleetService service, ClusterId member) {
+    return service
+        .hubImport()
+        .filter(i -> !i.usedBy().isEmpty() && !i.usedBy().contains(member.name()))
+        .isPresent();
+  }
+
+  private void importer(MultiClusterServiceRow importer, List<Problem> problems) {
+    var on = importer.cluster().label();
+    if (importer.isValid().equals("True")) {
+      if (importer.externalIp().isEmpty()) {
+        problems.add(
+            new Problem(
+                Tone.IN_PROGRESS,
+                "The address on " + on + " is pending.",
+                "The load balancer of that cluster gives it, mostly within two minutes. If it does"
+                    + " not, look at the events of Service fleet-system/"
+                    + importer.derivedService()
+                    + " there.",
+                Step.NONE));
+      }
+      return;
+    }
+    if (usedElsewhere(service, importer.cluster())) {
+      var user = service.hubImport().map(i -> i.usedBy().getFirst()).orElse("");
+      problems.add(
+          new Problem(
+              Tone.FAILED,
+              on + " cannot import it: " + user + " does already.",
+              "One cluster of a fleet imports a service, the first that asks. It moves to "
+                  + on
+                  + " when the multi-cluster service on "
+                  + user
+                  + " is deleted.",
+              Step.NONE));
+    } else if (importer.serviceImport().equals(service.key().name())) {
+      problems.add(
+          new Problem(
+              Tone.ATTENTION,
+              "The multi-cluster service on " + on + " waits for its import.",
+              "It stands as soon as one export in namespace "
+                  + importer.namespace()
+                  + " is valid and without conflict; one multi-cluster service a cluster can use"
+                  + " it.",
+              Step.NONE));
+    }
+  }
+
+  private void endpoints(List<Problem> problems) {
+    var working = service.exports().values().stream().filter(Exports::works).toList();
+    var empty = working.stream().filter(e -> service.ready(e.cluster()) == 0).toList();
+    if (empty.size() == working.size()) {
+      problems.add(
+          new Problem(
+              Tone.FAILED,
+              "No exporting cluster has a ready endpoint: nothing answers.",
+              "Look at the pods that the Service selects, and at its selector.",
+              Step.NONE));
+      return;
+    }
+    for (var export : empty) {
+      problems.add(
+          new Problem(
+              Tone.ATTENTION,
+              export.cluster().label() + " exports it but has no ready endpoint.",
+              "The other clusters answer. Look at the pods that the Service selects there.",
+              Step.NONE));
+    }
+  }
+}

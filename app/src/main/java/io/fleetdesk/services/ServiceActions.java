@@ -1,0 +1,128 @@
+package io.fleetdesk.services;
+
+import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.DeleteObjects;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.Connections;
+import io.fleetdesk.clusters.ObjectRef;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What one does with services of a fleet. */
+public final class ServiceActions {
+  private static final String GROUP = "networking.fleet.azure.com/";
+
+  private ServiceActions() {}
+
+  /** Gives a member's endpoints to the fleet. */
+  public static Action export(Connections connections, FleetService service, ClusterId member) {
+    var key = service.key();
+    var consequences = new ArrayList<String>();
+    if (!service.services().containsKey(member)) {
+      consequences.add(
+          member.label()
+              + " has no Service "
+              + key.item()
+              + ": the export stays invalid until it has.");
+    }
+    if (!service.importers().isEmpty()) {
+      consequences.add(
+          "Requests to the multi-cluster service go to pods of " + member.label() + " as well.");
+    }
+    var others = service.services().values().stream().filter(s -> !s.cluster().isHub()).toList();
+    var own = service.services().get(member);
+    if (own != null && others.stream().anyMatch(o -> !ports(o).equals(ports(own)))) {
+      consequences.add(
+          "Its ports differ from those on another member: the later export will be in conflict.");
+    }
+    // The version that every release of the agents serves is told by the cluster's own list.
+    return new CreateObject(
+        connections,
+        new ObjectRef(
+            member,
+            GROUP + exportVersion(connections, member),
+            "ServiceExport",
+            key.namespace(),
+            key.name()),
+        "serviceexports",
+        JsonNodeFactory.instance.objectNode(),
+        consequences);
+  }
+
+  private static String exportVersion(Connections connections, ClusterId member) {
+    return connections
+            .connection(member)
+            .flatMap(c -> c.capabilities().byKind(GROUP + "v1beta1", "ServiceExport"))
+            .isPresent()
+        ? "v1beta1"
+        : "v1alpha1";
+  }
+
+  private static List<String> ports(ServiceRow row) {
+    return row.ports().stream().map(p -> p.name() + p.port() + p.protocol() + p.target()).toList();
+  }
+
+  /** Makes a multi-cluster service on a member, which gives all exported pods one address. */
+  public static Action importOn(Connections connections, FleetService service, ClusterId member) {
+    var key = service.key();
+    var consequences = new ArrayList<String>();
+    consequences.add(
+        "The cluster makes a load balancer with an address of its own; a cloud charges for it.");
+    if (PathProblems.usedElsewhere(service, member)) {
+      consequences.add(
+          service.hubImport().map(i -> i.usedBy().getFirst()).orElse("Another cluster")
+              + " imports the service already: this one waits until that is deleted.");
+    }
+    if (service.exports().values().stream().noneMatch(Exports::works)) {
+      consequences.add(
+          "No cluster exports the service yet: it stays without an import until then.");
+    }
+    consequences.add(
+        "Pods of the other members must be reachable by their addresses from "
+            + member.label()
+            + ".");
+    var spec = JsonNodeFactory.instance.objectNode();
+    spec.putObject("serviceImport").put("name", key.name());
+    return new CreateObject(
+        connections,
+        new ObjectRef(
+            member, GROUP + "v1alpha1", "MultiClusterService", key.namespace(), key.name()),
+        "multiclusterservices",
+        spec,
+        consequences);
+  }
+
+  /** Takes the common address away. */
+  public static Action deleteImporter(Connections connections, MultiClusterServiceRow importer) {
+    var consequences = new ArrayList<String>();
+    if (!importer.externalIp().isEmpty()) {
+      consequences.add(
+          "The address "
+              + importer.externalIp()
+              + " is given back: who calls it gets no answer any more.");
+    }
+    if (!importer.derivedService().isEmpty()) {
+      consequences.add(
+          "Service fleet-system/"
+              + importer.derivedService()
+              + " on "
+              + importer.cluster().label()
+              + " goes with it.");
+    }
+    consequences.add("Exports and pods stay. Another cluster may import the service then.");
+    return new DeleteObjects(connections, List.of(importer), consequences);
+  }
+
+  /** Takes a member's endpoints out of the fleet. */
+  public static Action deleteExport(Connections connections, ServiceExportRow export) {
+    return new DeleteObjects(
+        connections,
+        List.of(export),
+        List.of(
+            "Pods of "
+                + export.cluster().label()
+                + " get no requests of the multi-cluster service any more.",
+            "The Service and its pods on " + export.cluster().label() + " stay."));
+  }
+}

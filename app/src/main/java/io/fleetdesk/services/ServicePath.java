@@ -1,0 +1,62 @@
+package io.fleetdesk.services;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.objects.Tone;
+import java.util.List;
+
+/**
+ * The way of a service through a fleet: from the hub over exports and import to an address and the
+ * pods behind it, and where it is broken.
+ *
+ * @param parts by stage, in the order of a picture
+ * @param links between parts by their places
+ * @param problems the one to mend first at the front
+ */
+public record ServicePath(List<Part> parts, List<Link> links, List<Problem> problems) {
+  /** A column of the picture. */
+  public enum Stage {
+    DEFINITION,
+    EXPORTS,
+    IMPORT,
+    ENTRY,
+    PODS
+  }
+
+  /**
+   * @param title kind and name, or an address
+   * @param state in words
+   */
+  public record Part(
+      Stage stage, ClusterId cluster, String title, String detail, Tone tone, String state) {}
+
+  /** From one part to another; broken when its tone is FAILED, not there yet when it is NONE. */
+  public record Link(int from, int to, Tone tone) {}
+
+  /** What mends it, as far as this application can. */
+  public enum Step {
+    NONE,
+    EXPORT,
+    IMPORT
+  }
+
+  /**
+   * @param fact what is, in one sentence that names it
+   * @param more why, and what to do
+   */
+  public record Problem(Tone tone, String fact, String more, Step step) {}
+
+  public static ServicePath of(FleetService service) {
+    return new PathBuilder(service).build();
+  }
+
+  /** How it stands as a whole. */
+  public Tone tone() {
+    return problems.isEmpty() ? Tone.GOOD : problems.getFirst().tone();
+  }
+
+  /** Whether requests to the common address reach at least one pod. */
+  public boolean answers() {
+    return links.stream()
+        .anyMatch(l -> l.tone() == Tone.GOOD && parts.get(l.to()).stage() == Stage.PODS);
+  }
+}

@@ -1,0 +1,158 @@
+package io.fleetdesk.views.services;
+
+import io.fleetdesk.actions.Action;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.Connections;
+import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.services.FleetService;
+import io.fleetdesk.services.ServiceActions;
+import io.fleetdesk.views.kit.ClusterSwatch;
+import io.fleetdesk.views.kit.Copying;
+import io.fleetdesk.views.kit.Icons;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
+import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.Navigator;
+import io.fleetdesk.views.shell.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with the service that is picked. */
+final class ServiceButtons {
+  private final Kit kit;
+  private final Connections connections;
+  private final ActionDialog dialogs;
+  private final FleetsNow now;
+  private final Navigator navigator;
+  private final Consumer<String> browser;
+  private final MenuButton export;
+  private final MenuButton share;
+  private final MenuButton delete;
+  private final Button open;
+  private final Button copy;
+  private final Button run;
+  private @Nullable FleetService service;
+
+  /**
+   * @param browser opens a page; may block
+   */
+  ServiceButtons(
+      Kit kit,
+      Connections connections,
+      ActionDialog dialogs,
+      FleetsNow now,
+      Navigator navigator,
+      Consumer<String> browser) {
+    this.kit = kit;
+    this.connections = connections;
+    this.dialogs = dialogs;
+    this.now = now;
+    this.navigator = navigator;
+    this.browser = browser;
+    export = new MenuButton(kit.text("services.export"), Icons.of("fth-upload"));
+    export.setId("service-export");
+    share = new MenuButton(kit.text("services.import"), Icons.of("fth-share-2"));
+    share.setId("service-import");
+    delete = new MenuButton(kit.text("services.delete"), Icons.of("fth-trash-2"));
+    delete.setId("service-delete");
+    open = new Button(kit.text("services.open"), Icons.of("fth-external-link"));
+    open.setId("service-open");
+    open.setOnAction(_ -> page(p -> kit.background().execute(() -> browser.accept(p))));
+    copy = new Button(kit.text("services.copy"), Icons.of("fth-copy"));
+    copy.setId("service-copy");
+    copy.setOnAction(_ -> page(Copying::text));
+    run = new Button(kit.text("services.run"), Icons.of("fth-play"));
+    run.setId("service-run");
+    run.getStyleClass().add("primary");
+    run.setOnAction(_ -> run());
+    show(null);
+  }
+
+  List<Node> all() {
+    return List.of(run, open, copy, export, share, delete);
+  }
+
+  void show(@Nullable FleetService next) {
+    if (next != null && next.equals(service)) {
+      return;
+    }
+    service = next;
+    boolean address = next != null && !next.page().isEmpty();
+    open.setDisable(!address);
+    copy.setDisable(!address);
+    run.setDisable(!address);
+    if (next == null) {
+      return;
+    }
+    var members =
+        now.clusters(new FleetScope.One(next.key().fleet())).stream()
+            .map(c -> c.id())
+            .filter(c -> !c.isHub())
+            .toList();
+    fill(
+        export,
+        members.stream().filter(m -> !next.exports().containsKey(m)).toList(),
+        m -> ServiceActions.export(connections, next, m));
+    fill(
+        share,
+        members.stream()
+            .filter(m -> next.importers().stream().noneMatch(i -> i.cluster().equals(m)))
+            .toList(),
+        m -> ServiceActions.importOn(connections, next, m));
+    var gone = new ArrayList<MenuItem>();
+    next.importers()
+        .forEach(
+            i ->
+                gone.add(
+                    item(
+                        kit.text("services.delete.importer", i.cluster().label()),
+                        i.cluster(),
+                        () -> ServiceActions.deleteImporter(connections, i))));
+    next.exports()
+        .values()
+        .forEach(
+            e ->
+                gone.add(
+                    item(
+                        kit.text("services.delete.export", e.cluster().label()),
+                        e.cluster(),
+                        () -> ServiceActions.deleteExport(connections, e))));
+    delete.getItems().setAll(gone);
+    delete.setDisable(gone.isEmpty());
+  }
+
+  private void fill(MenuButton menu, List<ClusterId> on, Function<ClusterId, Action> action) {
+    menu.getItems()
+        .setAll(on.stream().map(m -> item(m.label(), m, () -> action.apply(m))).toList());
+    menu.setDisable(on.isEmpty());
+  }
+
+  private MenuItem item(
+      String word, ClusterId cluster, java.util.function.Supplier<Action> action) {
+    var item = new MenuItem(word, new ClusterSwatch(kit.clusters().color(cluster)));
+    item.setOnAction(_ -> dialogs.open(run.getScene().getWindow(), action.get()));
+    return item;
+  }
+
+  private void page(Consumer<String> use) {
+    if (service != null && !service.page().isEmpty()) {
+      use.accept(service.page());
+    }
+  }
+
+  /** The run's screen takes the service and its address. */
+  private void run() {
+    if (service != null) {
+      navigator.go(
+          Place.of("traffic", service.key().fleet())
+              .item(service.key().item() + " " + service.page()));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.fleetdesk.views.services;
+
+import io.fleetdesk.services.FleetService;
+import io.fleetdesk.services.MultiClusterServiceRow;
+import io.fleetdesk.services.ServiceExportRow;
+import io.fleetdesk.services.ServicePath;
+import java.util.stream.Collectors;
+
+/** A service with the path that was found for it. */
+record ServiceLine(FleetService service, ServicePath path) {
+  static ServiceLine of(FleetService service) {
+    return new ServiceLine(service, ServicePath.of(service));
+  }
+
+  FleetService.Key key() {
+    return service.key();
+  }
+
+  long goodExports() {
+    return service.exports().values().stream()
+        .filter(e -> e.isValid().equals("True") && e.isConflicted().equals("False"))
+        .count();
+  }
+
+  /** Each member's columns IS-VALID and IS-CONFLICTED: {@code aks-member-1 True/False}. */
+  String exportText() {
+    return service.exports().values().stream()
+        .map(e -> e.cluster().label() + " " + columns(e))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String columns(ServiceExportRow export) {
+    return (export.isValid().isEmpty() ? "?" : export.isValid())
+        + "/"
+        + (export.isConflicted().isEmpty() ? "?" : export.isConflicted());
+  }
+
+  String importText() {
+    return service
+        .hubImport()
+        .map(i -> String.join(", ", i.exporters()) + " " + String.join(",", i.ports()))
+        .orElse("");
+  }
+
+  String importedOn() {
+    return service.importers().stream()
+        .map(i -> i.cluster().label())
+        .collect(Collectors.joining(", "));
+  }
+
+  String isValid() {
+    return service.importers().stream()
+        .map(MultiClusterServiceRow::isValid)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Ready ones by member. */
+  String endpointText() {
+    return service.endpoints().keySet().stream()
+        .map(c -> c.label() + " " + service.ready(c))
+        .collect(Collectors.joining(", "));
+  }
+
+  long ready() {
+    return service.endpoints().keySet().stream().mapToLong(service::ready).sum();
+  }
+}

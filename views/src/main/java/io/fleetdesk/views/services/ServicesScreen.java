@@ -1,0 +1,185 @@
+package io.fleetdesk.views.services;
+
+import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.services.FleetService;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
+import io.fleetdesk.views.kit.table.LiveColumn;
+import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.Navigator;
+import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.Screen;
+import io.fleetdesk.views.shell.ScreenPane;
+import io.fleetdesk.views.shell.Snapshot;
+import io.fleetdesk.views.shell.TableFeed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/** Services of a fleet, what shares them between clusters, and the path of the one picked. */
+public final class ServicesScreen implements Screen {
+  private final Kit kit;
+  private final Fleets fleets;
+  private final FleetScope scope;
+  private final ServiceWords words;
+  private final LiveTable<FleetService.Key, ServiceLine> table;
+  private final ServiceButtons buttons;
+  private final ServicePane service;
+  private final ScreenPane pane;
+  private String wanted = "";
+  private @Nullable ServicesModel model;
+
+  /**
+   * @param browser opens a page; may block
+   */
+  public ServicesScreen(
+      Kit kit,
+      Fleets fleets,
+      FleetsNow now,
+      ActionDialog dialogs,
+      Navigator navigator,
+      Consumer<String> browser,
+      Place place) {
+    this.kit = kit;
+    this.fleets = fleets;
+    this.scope = place.scope();
+    this.words = new ServiceWords(kit);
+    this.table = new LiveTable<>(kit, "services", ServiceLine::key, columns());
+    this.buttons = new ServiceButtons(kit, fleets, dialogs, now, navigator, browser);
+    this.service = new ServicePane(kit, buttons);
+    this.pane = new ScreenPane(title(), table.tools(), table);
+    pane.details(service, true);
+    table.empty(kit.text("services.empty"));
+    table.onChange(this::picked);
+  }
+
+  private List<LiveColumn<ServiceLine>> columns() {
+    var columns = new ArrayList<LiveColumn<ServiceLine>>();
+    columns.add(LiveColumn.<ServiceLine>name("name", s -> s.key().name()).wide(130));
+    columns.add(
+        LiveColumn.<ServiceLine>text("namespace", s -> s.key().namespace()).wide(120).alias("ns"));
+    if (scope instanceof FleetScope.AllOpen) {
+      columns.add(LiveColumn.<ServiceLine>text("fleet", s -> s.key().fleet().name()).wide(100));
+    }
+    columns.add(
+        LiveColumn.<ServiceLine>status("state", s -> words.status(s.path()))
+            .wide(130)
+            .orderedBy((a, b) -> Integer.compare(rank(a), rank(b))));
+    columns.add(LiveColumn.<ServiceLine>text("exports", ServiceLine::exportText).wide(210).grows());
+    columns.add(LiveColumn.<ServiceLine>text("import", ServiceLine::importText).wide(180));
+    columns.add(LiveColumn.<ServiceLine>text("imported-on", ServiceLine::importedOn).wide(110));
+    columns.add(LiveColumn.<ServiceLine>text("is-valid", ServiceLine::isValid).wide(70));
+    columns.add(
+        LiveColumn.<ServiceLine>mono("external-ip", s -> s.service().externalIp()).wide(110));
+    columns.add(
+        LiveColumn.<ServiceLine>text("endpoints-ready", ServiceLine::endpointText).wide(180));
+    return List.copyOf(columns);
+  }
+
+  /** Shared services first, those to mend at the front. */
+  private static int rank(ServiceLine line) {
+    return switch (line.path().tone()) {
+      case FAILED -> 0;
+      case ATTENTION -> 1;
+      case IN_PROGRESS -> 2;
+      case GOOD -> 3;
+      default -> 4;
+    };
+  }
+
+  private void show(List<ServiceLine> lines) {
+    table.show(lines.stream().sorted((a, b) -> Integer.compare(order(a), order(b))).toList());
+    if (model != null && model.isComing()) {
+      table.loading(kit.text("services.loading"));
+    } else {
+      table.complete();
+    }
+    long shared = lines.stream().filter(l -> l.service().isShared()).count();
+    pane.subtitle(kit.text("services.subtitle", lines.size(), shared));
+    picked();
+  }
+
+  private static int order(ServiceLine line) {
+    return line.service().isShared() ? 0 : 1;
+  }
+
+  private void picked() {
+    if (!wanted.isEmpty()) {
+      table.shown().stream()
+          .filter(l -> l.key().item().equals(wanted))
+          .findFirst()
+          .ifPresent(
+              l -> {
+                wanted = "";
+                table.select(l.key());
+              });
+    } else if (table.selection().isEmpty() && !table.shown().isEmpty()) {
+      table.shown().stream()
+          .filter(l -> l.service().isShared())
+          .findFirst()
+          .ifPresent(l -> table.select(l.key()));
+    }
+    var selected = table.selection();
+    ServiceLine line = selected.isEmpty() ? null : selected.getLast();
+    service.show(line);
+    buttons.show(line == null ? null : line.service());
+  }
+
+  @Override
+  public String title() {
+    return kit.text("nav.services");
+  }
+
+  @Override
+  public Parent view() {
+    return pane;
+  }
+
+  @Override
+  public void shown(Place place) {
+    if (!place.filter().isEmpty()) {
+      table.filter(place.filter());
+    }
+    wanted = place.item();
+    if (model == null) {
+      model = new ServicesModel(kit, fleets, scope, this::show);
+    } else {
+      picked();
+    }
+  }
+
+  @Override
+  public void hidden() {
+    if (model != null) {
+      model.close();
+      model = null;
+    }
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    var lines = new ArrayList<>(List.of(pane.subtitle()));
+    lines.addAll(service.lines());
+    if (model != null) {
+      lines.addAll(model.missing());
+    }
+    boolean waits = model == null || model.isComing();
+    return new Snapshot(
+        waits ? kit.text("services.loading") : "", List.of(TableFeed.words(table)), lines);
+  }
+
+  @Override
+  public void focusFilter() {
+    table.requestFocus();
+  }
+
+  @Override
+  public void close() {
+    hidden();
+    table.close();
+  }
+}

@@ -1,0 +1,129 @@
+package io.fleetdesk.views.traffic;
+
+import io.fleetdesk.traffic.TrafficSnapshot;
+import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.traffic.numbers.Bucket;
+import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.views.kit.ClusterLooks;
+import io.fleetdesk.views.kit.chart.ChartData;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/** What a chart draws of a run: clusters stacked, their pods as shades, failures on top. */
+final class RunChart {
+  static final String FAILED = "failed";
+  static final String UNREAD = "unread";
+
+  /** A layer with what stands in the legend. */
+  record Layer(ChartData.Series series, long count) {}
+
+  private final ClusterLooks looks;
+  private final String failedWord;
+  private final String unreadWord;
+
+  RunChart(ClusterLooks looks, String failedWord, String unreadWord) {
+    this.looks = looks;
+    this.failedWord = failedWord;
+    this.unreadWord = unreadWord;
+  }
+
+  List<Layer> layers(TrafficSnapshot run) {
+    var layers = new ArrayList<Layer>();
+    Map<Integer, Integer> shades = new HashMap<>();
+    for (Backend backend : ordered(run)) {
+      int color = color(backend);
+      layers.add(
+          new Layer(
+              new ChartData.Series(
+                  Integer.toString(backend.index()),
+                  backend.label(),
+                  color,
+                  shades.merge(color, 1, Integer::sum) - 1),
+              run.totals().of(backend.index())));
+    }
+    if (run.totals().unread() > 0) {
+      layers.add(
+          new Layer(
+              new ChartData.Series(UNREAD, unreadWord, ChartData.Series.UNKNOWN, 0),
+              run.totals().unread()));
+    }
+    if (run.totals().failed() > 0) {
+      layers.add(
+          new Layer(
+              new ChartData.Series(FAILED, failedWord, ChartData.Series.FAILED, 0),
+              run.totals().failed()));
+    }
+    return layers;
+  }
+
+  private List<Backend> ordered(TrafficSnapshot run) {
+    return run.backends().stream()
+        .sorted(
+            Comparator.comparingInt((Backend b) -> color(b) < 0 ? Integer.MAX_VALUE : color(b))
+                .thenComparing(Backend::label)
+                .thenComparingInt(Backend::index))
+        .toList();
+  }
+
+  private int color(Backend backend) {
+    var cluster = backend.cluster();
+    return cluster == null ? ChartData.Series.UNKNOWN : Math.max(-1, looks.color(cluster));
+  }
+
+  /**
+   * @param hidden ids of layers that are switched off
+   */
+  ChartData data(TrafficSnapshot run, List<Layer> layers, Set<String> hidden) {
+    double now = run.progress().elapsed().toMillis() / 1e3;
+    boolean done = run.progress().done();
+    // The second that is under way would look like a slump.
+    List<Bucket> whole =
+        run.series().stream().filter(b -> done || b.from() + b.seconds() <= now).toList();
+    int step = whole.isEmpty() ? 1 : whole.getFirst().seconds();
+    double from = whole.isEmpty() ? 0 : whole.getFirst().from();
+    var shown = layers.stream().filter(l -> !hidden.contains(l.series().id())).toList();
+    var values = new double[shown.size()][whole.size()];
+    for (int layer = 0; layer < shown.size(); layer++) {
+      ToIntFunction<Bucket> count = count(shown.get(layer).series().id());
+      for (int i = 0; i < whole.size(); i++) {
+        values[layer][i] = count.applyAsInt(whole.get(i)) / (double) whole.get(i).seconds();
+      }
+    }
+    double length =
+        run.window() == Window.ALL
+            ? Math.max(run.plan().run().duration().toMillis() / 1e3, now)
+            : run.window().seconds();
+    return new ChartData(
+        from,
+        from + length,
+        step,
+        shown.stream().map(Layer::series).toList(),
+        values,
+        markers(run),
+        done ? -1 : now);
+  }
+
+  private static ToIntFunction<Bucket> count(String id) {
+    return switch (id) {
+      case FAILED -> Bucket::failed;
+      case UNREAD -> Bucket::unread;
+      default -> bucket -> bucket.count(Integer.parseInt(id));
+    };
+  }
+
+  private static List<ChartData.Marker> markers(TrafficSnapshot run) {
+    var markers = new ArrayList<ChartData.Marker>();
+    for (int i = 0; i < run.markers().size(); i++) {
+      var marker = run.markers().get(i);
+      double at = Duration.between(run.started(), marker.at()).toMillis() / 1e3;
+      markers.add(new ChartData.Marker(i + 1, at, marker.what()));
+    }
+    return markers;
+  }
+}

@@ -1,0 +1,175 @@
+package io.fleetdesk.views.traffic;
+
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.traffic.TrafficSnapshot;
+import io.fleetdesk.traffic.numbers.Finding;
+import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.views.kit.Card;
+import io.fleetdesk.views.kit.Copying;
+import io.fleetdesk.views.kit.Icons;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.ToneBox;
+import io.fleetdesk.views.kit.chart.ChartData;
+import io.fleetdesk.views.kit.chart.TimeChart;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** A run as it stands: verdict first, then the chart, then what stands behind it. */
+final class RunPane extends VBox {
+  private static final double SIDE = 300;
+
+  private final Kit kit;
+  private final RunLog log;
+  private final RunSide side;
+  private final RunChart layers;
+  private final VBox verdict = new VBox();
+  private final TimeChart chart = new TimeChart();
+  private final Legend legend;
+  private final ChoiceBox<Window> window = new ChoiceBox<>();
+  private List<Finding> told = List.of();
+  private @Nullable TrafficSnapshot shown;
+
+  /**
+   * @param changed the window is another one
+   */
+  RunPane(Kit kit, RunLog log, Runnable changed) {
+    super(12);
+    this.kit = kit;
+    this.log = log;
+    this.layers =
+        new RunChart(kit.clusters(), kit.text("traffic.failed"), kit.text("traffic.unread"));
+    this.legend = new Legend(chart, this::drawAgain);
+    this.side = new RunSide(kit, chart);
+    window.setId("run-window");
+    window.getItems().setAll(Window.values());
+    window.setValue(Window.ALL);
+    window.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Window value) {
+            return switch (value) {
+              case MINUTE -> kit.text("traffic.window.minute");
+              case TEN_MINUTES -> kit.text("traffic.window.ten");
+              case ALL -> kit.text("traffic.window.all");
+            };
+          }
+
+          @Override
+          public Window fromString(String text) {
+            throw new UnsupportedOperationException("chosen, never typed");
+          }
+        });
+    window.valueProperty().addListener((_, _, _) -> changed.run());
+    chart.setId("run-chart");
+    var chartCard =
+        new Card(kit.text("traffic.chart"), chart, legend)
+            .remark(kit.text("traffic.chart.remark"))
+            .actions(window);
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    VBox.setVgrow(log.card(), Priority.ALWAYS);
+    var left = new VBox(12, chartCard, log.card());
+    HBox.setHgrow(left, Priority.ALWAYS);
+    left.setMinWidth(0);
+    side.setPrefWidth(SIDE);
+    side.setMinWidth(SIDE);
+    var columns = new HBox(12, left, side);
+    VBox.setVgrow(columns, Priority.ALWAYS);
+    getStyleClass().add("run-body");
+    getChildren().addAll(verdict, columns);
+    verdict(List.of());
+  }
+
+  Window window() {
+    return window.getValue();
+  }
+
+  TimeChart chart() {
+    return chart;
+  }
+
+  /** For a run of its own: nothing of the one before stays. */
+  void clear() {
+    legend.clear();
+    shown = null;
+    chart.show(ChartData.NONE);
+    verdict(List.of());
+  }
+
+  void show(TrafficSnapshot now) {
+    shown = now;
+    drawAgain();
+    side.show(now);
+    if (!now.findings().equals(told)) {
+      verdict(now.findings());
+    }
+  }
+
+  private void drawAgain() {
+    var run = shown;
+    if (run != null) {
+      var all = layers.layers(run);
+      legend.show(all);
+      chart.show(layers.data(run, all, legend.hidden()));
+    }
+  }
+
+  private void verdict(List<Finding> findings) {
+    told = findings;
+    if (findings.isEmpty()) {
+      verdict
+          .getChildren()
+          .setAll(new ToneBox(Tone.IN_PROGRESS, "", kit.text("traffic.verdict.none")));
+      return;
+    }
+    var first = findings.getFirst();
+    var more = new ArrayList<>(first.evidence());
+    findings.stream().skip(1).forEach(f -> more.add(f.sentence()));
+    var copy = new Button(kit.text("traffic.verdict.copy"), Icons.of("fth-copy"));
+    copy.setId("run-copy-verdict");
+    copy.setOnAction(_ -> Copying.text(words()));
+    var box = new ToneBox(first.tone(), first.sentence(), String.join(" ", more));
+    box.setId("run-verdict");
+    box.getChildren().add(copy);
+    verdict.getChildren().setAll(box);
+  }
+
+  /** The verdict as text. */
+  String words() {
+    var text = new StringBuilder();
+    for (var finding : told) {
+      text.append(finding.sentence()).append('\n');
+      finding.evidence().forEach(e -> text.append(e).append('\n'));
+    }
+    return text.toString().strip();
+  }
+
+  /** What is read on it, a line each. */
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    if (!words().isEmpty()) {
+      lines.add(words());
+    }
+    var run = shown;
+    if (run != null) {
+      layers.layers(run).forEach(l -> lines.add(l.series().name() + ": " + l.count()));
+    } else {
+      lines.add(kit.text("traffic.verdict.none"));
+    }
+    return lines;
+  }
+
+  RunLog log() {
+    return log;
+  }
+
+  RunSide side() {
+    return side;
+  }
+}
