@@ -22,6 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiServer implements AutoCloseable {
   static {
+    // Longer than clients keep idle connections (30 s to 90 s): one that the server closes while a
+    // request is on its way loses that request.
+    if (System.getProperty("sun.net.httpserver.idleInterval") == null) {
+      System.setProperty("sun.net.httpserver.idleInterval", "300");
+    }
+  }
+
+  static {
     // Without it each answer that goes out in two writes waits for the client's delayed
     // acknowledgement.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {

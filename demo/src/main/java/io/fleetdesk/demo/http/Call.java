@@ -82,6 +82,8 @@ final class Call {
   byte[] body() throws IOException {
     var bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
     if (bytes.length > LARGEST_BODY) {
+      // The rest is not read, so nothing can follow on this connection.
+      header("Connection", "close");
       throw new ApiException(
           413, "RequestEntityTooLarge", "Request entity too large: limit is " + LARGEST_BODY, null);
     }
