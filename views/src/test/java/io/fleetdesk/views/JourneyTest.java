@@ -191,7 +191,11 @@ class JourneyTest {
     robot.interact(() -> pods().select(pods().shown().getLast().key()));
     List<RowKey> selected = PictureOf.onFx(() -> pods().selectedKeys());
     PodRow goes = PictureOf.onFx(() -> pods().shown().getFirst());
-    until(() -> robot.lookup("#workloads-pods-summary").tryQuery().isPresent());
+    PodRow stays = PictureOf.onFx(() -> pods().selection().getFirst());
+    until(
+        () ->
+            robot.lookup(".details-pane").queryAll().stream()
+                .anyMatch(d -> texts(d).contains(stays.name())));
 
     cluster(goes).api().delete(CoreTypes.PODS, goes.namespace(), goes.name());
 
