@@ -142,15 +142,17 @@ final class PathView extends Pane {
   protected void layoutChildren() {
     double width = columnWidth(getWidth());
     double highest = highest(width);
-    for (Stage stage : Stage.values()) {
-      double x = 16 + stage.ordinal() * (width + GAP);
-      headings.get(stage.ordinal()).resizeRelocate(x, 10, width, 20);
+    Stage[] stages = Stage.values();
+    for (int column = 0; column < stages.length; column++) {
+      Stage stage = stages[column];
+      double x = 16 + column * (width + GAP);
+      headings.get(column).resizeRelocate(x, 10, width, 20);
       double y = 40 + (highest - columnHeight(stage, width)) / 2;
       for (int i = 0; i < boxes.size(); i++) {
         if (path.parts().get(i).stage() == stage) {
           var box = boxes.get(i);
           double height = box.prefHeight(width);
-          box.resizeRelocate(Math.round(x), Math.round(y), Math.round(width), Math.round(height));
+          box.resizeRelocate(Math.rint(x), Math.rint(y), Math.rint(width), Math.rint(height));
           y += height + BETWEEN;
         }
       }

@@ -31,7 +31,6 @@ final class ServiceButtons {
   private final ActionDialog dialogs;
   private final FleetsNow now;
   private final Navigator navigator;
-  private final Consumer<String> browser;
   private final MenuButton export;
   private final MenuButton share;
   private final MenuButton delete;
@@ -55,7 +54,6 @@ final class ServiceButtons {
     this.dialogs = dialogs;
     this.now = now;
     this.navigator = navigator;
-    this.browser = browser;
     export = new MenuButton(kit.text("services.export"), Icons.of("fth-upload"));
     export.setId("service-export");
     share = new MenuButton(kit.text("services.import"), Icons.of("fth-share-2"));

@@ -86,7 +86,7 @@ final class LogView extends VBox implements AutoCloseable {
     note.getStyleClass().addAll("muted", "table-note");
     getChildren().addAll(bar(pods, closing), list, note);
     taking = new Coalesced(kit.fx().flusher(), this::take);
-    logs = new PodLogs(fleets::connection, pods, TAIL, new Arriving());
+    logs = new PodLogs(fleets, pods, TAIL, new Arriving());
     take();
   }
 
