@@ -173,7 +173,7 @@ final class Wiring implements AutoCloseable {
                 "nav.placements",
                 "fth-layers",
                 Reach.EACH_FLEET,
-                place -> new PlacementsScreen(kit, fleets, place))
+                place -> new PlacementsScreen(kit, fleets, actions, place))
             .with((scope, changed) -> new PlacementsBranch(kit, fleets, scope, changed)),
         new NavigationEntry(
             "services",

@@ -2,11 +2,14 @@ package io.fleetdesk.views.placements;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -25,6 +28,8 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
   private final PlacementWords words;
   private final Label note = new Label();
   private final Consumer<MatrixRow.Spot> picked;
+  private final Consumer<PlacementRow> chosen;
+  private final Map<ClusterId, ClusterSwatch> swatches = new HashMap<>();
   private List<Object> columnKeys = List.of();
   private boolean membersAcross = true;
   private @Nullable LiveTable<Object, MatrixRow> table;
@@ -32,11 +37,17 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
 
   /**
    * @param picked told which spot is asked about
+   * @param chosen told whose line or spot was clicked
    */
-  PlacementMatrixView(Kit kit, PlacementWords words, Consumer<MatrixRow.Spot> picked) {
+  PlacementMatrixView(
+      Kit kit,
+      PlacementWords words,
+      Consumer<MatrixRow.Spot> picked,
+      Consumer<PlacementRow> chosen) {
     this.kit = kit;
     this.words = words;
     this.picked = picked;
+    this.chosen = chosen;
     note.getStyleClass().addAll("muted", "table-note");
     note.setText(kit.text("placements.matrix.note"));
   }
@@ -55,6 +66,9 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
       rebuild(facts);
     }
     if (table != null) {
+      if (membersAcross) {
+        heads(table, facts);
+      }
       table.show(rows(facts));
       table.complete();
     }
@@ -83,6 +97,7 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     if (table != null) {
       table.close();
     }
+    swatches.clear();
     var columns = new ArrayList<LiveColumn<MatrixRow>>();
     String first = membersAcross ? "column.placement" : "column.cluster";
     columns.add(LiveColumn.<MatrixRow>name("name", MatrixRow::title).titled(first).wide(200));
@@ -96,7 +111,7 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     for (int i = 0; i < columnKeys.size(); i++) {
       int index = i;
       String title =
-          membersAcross ? header(facts, facts.members().get(i)) : facts.placements().get(i).name();
+          membersAcross ? facts.members().get(i).label() : facts.placements().get(i).name();
       columns.add(
           LiveColumn.<MatrixRow>text("m" + i, r -> text(r.spot(index)))
               .titled(title)
@@ -112,18 +127,35 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     }
     table = new LiveTable<>(kit, "placement-matrix", MatrixRow::key, List.copyOf(columns));
     table.filter(filter);
+    table.onChange(this::lineChosen);
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().setAll(table.tools(), table, note);
   }
 
-  /** Name and number of placements on it. */
-  private static String header(PlacementFacts facts, ClusterId member) {
-    long here =
-        facts.placements().stream()
-            .filter(p -> p.cluster().fleet().equals(member.fleet()))
-            .filter(p -> facts.matrix().cell(p, member.name()).isSelected())
-            .count();
-    return member.label() + "  " + here;
+  /** Square, name and number of placements on it. */
+  private void heads(LiveTable<Object, MatrixRow> above, PlacementFacts facts) {
+    for (int i = 0; i < facts.members().size(); i++) {
+      ClusterId member = facts.members().get(i);
+      long here =
+          facts.placements().stream()
+              .filter(p -> p.cluster().fleet().equals(member.fleet()))
+              .filter(p -> facts.matrix().cell(p, member.name()).isSelected())
+              .count();
+      ClusterSwatch swatch = swatches.computeIfAbsent(member, _ -> new ClusterSwatch());
+      swatch.show(kit.clusters().color(member));
+      above.head("m" + i, member.label() + "  " + here, swatch);
+    }
+  }
+
+  private void lineChosen() {
+    LiveTable<Object, MatrixRow> now = table;
+    if (now == null || now.selection().isEmpty()) {
+      return;
+    }
+    PlacementRow placement = now.selection().getLast().placement();
+    if (placement != null) {
+      chosen.accept(placement);
+    }
   }
 
   private String text(MatrixRow.Spot spot) {
@@ -160,6 +192,7 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
   private void pick(MatrixRow.Spot spot) {
     pick = spot;
     picked.accept(spot);
+    chosen.accept(spot.placement());
     if (table != null) {
       table.refresh();
     }

@@ -62,6 +62,21 @@ final class PlacementTree extends VBox {
     items.putAll(kept);
   }
 
+  /** Told when another line is selected, which {@link #selected} tells. */
+  void onSelect(Runnable listener) {
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener((_, _, is) -> listenOnly(is, listener));
+  }
+
+  /** A line that is set anew is for a moment not there; that is no choice of the user. */
+  private static void listenOnly(@Nullable TreeItem<TreeLine> item, Runnable listener) {
+    if (item != null) {
+      listener.run();
+    }
+  }
+
   /** Opens and selects the line of a placement. */
   void select(RowKey key) {
     for (TreeItem<TreeLine> item : root.getChildren()) {

@@ -4,16 +4,21 @@ import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.placements.PlacementActions;
 import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.views.kit.ActionButton;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.ObjectDetails;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
@@ -30,6 +35,7 @@ public final class PlacementsScreen implements Screen {
 
   private final Kit kit;
   private final Fleets fleets;
+  private final ActionDialog actions;
   private final FleetScope scope;
   private final PlacementWords words;
   private final LiveTable<RowKey, PlacementRow> list;
@@ -39,30 +45,45 @@ public final class PlacementsScreen implements Screen {
   private final WhyPane why;
   private final VBox matrixBox;
   private final StackPane main = new StackPane();
+  private final ObjectDetails details;
+  private final PlacementDetails known;
+  private final ActionButton delete;
   private final ScreenPane pane;
   private final ToggleGroup views = new ToggleGroup();
   private PlacementFacts facts = PlacementFacts.NONE;
   private String view;
   private String wanted = "";
+  private @Nullable RowKey picked;
   private @Nullable PlacementsModel model;
 
-  public PlacementsScreen(Kit kit, Fleets fleets, Place place) {
+  public PlacementsScreen(Kit kit, Fleets fleets, ActionDialog actions, Place place) {
     this.kit = kit;
     this.fleets = fleets;
+    this.actions = actions;
     this.scope = place.scope();
     this.words = new PlacementWords(kit);
     this.list = PlacementList.table(kit, words, scope instanceof FleetScope.AllOpen);
     VBox.setVgrow(list, Priority.ALWAYS);
     this.listBox = new VBox(list.tools(), list);
     this.why = new WhyPane(kit, words);
-    this.matrix = new PlacementMatrixView(kit, words, spot -> why.show(facts, spot));
+    this.matrix =
+        new PlacementMatrixView(kit, words, spot -> why.show(facts, spot), p -> pick(p.key()));
     VBox.setVgrow(matrix, Priority.ALWAYS);
     this.matrixBox = new VBox(matrix, why);
     this.tree = new PlacementTree(kit, words);
     this.view = kit.preferences().get(MEMORY, String.class).orElse("matrix");
     this.pane = new ScreenPane(title(), null, main);
-    pane.actions(List.of(switcher()));
+    this.details = new ObjectDetails(kit, fleets);
+    details.pane().setId("placements-details");
+    this.known = new PlacementDetails(kit, fleets, words);
+    this.delete =
+        new ActionButton(
+            "placements-delete", kit.text("placements.delete"), "fth-trash-2", this::askDelete);
+    pane.actions(List.of(switcher(), delete));
+    list.onChange(this::listPicked);
+    tree.onSelect(() -> tree.selected().ifPresent(this::pick));
     list.empty(kit.text("placements.empty"));
+    showPicked();
     open(view);
   }
 
@@ -102,6 +123,40 @@ public final class PlacementsScreen implements Screen {
             });
     views.getToggles().forEach(t -> t.setSelected(id.equals(t.getUserData())));
     update();
+    RowKey stays = picked;
+    if (stays != null) {
+      list.select(stays);
+      tree.select(stays);
+    }
+  }
+
+  private void listPicked() {
+    if (view.equals("list") && !list.selection().isEmpty()) {
+      pick(list.selection().getLast().key());
+    }
+  }
+
+  private void pick(RowKey placement) {
+    picked = placement;
+    showPicked();
+  }
+
+  /** The placement that was picked as it is now, until it is gone. */
+  private void showPicked() {
+    Optional<PlacementRow> now = Optional.ofNullable(picked).flatMap(facts::placement);
+    delete.blocked(
+        !actions.locked().isEmpty()
+            ? actions.locked()
+            : now.isPresent() ? "" : kit.text("placements.pick"));
+    details.show(now.map(p -> known.of(facts, p)).orElse(null));
+    pane.details(now.isPresent() ? details.pane() : null, false);
+  }
+
+  private void askDelete() {
+    Optional.ofNullable(picked)
+        .flatMap(facts::placement)
+        .ifPresent(
+            p -> actions.open(pane.getScene().getWindow(), PlacementActions.delete(fleets, p)));
   }
 
   private void show(PlacementFacts now) {
@@ -115,6 +170,7 @@ public final class PlacementsScreen implements Screen {
             selected.selected(),
             selected.pairs()));
     update();
+    showPicked();
     selectWanted();
   }
 
@@ -157,6 +213,7 @@ public final class PlacementsScreen implements Screen {
               p -> {
                 list.select(p.key());
                 tree.select(p.key());
+                pick(p.key());
                 wanted = "";
               });
     }
@@ -231,6 +288,7 @@ public final class PlacementsScreen implements Screen {
   @Override
   public void close() {
     hidden();
+    details.close();
     list.close();
     matrix.close();
   }

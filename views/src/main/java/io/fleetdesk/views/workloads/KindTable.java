@@ -50,6 +50,7 @@ final class KindTable<R extends Row> implements AutoCloseable {
     tools = table.tools();
     words = new RowDetails<>(kit, fleets, kind.columns());
     details = new ObjectDetails(kit, fleets);
+    details.pane().setId(table.getId() + "-details");
     actions = new RowActions<>(kit, fleets, dialog, kind, table, this::follow);
     tools.with(actions.buttons());
     table.contextMenu(actions::menu);

@@ -283,6 +283,17 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     return TableText.csv(titles(), cells);
   }
 
+  /** Writes something else above a column than its title, which stays what is copied. */
+  public void head(String columnId, String text, Node graphic) {
+    columns.views().stream()
+        .filter(c -> c.getId().equals(columnId))
+        .forEach(
+            c -> {
+              c.setText(text);
+              c.setGraphic(graphic);
+            });
+  }
+
   /** The titles of visible columns, as they stand. */
   public List<String> titles() {
     return columns.visible().stream().map(c -> kit.text(c.titleKey())).toList();
