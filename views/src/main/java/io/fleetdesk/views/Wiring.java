@@ -1,6 +1,9 @@
 package io.fleetdesk.views;
 
 import io.fleetdesk.actions.ActionRunner;
+import io.fleetdesk.apply.ApplyHistory;
+import io.fleetdesk.apply.Applying;
+import io.fleetdesk.apply.schema.SchemaCache;
 import io.fleetdesk.clusters.Dialer;
 import io.fleetdesk.clusters.Timing;
 import io.fleetdesk.clusters.kubeconfig.ExecCredentials;
@@ -26,6 +29,7 @@ import io.fleetdesk.views.placements.PlacementWords;
 import io.fleetdesk.views.placements.PlacementsBranch;
 import io.fleetdesk.views.placements.PlacementsScreen;
 import io.fleetdesk.views.services.ServicesScreen;
+import io.fleetdesk.views.shell.EditYaml;
 import io.fleetdesk.views.shell.Failures;
 import io.fleetdesk.views.shell.FleetsNow;
 import io.fleetdesk.views.shell.MainWindow;
@@ -38,6 +42,7 @@ import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.RunningTasks;
 import io.fleetdesk.views.traffic.TrafficScreen;
 import io.fleetdesk.views.workloads.Workloads;
+import io.fleetdesk.views.yaml.YamlScreen;
 import io.fleetdesk.workloads.DeploymentRow;
 import io.fleetdesk.workloads.PodRow;
 import java.nio.file.Path;
@@ -77,6 +82,7 @@ final class Wiring implements AutoCloseable {
   final RunningTasks tasks;
   private final Overviews overviews;
   private final ActionDialog actions;
+  private final Applying applying;
   private final PlacementCounts counts;
   final boolean readOnly;
   final Demo demo;
@@ -129,6 +135,13 @@ final class Wiring implements AutoCloseable {
                 ? ActionRunner.refusing(fleets, kit.text("actions.read-only"))
                 : new ActionRunner(fleets),
             tasks::add);
+    applying =
+        new Applying(
+            fleets,
+            _ -> readOnly,
+            new SchemaCache(remembers ? folder.resolve("schemas") : null),
+            new ApplyHistory(folder.resolve(remembers ? "history" : "demo-history")),
+            background);
     counts = new PlacementCounts(kit, fleets);
     navigator = new Navigator(Place.ofAll(START));
   }
@@ -187,7 +200,13 @@ final class Wiring implements AutoCloseable {
             "fth-activity",
             Reach.EACH_FLEET,
             place -> new TrafficScreen(kit, fleets, place)),
-        Workloads.entry(kit, fleets, actions));
+        Workloads.entry(kit, fleets, actions),
+        new NavigationEntry(
+            "yaml",
+            "nav.yaml",
+            "fth-file-text",
+            Reach.ALL_FLEETS,
+            _ -> new YamlScreen(kit, fleets, now, applying, _ -> readOnly)));
   }
 
   /** Blocks for a moment. */
@@ -204,8 +223,13 @@ final class Wiring implements AutoCloseable {
   }
 
   MainWindow window(MainWindow.Ways ways) {
-    return new MainWindow(
-        kit, theme, fleets, now, navigator, entries(), searched(), tasks, readOnly, ways);
+    var window =
+        new MainWindow(
+            kit, theme, fleets, now, navigator, entries(), searched(), tasks, readOnly, ways);
+    window.addEventHandler(
+        EditYaml.ASKED,
+        e -> navigator.go(Place.ofAll("yaml").item(EditYaml.item(e.ref()))));
+    return window;
   }
 
   /** Subscriptions first, then connections, then what runs them. */

@@ -8,6 +8,7 @@ import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.events.EventRow;
 import io.fleetdesk.events.ObjectEvents;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.Status;
@@ -16,6 +17,8 @@ import io.fleetdesk.views.kit.details.DetailsPane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +57,25 @@ public final class ObjectDetails implements AutoCloseable {
     this.kit = kit;
     this.fleets = fleets;
     this.pane = new DetailsPane(kit);
+    this.pane.actions(edit());
     this.scope = kit.scope();
     this.reading = scope.latest();
     this.again = scope.own(kit.fx().every(AGAIN, this::readAgain));
+  }
+
+  private Button edit() {
+    var edit = new Button("", Icons.of("fth-edit-3"));
+    edit.setId("edit-yaml");
+    edit.getStyleClass().addAll("quiet", "small");
+    edit.setTooltip(new Tooltip(kit.text("yaml.edit")));
+    edit.setAccessibleText(kit.text("yaml.edit"));
+    edit.setOnAction(
+        e -> {
+          if (known != null) {
+            edit.fireEvent(new EditYaml(known.ref()));
+          }
+        });
+    return edit;
   }
 
   public DetailsPane pane() {

@@ -1,0 +1,119 @@
+package io.fleetdesk.views.yaml;
+
+import io.fleetdesk.apply.Applying;
+import io.fleetdesk.apply.schema.SchemaIndex;
+import io.fleetdesk.apply.text.TextProblem;
+import io.fleetdesk.apply.text.YamlText;
+import io.fleetdesk.clusters.ApiException;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.yaml.Problems;
+import io.fleetdesk.yaml.RetiredKinds;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the text in the background as it is typed and checks it against the schemas of the clusters
+ * that it is meant for. JavaFX thread.
+ */
+final class Checking implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  /**
+   * A text that was read.
+   *
+   * @param offers documents of old versions in their present form
+   */
+  record Checked(YamlText text, List<TextProblem> problems, List<RetiredKinds.Offer> offers) {}
+
+  private final Kit kit;
+  private final Applying applying;
+  private final Scope scope;
+  private final Scope.Latest latest;
+  private final Consumer<Checked> found;
+  private Checked last = new Checked(YamlText.EMPTY, List.of(), List.of());
+  private @Nullable Subscription soon;
+
+  Checking(Kit kit, Applying applying, Consumer<Checked> found) {
+    this.kit = kit;
+    this.applying = applying;
+    this.found = found;
+    this.scope = kit.scope();
+    this.latest = scope.latest();
+  }
+
+  /** As of the last pause in typing. */
+  Checked last() {
+    return last;
+  }
+
+  void check(String text, List<ClusterId> targets) {
+    if (soon != null) {
+      soon.close();
+    }
+    soon =
+        kit.fx()
+            .after(
+                PAUSE,
+                () -> {
+                  YamlText before = last.text();
+                  latest.ask(() -> read(text, before, targets), this::done, this::unread);
+                });
+  }
+
+  private void done(Checked checked) {
+    last = checked;
+    found.accept(checked);
+  }
+
+  private void unread(Exception e) {
+    throw new IllegalStateException(e);
+  }
+
+  /** In the background. What a cluster does not tell of itself is not checked against it. */
+  private Checked read(String text, YamlText before, List<ClusterId> targets)
+      throws InterruptedException {
+    YamlText typed = YamlText.parse(text, before);
+    var problems = new LinkedHashSet<TextProblem>(typed.problems());
+    var offers = new ArrayList<RetiredKinds.Offer>();
+    for (ClusterId target : targets) {
+      Optional<SchemaIndex> index = applying.schemas(target);
+      if (index.isPresent()) {
+        try {
+          Problems.load(typed, index.get());
+        } catch (ApiException e) {
+          // The preview says which cluster cannot be asked.
+        }
+        problems.addAll(Problems.of(typed, index.get()));
+        if (offers.isEmpty()) {
+          offers(typed, index.get(), offers);
+        }
+      }
+    }
+    var sorted = new ArrayList<>(problems);
+    sorted.sort(java.util.Comparator.comparingInt((TextProblem p) -> p.span().line()));
+    return new Checked(typed, List.copyOf(sorted), List.copyOf(offers));
+  }
+
+  private static void offers(
+      YamlText typed, SchemaIndex index, List<RetiredKinds.Offer> offers) {
+    for (int i = 0; i < typed.documents().size(); i++) {
+      RetiredKinds.offer(typed, i, index.capabilities()).ifPresent(offers::add);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (soon != null) {
+      soon.close();
+    }
+    scope.close();
+  }
+}

@@ -1,0 +1,250 @@
+package io.fleetdesk.views.yaml;
+
+import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javafx.scene.control.IndexRange;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.StyleSpans;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The editor: owns the text control, which nothing else names. Colours are found in the background.
+ * JavaFX thread only. Lines and columns count from 0.
+ */
+final class EditorControl extends VBox implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(60);
+  private static final String INDENT = "  ";
+
+  private final Kit kit;
+  private final CodeArea area = new CodeArea();
+  private final Gutter gutter = new Gutter();
+  private final SearchBar search;
+  private final Scope scope;
+  private final Scope.Latest coloring;
+  private @Nullable Subscription soon;
+
+  EditorControl(Kit kit, Runnable changed) {
+    this.kit = kit;
+    this.scope = kit.scope();
+    this.coloring = scope.latest();
+    this.search = new SearchBar(kit, this);
+    getStyleClass().add("yaml-editor");
+    area.setId("yaml-text");
+    area.setAccessibleText(kit.text("yaml.editor"));
+    area.setParagraphGraphicFactory(gutter);
+    area.textProperty()
+        .addListener(
+            (o, was, is) -> {
+              colorSoon();
+              changed.run();
+            });
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    var scrolled = new VirtualizedScrollPane<>(area);
+    VBox.setVgrow(scrolled, Priority.ALWAYS);
+    getChildren().addAll(search, scrolled);
+  }
+
+  private void pressed(KeyEvent e) {
+    boolean plain = !e.isShortcutDown() && !e.isAltDown();
+    if (e.getCode() == KeyCode.TAB && plain) {
+      indent(e.isShiftDown());
+    } else if (e.getCode() == KeyCode.ENTER && plain && !e.isShiftDown()) {
+      area.replaceSelection("\n" + indentation(line(area.getCurrentParagraph())));
+      area.requestFollowCaret();
+    } else if (e.isShortcutDown() && e.getCode() == KeyCode.SLASH) {
+      toggleComment();
+    } else if (e.isShortcutDown() && e.getCode() == KeyCode.F) {
+      search.open(false);
+    } else if (e.isShortcutDown() && e.getCode() == KeyCode.H) {
+      search.open(true);
+    } else {
+      return;
+    }
+    e.consume();
+  }
+
+  private static String indentation(String line) {
+    return line.substring(0, line.length() - line.stripLeading().length());
+  }
+
+  String text() {
+    return area.getText();
+  }
+
+  /** As if typed: it can be undone. */
+  void text(String text) {
+    if (!text.equals(area.getText())) {
+      area.replaceText(text);
+      area.moveTo(0);
+      area.requestFollowCaret();
+    }
+  }
+
+  /** Another document: what was typed before cannot come back by undo. */
+  void open(String text) {
+    text(text);
+    area.getUndoManager().forgetHistory();
+  }
+
+  int line() {
+    return area.getCurrentParagraph();
+  }
+
+  int column() {
+    return area.getCaretColumn();
+  }
+
+  private String line(int line) {
+    return area.getParagraph(line).getText();
+  }
+
+  /** Brings a place into view and puts the cursor there. */
+  void goTo(int line, int column) {
+    int row = Math.clamp(line, 0, area.getParagraphs().size() - 1);
+    area.moveTo(row, Math.clamp(column, 0, area.getParagraphLength(row)));
+    area.requestFollowCaret();
+    area.requestFocus();
+  }
+
+  /** What replaces the characters of the cursor's line from a column to the cursor. */
+  void complete(int fromColumn, String insert) {
+    int row = area.getCurrentParagraph();
+    String lead = " ".repeat(Math.min(fromColumn, indentation(line(row)).length()));
+    area.replaceText(
+        row, fromColumn, row, area.getCaretColumn(), insert.replace("\n", "\n" + lead));
+  }
+
+  CodeArea area() {
+    return area;
+  }
+
+  void wrap(boolean on) {
+    area.setWrapText(on);
+  }
+
+  void search() {
+    search.open(false);
+  }
+
+  void undo() {
+    area.undo();
+  }
+
+  void redo() {
+    area.redo();
+  }
+
+  /** Marks lines in the margin and behind the text; true stands for an error. */
+  void mark(Map<Integer, Boolean> errors) {
+    var lines = new TreeSet<>(gutter.marked());
+    lines.addAll(errors.keySet());
+    gutter.mark(errors);
+    for (int line : lines) {
+      if (line < area.getParagraphs().size()) {
+        Boolean error = errors.get(line);
+        area.setParagraphStyle(
+            line,
+            error == null ? List.of() : List.of(error ? "code-line-error" : "code-line-warning"));
+        area.recreateParagraphGraphic(line);
+      }
+    }
+  }
+
+  void toggleComment() {
+    List<String> lines = selectedLines();
+    boolean off =
+        lines.stream().filter(l -> !l.isBlank()).allMatch(l -> l.stripLeading().startsWith("#"));
+    replaceLines(
+        lines.stream()
+            .map(l -> l.isBlank() ? l : off ? l.replaceFirst("# ?", "") : "# " + l)
+            .toList());
+  }
+
+  private void indent(boolean back) {
+    IndexRange selected = area.getSelection();
+    if (selected.getLength() == 0 && !back) {
+      area.replaceSelection(INDENT);
+      return;
+    }
+    replaceLines(
+        selectedLines().stream()
+            .map(l -> back ? l.replaceFirst("^ {1,2}", "") : INDENT + l)
+            .toList());
+  }
+
+  private int firstLine() {
+    return area.getCaretSelectionBind().getStartParagraphIndex();
+  }
+
+  private int lastLine() {
+    return area.getCaretSelectionBind().getEndParagraphIndex();
+  }
+
+  private List<String> selectedLines() {
+    return area.getParagraphs().subList(firstLine(), lastLine() + 1).stream()
+        .map(p -> p.getText())
+        .toList();
+  }
+
+  private void replaceLines(List<String> lines) {
+    int first = firstLine();
+    int last = lastLine();
+    area.replaceText(
+        first,
+        0,
+        last,
+        area.getParagraphLength(last),
+        lines.stream().collect(Collectors.joining("\n")));
+    area.selectRange(first, 0, last, area.getParagraphLength(last));
+  }
+
+  private void colorSoon() {
+    if (soon != null) {
+      soon.close();
+    }
+    soon = kit.fx().after(PAUSE, this::color);
+  }
+
+  private void color() {
+    String text = area.getText();
+    coloring.ask(
+        () -> spans(YamlColors.of(text)),
+        spans -> {
+          if (spans.length() > 0 && text.equals(area.getText())) {
+            area.setStyleSpans(0, spans);
+          }
+        },
+        defect -> {
+          throw new IllegalStateException(defect);
+        });
+  }
+
+  private static StyleSpans<Collection<String>> spans(List<YamlColors.Piece> pieces) {
+    var builder = new StyleSpansBuilder<Collection<String>>();
+    builder.add(List.of(), 0);
+    pieces.forEach(p -> builder.add(List.of(p.style()), p.length()));
+    return builder.create();
+  }
+
+  @Override
+  public void close() {
+    if (soon != null) {
+      soon.close();
+    }
+    scope.close();
+    area.dispose();
+  }
+}

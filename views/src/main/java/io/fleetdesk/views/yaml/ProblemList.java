@@ -1,0 +1,89 @@
+package io.fleetdesk.views.yaml;
+
+import io.fleetdesk.apply.text.TextProblem;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.views.kit.Icons;
+import io.fleetdesk.views.kit.Kit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong in the text, from top to bottom; a click goes to the place. */
+final class ProblemList extends VBox {
+  private final Kit kit;
+  private final Label count = new Label();
+  private final ListView<TextProblem> list = new ListView<>();
+
+  ProblemList(Kit kit, EditorControl editor) {
+    this.kit = kit;
+    getStyleClass().add("yaml-problems");
+    var title = new Label(kit.text("yaml.problems"));
+    title.getStyleClass().add("strong");
+    count.getStyleClass().add("muted");
+    var head = new HBox(8, title, count);
+    head.getStyleClass().add("yaml-part-head");
+    list.setId("yaml-problems");
+    list.setFixedCellSize(26);
+    list.setCellFactory(v -> new ProblemCell());
+    list.setPlaceholder(new Label(kit.text("yaml.problems.none")));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is != null) {
+                editor.goTo(is.span().line(), is.span().column());
+              }
+            });
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().addAll(head, list);
+    setMinHeight(60);
+    setPrefHeight(120);
+  }
+
+  void show(List<TextProblem> problems) {
+    if (!problems.equals(list.getItems())) {
+      list.getItems().setAll(problems);
+    }
+    long errors = problems.stream().filter(TextProblem::isError).count();
+    count.setText(kit.text("yaml.problems.count", errors, problems.size() - errors));
+  }
+
+  List<String> words() {
+    return list.getItems().stream().map(this::words).toList();
+  }
+
+  private String words(TextProblem problem) {
+    return kit.text("yaml.problem", problem.span().line() + 1, problem.message());
+  }
+
+  /** The lines to mark. */
+  static Map<Integer, Boolean> lines(List<TextProblem> problems) {
+    var lines = new HashMap<Integer, Boolean>();
+    problems.forEach(p -> lines.merge(p.span().line(), p.isError(), Boolean::logicalOr));
+    return lines;
+  }
+
+  private final class ProblemCell extends ListCell<TextProblem> {
+    @Override
+    protected void updateItem(@Nullable TextProblem problem, boolean empty) {
+      super.updateItem(problem, empty);
+      if (empty || problem == null) {
+        setText("");
+        setGraphic(null);
+        setTooltip(null);
+        return;
+      }
+      setText(words(problem));
+      setTooltip(new Tooltip(problem.message()));
+      setGraphic(Icons.of(problem.isError() ? Tone.FAILED : Tone.ATTENTION));
+    }
+  }
+}

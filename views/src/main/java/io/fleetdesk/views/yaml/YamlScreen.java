@@ -1,0 +1,388 @@
+package io.fleetdesk.views.yaml;
+
+import io.fleetdesk.apply.ApplyOutcome;
+import io.fleetdesk.apply.ApplyPlan;
+import io.fleetdesk.apply.ApplyRun;
+import io.fleetdesk.apply.Applying;
+import io.fleetdesk.apply.LiveObject;
+import io.fleetdesk.apply.PlannedItem;
+import io.fleetdesk.apply.text.Span;
+import io.fleetdesk.clusters.ApiException;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.fleets.ClusterStatus;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.ToneBox;
+import io.fleetdesk.views.kit.dialogs.Dialogs;
+import io.fleetdesk.views.shell.Command;
+import io.fleetdesk.views.shell.EditYaml;
+import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.Screen;
+import io.fleetdesk.views.shell.ScreenPane;
+import io.fleetdesk.views.shell.Snapshot;
+import io.fleetdesk.views.shell.TableFeed;
+import io.fleetdesk.yaml.ManifestFile;
+import io.fleetdesk.yaml.RetiredKinds;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Orientation;
+import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Manifests written, tried and applied on any clusters of the open fleets. */
+public final class YamlScreen implements Screen {
+  private final Kit kit;
+  private final Fleets fleets;
+  private final FleetsNow now;
+  private final Scope scope;
+  private final Scope.Latest opening;
+  private final EditorControl editor;
+  private final ProblemList problems;
+  private final TargetBar targets;
+  private final Checking checking;
+  private final Applier applier;
+  private final PlanPane plan;
+  private final OutcomeTable outcomes;
+  private final VBox bands = new VBox();
+  private final YamlActions actions;
+  private final ScreenPane pane;
+  private Draft draft = Draft.EMPTY;
+  private String asked = "";
+
+  /**
+   * @param readOnly clusters that are not to be changed from here
+   */
+  public YamlScreen(
+      Kit kit, Fleets fleets, FleetsNow now, Applying applying, Predicate<ClusterId> readOnly) {
+    this.kit = kit;
+    this.fleets = fleets;
+    this.now = now;
+    scope = kit.scope();
+    opening = scope.latest();
+    checking = new Checking(kit, applying, this::checked);
+    applier = new Applier(kit, applying, new Told());
+    editor = new EditorControl(kit, this::typed);
+    problems = new ProblemList(kit, editor);
+    targets = new TargetBar(kit, now, readOnly, this::typed);
+    plan = new PlanPane(kit, this::context, this::resolve);
+    outcomes = new OutcomeTable(kit, this::picked);
+    actions = new YamlActions(kit, applier, new Asked());
+    VBox.setVgrow(editor, Priority.ALWAYS);
+    var left = new SplitPane(editor, problems);
+    left.setOrientation(Orientation.VERTICAL);
+    left.setDividerPositions(0.8);
+    SplitPane.setResizableWithParent(problems, false);
+    var upper = new SplitPane(left, plan);
+    upper.setDividerPositions(0.48);
+    var whole = new SplitPane(upper, outcomes);
+    whole.setOrientation(Orientation.VERTICAL);
+    whole.setDividerPositions(0.72);
+    VBox.setVgrow(whole, Priority.ALWAYS);
+    pane = new ScreenPane(title(), targets, new VBox(bands, whole));
+    pane.actions(actions.nodes());
+    FileDrop.install(left, this::open);
+    plan.remark(kit.text("yaml.plan.not.yet"));
+    actions.turn(false);
+    targets.look();
+    subtitle();
+  }
+
+  /** What the buttons lead to. */
+  private final class Asked implements YamlActions.Asked {
+    @Override
+    public void template(String name, String text) {
+      replace(new Draft(name, text, null));
+    }
+
+    @Override
+    public void file(Path file) {
+      open(file);
+    }
+
+    @Override
+    public void preview() {
+      YamlScreen.this.preview();
+    }
+
+    @Override
+    public void apply() {
+      confirm();
+    }
+  }
+
+  private final class Told implements Applier.Listener {
+    @Override
+    public void planned(ApplyPlan now) {
+      plan.show(now);
+      outcomes.show(now);
+    }
+
+    @Override
+    public void ended(ApplyRun.Result result) {
+      outcomes.ended(result);
+    }
+
+    @Override
+    public void applied(List<ApplyRun.Result> results) {
+      plan.remark(kit.text("yaml.plan.applied"));
+      long good = results.stream().filter(r -> r.outcome().isGood()).count();
+      band(
+          good == results.size() ? Tone.GOOD : Tone.ATTENTION,
+          kit.text("yaml.applied", good, results.size()));
+    }
+
+    @Override
+    public void failed(Exception why) {
+      fail(why);
+    }
+
+    @Override
+    public void turned() {
+      actions.turn(checking.last().text().isWhole());
+    }
+  }
+
+  private void typed() {
+    checking.check(editor.text(), targets.chosen());
+    if (applier.plan().isPresent()) {
+      plan.remark(kit.text("yaml.plan.old"));
+    }
+    applier.forget();
+    subtitle();
+  }
+
+  private void checked(Checking.Checked checked) {
+    problems.show(checked.problems());
+    editor.mark(ProblemList.lines(checked.problems()));
+    actions.turn(checked.text().isWhole());
+    bands.getChildren().removeIf(b -> "offer".equals(b.getUserData()));
+    checked.offers().stream().limit(1).forEach(this::offer);
+    subtitle();
+  }
+
+  private void offer(RetiredKinds.Offer offer) {
+    var convert = new Hyperlink(kit.text("yaml.convert"));
+    convert.setId("yaml-convert");
+    convert.setOnAction(e -> editor.text(offer.text()));
+    var box =
+        new ToneBox(
+            Tone.ATTENTION,
+            kit.text("yaml.retired", offer.from(), offer.to()),
+            String.join("\n", offer.differences()),
+            convert);
+    box.setUserData("offer");
+    bands.getChildren().add(box);
+  }
+
+  private void band(Tone tone, String words) {
+    bands.getChildren().removeIf(b -> "told".equals(b.getUserData()));
+    var box = new ToneBox(tone, words, "");
+    box.setId("yaml-told");
+    box.setUserData("told");
+    bands.getChildren().add(box);
+  }
+
+  private void fail(Exception why) {
+    band(Tone.FAILED, why instanceof ApiException api ? api.sentence() : why.getMessage());
+  }
+
+  private void subtitle() {
+    String name = draft.name().isEmpty() ? kit.text("yaml.untitled") : draft.name();
+    int documents = checking.last().text().documents().size();
+    pane.subtitle(kit.text("yaml.subtitle", name, documents, Applying.MANAGER));
+  }
+
+  private String context(ClusterId cluster) {
+    return now.cluster(cluster).map(ClusterStatus::context).orElse(cluster.label());
+  }
+
+  private void preview() {
+    bands.getChildren().removeIf(b -> "told".equals(b.getUserData()));
+    if (targets.chosen().isEmpty()) {
+      band(Tone.ATTENTION, kit.text("yaml.no.target"));
+      return;
+    }
+    outcomes.clear();
+    plan.remark(kit.text("yaml.trying"));
+    applier.preview(draft.manifests(checking.last().text()), targets.chosen());
+  }
+
+  private void confirm() {
+    List<PlannedItem> ready = applier.ready();
+    String clusters =
+        ready.stream()
+            .map(i -> i.ref().cluster().label())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String notes =
+        ready.stream()
+            .flatMap(i -> i.notes().stream())
+            .map(PlannedItem.Note::sentence)
+            .distinct()
+            .collect(Collectors.joining("\n"));
+    Dialogs.ask(
+        kit,
+        pane.getScene().getWindow(),
+        kit.text("yaml.apply"),
+        (kit.text("yaml.apply.question", ready.size(), clusters) + "\n" + notes).strip(),
+        kit.text("yaml.apply"),
+        applier::apply);
+  }
+
+  private void resolve(PlannedItem item) {
+    if (!(item.forecast() instanceof ApplyOutcome.Conflict(var conflicts))) {
+      return;
+    }
+    List<ConflictPane.Field> fields =
+        conflicts.stream()
+            .map(
+                c ->
+                    new ConflictPane.Field(
+                        c.path(),
+                        c.since() == null
+                            ? kit.text("yaml.owner", String.join(", ", c.managers()))
+                            : kit.text(
+                                "yaml.owner.since", String.join(", ", c.managers()), c.since()),
+                        c.theirs(),
+                        c.mine()))
+            .toList();
+    Dialogs.open(
+        pane.getScene().getWindow(),
+        kit.text("yaml.conflict"),
+        Dialogs.WIDE,
+        close ->
+            new ConflictPane(
+                kit,
+                kit.text("yaml.conflict.title", item.ref()),
+                fields,
+                true,
+                close,
+                decisions -> applier.decide(item, decisions)));
+  }
+
+  private void picked(OutcomeTable.Line line) {
+    Optional<Span> place =
+        switch (line.outcome()) {
+          case ApplyOutcome.Rejected(var causes) ->
+              causes.stream().map(ApplyOutcome.Cause::span).flatMap(Stream::ofNullable)
+                  .findFirst();
+          case ApplyOutcome.Conflict(var conflicts) ->
+              conflicts.stream()
+                  .map(ApplyOutcome.FieldConflict::span)
+                  .flatMap(Stream::ofNullable)
+                  .findFirst();
+          default -> Optional.empty();
+        };
+    place.ifPresent(s -> editor.goTo(s.line(), s.column()));
+  }
+
+  /** Opens a text unless something typed would be lost: then it asks. */
+  private void replace(Draft next) {
+    boolean lost = !editor.text().isBlank() && !editor.text().equals(draft.text());
+    Runnable open =
+        () -> {
+          draft = next;
+          editor.open(next.text());
+          LiveObject live = next.base();
+          if (live != null) {
+            targets.choose(List.of(live.ref().cluster()));
+          }
+          outcomes.clear();
+          bands.getChildren().clear();
+          subtitle();
+        };
+    if (lost && pane.getScene() != null) {
+      Dialogs.ask(
+          kit,
+          pane.getScene().getWindow(),
+          kit.text("yaml.replace.title"),
+          kit.text("yaml.replace.question", next.name()),
+          kit.text("yaml.replace.yes"),
+          open);
+    } else {
+      open.run();
+    }
+  }
+
+  private void open(Path file) {
+    opening.ask(
+        () -> ManifestFile.read(file),
+        text -> replace(new Draft(String.valueOf(file.getFileName()), text, null)),
+        this::fail);
+  }
+
+  private void open(ObjectRef ref) {
+    opening.ask(
+        () -> LiveObject.read(fleets.of(ref.cluster()), ref),
+        live ->
+            live.ifPresentOrElse(
+                l -> replace(Draft.of(l)),
+                () -> band(Tone.ATTENTION, kit.text("details.gone", ref))),
+        this::fail);
+  }
+
+  @Override
+  public String title() {
+    return kit.text("nav.yaml");
+  }
+
+  @Override
+  public Parent view() {
+    return pane;
+  }
+
+  @Override
+  public void shown(Place place) {
+    if (!place.item().isEmpty() && !place.item().equals(asked)) {
+      asked = place.item();
+      EditYaml.ref(place.item()).ifPresent(this::open);
+    }
+  }
+
+  @Override
+  public void hidden() {}
+
+  @Override
+  public void focusFilter() {
+    editor.search();
+  }
+
+  @Override
+  public List<Command> commands() {
+    return List.of(
+        new Command("yaml-preview", kit.text("yaml.preview"), "fth-play", this::preview));
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    var lines = new ArrayList<String>();
+    lines.add(pane.subtitle());
+    lines.addAll(problems.words());
+    lines.add(plan.remark());
+    lines.add(outcomes.counts());
+    return new Snapshot("", List.of(TableFeed.words(outcomes.table())), lines);
+  }
+
+  @Override
+  public void close() {
+    checking.close();
+    applier.close();
+    editor.close();
+    targets.close();
+    plan.close();
+    outcomes.close();
+    scope.close();
+  }
+}
