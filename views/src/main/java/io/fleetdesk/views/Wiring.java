@@ -227,8 +227,7 @@ final class Wiring implements AutoCloseable {
         new MainWindow(
             kit, theme, fleets, now, navigator, entries(), searched(), tasks, readOnly, ways);
     window.addEventHandler(
-        EditYaml.ASKED,
-        e -> navigator.go(Place.ofAll("yaml").item(EditYaml.item(e.ref()))));
+        EditYaml.ASKED, e -> navigator.go(Place.ofAll("yaml").item(EditYaml.item(e.ref()))));
     return window;
   }
 

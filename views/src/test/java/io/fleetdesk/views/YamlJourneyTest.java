@@ -3,7 +3,10 @@ package io.fleetdesk.views;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
+import io.fleetdesk.fleets.ClusterStatus;
+import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.views.kit.Theme;
 import io.fleetdesk.views.shell.Place;
 import java.nio.file.Path;
@@ -15,7 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.stage.Window;
 import org.fxmisc.richtext.CodeArea;
@@ -105,21 +110,17 @@ class YamlJourneyTest {
     robot.interact(() -> find(id, Button.class).fire());
   }
 
-  private List<String> outcomes() {
-    return find("yaml-outcomes-table", TableView.class).getItems().stream()
-        .map(String::valueOf)
-        .toList();
+  private boolean counted(String words) {
+    return find("yaml-counts", Label.class).getText().equals(words);
   }
 
-  private boolean outcomesSay(String... words) {
-    String all = String.join("\n", outcomes());
-    return List.of(words).stream().allMatch(all::contains);
+  private List<String> diff() {
+    return find("yaml-diff", ListView.class).getItems().stream().map(String::valueOf).toList();
   }
 
   private void picture(String name) {
     for (boolean dark : new boolean[] {false, true}) {
-      robot.interact(
-          () -> wiring.theme.choose(dark ? Theme.Choice.DARK : Theme.Choice.LIGHT));
+      robot.interact(() -> wiring.theme.choose(dark ? Theme.Choice.DARK : Theme.Choice.LIGHT));
       PictureOf.write(
           PictureOf.onFx(() -> find("main-window", Node.class).getScene().snapshot(null)),
           Path.of("target/pictures", name + (dark ? "-dark.png" : ".png")));
@@ -130,26 +131,81 @@ class YamlJourneyTest {
   void pastedManifestsArePreviewedAndAppliedInOrder() {
     paste(TWO);
     press("yaml-preview");
-    until(() -> outcomesSay("Created", "Waits"));
+    until(() -> counted("2 writes: 1 good, 1 not; 0 carried out"));
     picture("yaml-plan");
     press("yaml-apply");
     press("dialog-yes");
+    until(() -> counted("2 writes: 2 good, 0 not; 2 carried out"));
     until(() -> robot.lookup("#yaml-told").tryQuery().isPresent());
-    assertThat(outcomes()).hasSize(2).allMatch(line -> line.contains("Created"));
     picture("yaml-applied");
 
     paste(TWO.replace("replicas: 2", "replicas: 3"));
     press("yaml-preview");
-    until(() -> outcomesSay("spec.replicas", "Unchanged"));
+    until(() -> counted("2 writes: 2 good, 0 not; 0 carried out"));
+    assertThat(PictureOf.onFx(this::diff).toString())
+        .contains("-   replicas: 2", "+   replicas: 3");
     picture("yaml-change");
+  }
+
+  @Test
+  void aConflictIsResolvedByForceAndUndone() throws Exception {
+    paste(TWO);
+    press("yaml-preview");
+    until(() -> counted("2 writes: 1 good, 1 not; 0 carried out"));
+    press("yaml-apply");
+    press("dialog-yes");
+    until(() -> counted("2 writes: 2 good, 0 not; 2 carried out"));
+    var hub =
+        wiring.now.clusters(new FleetScope.AllOpen()).stream()
+            .map(ClusterStatus::id)
+            .filter(ClusterId::isHub)
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+            wiring
+                .fleets
+                .of(hub)
+                .connected()
+                .change(
+                    "PATCH",
+                    "/apis/apps/v1/namespaces/yaml-journey/deployments/hello?fieldManager=scaler",
+                    "application/merge-patch+json",
+                    "{\"spec\":{\"replicas\":5}}")
+                .isSuccess())
+        .isTrue();
+
+    paste(TWO.replace("replicas: 2", "replicas: 4"));
+    press("yaml-preview");
+    until(() -> counted("2 writes: 1 good, 1 not; 0 carried out"));
+    picture("yaml-conflict");
+    press("yaml-resolve");
+    until(() -> robot.lookup(".yaml-mine").tryQuery().isPresent());
+    robot.interact(() -> robot.lookup(".yaml-mine").queryAs(RadioButton.class).fire());
+    press("yaml-decide");
+    until(() -> counted("2 writes: 2 good, 0 not; 0 carried out"));
+    press("yaml-apply");
+    press("dialog-yes");
+    until(() -> counted("2 writes: 2 good, 0 not; 2 carried out"));
+
+    press("yaml-history-open");
+    until(() -> robot.lookup("#yaml-history-table").tryQuery().isPresent());
+    until(() -> !find("yaml-history-table", TableView.class).getItems().isEmpty());
+    robot.interact(() -> find("yaml-history-table", TableView.class).getSelectionModel().select(0));
+    press("yaml-history-undo");
+    until(() -> counted("1 writes: 1 good, 0 not; 0 carried out"));
+    assertThat(PictureOf.onFx(this::diff).toString())
+        .contains("-   replicas: 4", "+   replicas: 5");
+    picture("yaml-undo");
+    press("yaml-apply");
+    press("dialog-yes");
+    until(() -> counted("1 writes: 1 good, 0 not; 1 carried out"));
   }
 
   @Test
   void whatIsWrongIsListedWithItsLine() {
     paste(TWO.replace("replicas: 2", "replica: 2").replace("kind: Namespace", "kind: Namespac"));
     until(() -> find("yaml-problems", ListView.class).getItems().size() >= 2);
-    robot.interact(
-        () -> find("yaml-problems", ListView.class).getSelectionModel().select(0));
+    robot.interact(() -> find("yaml-problems", ListView.class).getSelectionModel().select(0));
     assertThat(PictureOf.onFx(() -> find("yaml-text", CodeArea.class).getCurrentParagraph()))
         .isEqualTo(6);
     picture("yaml-problems");

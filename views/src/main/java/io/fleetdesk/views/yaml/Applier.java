@@ -68,8 +68,7 @@ final class Applier implements AutoCloseable {
     var all = new HashMap<>(item.decisions());
     all.putAll(decisions);
     trying = true;
-    latest.ask(
-        () -> now.with(applying.decide(now, item, all)), this::planned, this::failed);
+    latest.ask(() -> now.with(applying.decide(now, item, all)), this::planned, this::failed);
     listener.turned();
   }
 
@@ -114,8 +113,7 @@ final class Applier implements AutoCloseable {
     ApplyPlan now = Objects.requireNonNull(plan).only(ready());
     plan = null;
     ApplyRun started =
-        applying.start(
-            now, r -> kit.fx().flusher().execute(() -> listener.ended(r)));
+        applying.start(now, r -> kit.fx().flusher().execute(() -> listener.ended(r)));
     run = started;
     listener.turned();
     var _ =

@@ -102,8 +102,7 @@ final class Checking implements AutoCloseable {
     return new Checked(typed, List.copyOf(sorted), List.copyOf(offers));
   }
 
-  private static void offers(
-      YamlText typed, SchemaIndex index, List<RetiredKinds.Offer> offers) {
+  private static void offers(YamlText typed, SchemaIndex index, List<RetiredKinds.Offer> offers) {
     for (int i = 0; i < typed.documents().size(); i++) {
       RetiredKinds.offer(typed, i, index.capabilities()).ifPresent(offers::add);
     }

@@ -12,8 +12,7 @@ final class OutcomeWords {
   static Status status(Kit kit, ApplyOutcome outcome, boolean done) {
     return switch (outcome) {
       case ApplyOutcome.Created _ ->
-          new Status(
-              Tone.GOOD, kit.text(done ? "yaml.created" : "yaml.would.create"), "fth-plus");
+          new Status(Tone.GOOD, kit.text(done ? "yaml.created" : "yaml.would.create"), "fth-plus");
       case ApplyOutcome.Changed _ ->
           new Status(
               done ? Tone.GOOD : Tone.IN_PROGRESS,

@@ -135,8 +135,7 @@ final class PlanPane extends VBox implements AutoCloseable {
     String key = item.ref().toString() + item.ref().cluster() + item.ref().apiVersion();
     var fields = new ArrayList<Branch<String, Line>>();
     if (item.forecast() instanceof ApplyOutcome.Conflict(var conflicts)) {
-      conflicts.forEach(
-          c -> fields.add(field(key, item, c.path(), status, c.theirs(), c.mine())));
+      conflicts.forEach(c -> fields.add(field(key, item, c.path(), status, c.theirs(), c.mine())));
     }
     if (!(item.forecast() instanceof ApplyOutcome.Created)) {
       for (FieldChange c : item.changes()) {

@@ -72,6 +72,11 @@ final class ProblemList extends VBox {
   }
 
   private final class ProblemCell extends ListCell<TextProblem> {
+    ProblemCell() {
+      // As wide as the list: what does not fit is in the tooltip.
+      setPrefWidth(0);
+    }
+
     @Override
     protected void updateItem(@Nullable TextProblem problem, boolean empty) {
       super.updateItem(problem, empty);

@@ -54,8 +54,10 @@ final class TargetBar extends FlowPane implements AutoCloseable {
   void look() {
     List<ClusterStatus> clusters = now.clusters(new FleetScope.AllOpen());
     boolean same =
-        shown.stream().map(TargetBar::face).toList().equals(
-            clusters.stream().map(TargetBar::face).toList());
+        shown.stream()
+            .map(TargetBar::face)
+            .toList()
+            .equals(clusters.stream().map(TargetBar::face).toList());
     shown = clusters;
     List<ClusterId> ids = clusters.stream().map(ClusterStatus::id).toList();
     boolean other = chosen.retainAll(ids);

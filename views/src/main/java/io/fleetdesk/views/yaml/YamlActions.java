@@ -24,6 +24,8 @@ final class YamlActions {
     void preview();
 
     void apply();
+
+    void history();
   }
 
   private final Kit kit;
@@ -31,6 +33,7 @@ final class YamlActions {
   private final Asked asked;
   private final MenuButton made;
   private final Button open;
+  private final Button history;
   private final ProgressBar progress = new ProgressBar();
   private final Button cancel;
   private final Button preview;
@@ -46,6 +49,9 @@ final class YamlActions {
     open = new Button(kit.text("yaml.open"), Icons.of("fth-folder"));
     open.setId("yaml-open");
     open.setOnAction(e -> choose());
+    history = new Button(kit.text("yaml.history.open"), Icons.of("fth-rotate-ccw"));
+    history.setId("yaml-history-open");
+    history.setOnAction(e -> asked.history());
     progress.setPrefWidth(90);
     cancel = new Button(kit.text("dialog.cancel"));
     cancel.setId("yaml-cancel");
@@ -60,7 +66,7 @@ final class YamlActions {
   }
 
   List<Node> nodes() {
-    return List.of(made, open, progress, cancel, preview, apply);
+    return List.of(made, open, history, progress, cancel, preview, apply);
   }
 
   private MenuItem item(Template template) {

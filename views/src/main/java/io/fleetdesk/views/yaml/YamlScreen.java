@@ -5,16 +5,15 @@ import io.fleetdesk.apply.ApplyPlan;
 import io.fleetdesk.apply.ApplyRun;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.LiveObject;
+import io.fleetdesk.apply.Manifest;
 import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.text.Span;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.kit.Kit;
-import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
 import io.fleetdesk.views.shell.Command;
@@ -25,7 +24,6 @@ import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
-import io.fleetdesk.yaml.ManifestFile;
 import io.fleetdesk.yaml.RetiredKinds;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,14 +38,12 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Manifests written, tried and applied on any clusters of the open fleets. */
 public final class YamlScreen implements Screen {
   private final Kit kit;
-  private final Fleets fleets;
   private final FleetsNow now;
-  private final Scope scope;
-  private final Scope.Latest opening;
   private final EditorControl editor;
   private final ProblemList problems;
   private final TargetBar targets;
@@ -56,9 +52,11 @@ public final class YamlScreen implements Screen {
   private final PlanPane plan;
   private final OutcomeTable outcomes;
   private final VBox bands = new VBox();
+  private final Opening opening;
+  private final Undoing undoing;
+  private final OthersChanges others;
   private final YamlActions actions;
   private final ScreenPane pane;
-  private Draft draft = Draft.EMPTY;
   private String asked = "";
 
   /**
@@ -67,10 +65,7 @@ public final class YamlScreen implements Screen {
   public YamlScreen(
       Kit kit, Fleets fleets, FleetsNow now, Applying applying, Predicate<ClusterId> readOnly) {
     this.kit = kit;
-    this.fleets = fleets;
     this.now = now;
-    scope = kit.scope();
-    opening = scope.latest();
     checking = new Checking(kit, applying, this::checked);
     applier = new Applier(kit, applying, new Told());
     editor = new EditorControl(kit, this::typed);
@@ -78,6 +73,9 @@ public final class YamlScreen implements Screen {
     targets = new TargetBar(kit, now, readOnly, this::typed);
     plan = new PlanPane(kit, this::context, this::resolve);
     outcomes = new OutcomeTable(kit, this::picked);
+    opening = new Opening(kit, fleets, editor, this::opened, why -> band(Tone.FAILED, why));
+    undoing = new Undoing(kit, fleets, applying, readOnly, this::undo, this::band);
+    others = new OthersChanges(kit, fleets, applying, editor, opening, this::others);
     actions = new YamlActions(kit, applier, new Asked());
     VBox.setVgrow(editor, Priority.ALWAYS);
     var left = new SplitPane(editor, problems);
@@ -92,7 +90,7 @@ public final class YamlScreen implements Screen {
     VBox.setVgrow(whole, Priority.ALWAYS);
     pane = new ScreenPane(title(), targets, new VBox(bands, whole));
     pane.actions(actions.nodes());
-    FileDrop.install(left, this::open);
+    FileDrop.install(left, opening::file);
     plan.remark(kit.text("yaml.plan.not.yet"));
     actions.turn(false);
     targets.look();
@@ -103,12 +101,12 @@ public final class YamlScreen implements Screen {
   private final class Asked implements YamlActions.Asked {
     @Override
     public void template(String name, String text) {
-      replace(new Draft(name, text, null));
+      opening.text(new Draft(name, text, null));
     }
 
     @Override
     public void file(Path file) {
-      open(file);
+      opening.file(file);
     }
 
     @Override
@@ -119,6 +117,11 @@ public final class YamlScreen implements Screen {
     @Override
     public void apply() {
       confirm();
+    }
+
+    @Override
+    public void history() {
+      undoing.open(pane.getScene().getWindow());
     }
   }
 
@@ -137,6 +140,9 @@ public final class YamlScreen implements Screen {
     @Override
     public void applied(List<ApplyRun.Result> results) {
       plan.remark(kit.text("yaml.plan.applied"));
+      if (results.stream().allMatch(r -> r.outcome().isGood())) {
+        opening.applied();
+      }
       long good = results.stream().filter(r -> r.outcome().isGood()).count();
       band(
           good == results.size() ? Tone.GOOD : Tone.ATTENTION,
@@ -194,12 +200,21 @@ public final class YamlScreen implements Screen {
     bands.getChildren().add(box);
   }
 
+  private void others(@Nullable ToneBox box) {
+    bands.getChildren().removeIf(b -> "others".equals(b.getUserData()));
+    if (box != null) {
+      box.setUserData("others");
+      bands.getChildren().add(box);
+    }
+  }
+
   private void fail(Exception why) {
     band(Tone.FAILED, why instanceof ApiException api ? api.sentence() : why.getMessage());
   }
 
   private void subtitle() {
-    String name = draft.name().isEmpty() ? kit.text("yaml.untitled") : draft.name();
+    String name =
+        opening.draft().name().isEmpty() ? kit.text("yaml.untitled") : opening.draft().name();
     int documents = checking.last().text().documents().size();
     pane.subtitle(kit.text("yaml.subtitle", name, documents, Applying.MANAGER));
   }
@@ -216,7 +231,14 @@ public final class YamlScreen implements Screen {
     }
     outcomes.clear();
     plan.remark(kit.text("yaml.trying"));
-    applier.preview(draft.manifests(checking.last().text()), targets.chosen());
+    applier.preview(opening.draft().manifests(checking.last().text()), targets.chosen());
+  }
+
+  /** Tries what takes an entry of the history back; the text stays as it is. */
+  private void undo(Manifest manifest, ClusterId cluster) {
+    outcomes.clear();
+    plan.remark(kit.text("yaml.trying"));
+    applier.preview(List.of(manifest), List.of(cluster));
   }
 
   private void confirm() {
@@ -276,8 +298,7 @@ public final class YamlScreen implements Screen {
     Optional<Span> place =
         switch (line.outcome()) {
           case ApplyOutcome.Rejected(var causes) ->
-              causes.stream().map(ApplyOutcome.Cause::span).flatMap(Stream::ofNullable)
-                  .findFirst();
+              causes.stream().map(ApplyOutcome.Cause::span).flatMap(Stream::ofNullable).findFirst();
           case ApplyOutcome.Conflict(var conflicts) ->
               conflicts.stream()
                   .map(ApplyOutcome.FieldConflict::span)
@@ -288,49 +309,14 @@ public final class YamlScreen implements Screen {
     place.ifPresent(s -> editor.goTo(s.line(), s.column()));
   }
 
-  /** Opens a text unless something typed would be lost: then it asks. */
-  private void replace(Draft next) {
-    boolean lost = !editor.text().isBlank() && !editor.text().equals(draft.text());
-    Runnable open =
-        () -> {
-          draft = next;
-          editor.open(next.text());
-          LiveObject live = next.base();
-          if (live != null) {
-            targets.choose(List.of(live.ref().cluster()));
-          }
-          outcomes.clear();
-          bands.getChildren().clear();
-          subtitle();
-        };
-    if (lost && pane.getScene() != null) {
-      Dialogs.ask(
-          kit,
-          pane.getScene().getWindow(),
-          kit.text("yaml.replace.title"),
-          kit.text("yaml.replace.question", next.name()),
-          kit.text("yaml.replace.yes"),
-          open);
-    } else {
-      open.run();
+  private void opened(Draft next) {
+    LiveObject live = next.base();
+    if (live != null) {
+      targets.choose(List.of(live.ref().cluster()));
     }
-  }
-
-  private void open(Path file) {
-    opening.ask(
-        () -> ManifestFile.read(file),
-        text -> replace(new Draft(String.valueOf(file.getFileName()), text, null)),
-        this::fail);
-  }
-
-  private void open(ObjectRef ref) {
-    opening.ask(
-        () -> LiveObject.read(fleets.of(ref.cluster()), ref),
-        live ->
-            live.ifPresentOrElse(
-                l -> replace(Draft.of(l)),
-                () -> band(Tone.ATTENTION, kit.text("details.gone", ref))),
-        this::fail);
+    outcomes.clear();
+    bands.getChildren().clear();
+    subtitle();
   }
 
   @Override
@@ -347,7 +333,7 @@ public final class YamlScreen implements Screen {
   public void shown(Place place) {
     if (!place.item().isEmpty() && !place.item().equals(asked)) {
       asked = place.item();
-      EditYaml.ref(place.item()).ifPresent(this::open);
+      EditYaml.ref(place.item()).ifPresent(opening::object);
     }
   }
 
@@ -383,6 +369,8 @@ public final class YamlScreen implements Screen {
     targets.close();
     plan.close();
     outcomes.close();
-    scope.close();
+    others.close();
+    undoing.close();
+    opening.close();
   }
 }

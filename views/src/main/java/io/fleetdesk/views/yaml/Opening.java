@@ -1,0 +1,103 @@
+package io.fleetdesk.views.yaml;
+
+import io.fleetdesk.apply.LiveObject;
+import io.fleetdesk.clusters.ApiException;
+import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.dialogs.Dialogs;
+import io.fleetdesk.yaml.ManifestFile;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+
+/** Brings texts into the editor, and asks before something typed would be lost. */
+final class Opening implements AutoCloseable {
+  private final Kit kit;
+  private final Fleets fleets;
+  private final EditorControl editor;
+  private final Consumer<Draft> opened;
+  private final Consumer<String> failed;
+  private final Scope scope;
+  private final Scope.Latest reading;
+  private Draft draft = Draft.EMPTY;
+
+  /**
+   * @param opened after the editor shows it
+   * @param failed says in one sentence why something cannot be opened
+   */
+  Opening(
+      Kit kit,
+      Fleets fleets,
+      EditorControl editor,
+      Consumer<Draft> opened,
+      Consumer<String> failed) {
+    this.kit = kit;
+    this.fleets = fleets;
+    this.editor = editor;
+    this.opened = opened;
+    this.failed = failed;
+    this.scope = kit.scope();
+    this.reading = scope.latest();
+  }
+
+  Draft draft() {
+    return draft;
+  }
+
+  /** The edited object as it is now, with the same text typed: others' changes are taken in. */
+  void rebase(LiveObject live) {
+    draft = new Draft(draft.name(), draft.text(), live);
+  }
+
+  /** What is typed is on the clusters: nothing would be lost. */
+  void applied() {
+    draft = new Draft(draft.name(), editor.text(), draft.base());
+  }
+
+  void text(Draft next) {
+    boolean lost = !editor.text().isBlank() && !editor.text().equals(draft.text());
+    Scene scene = editor.getScene();
+    if (lost && scene != null) {
+      Dialogs.ask(
+          kit,
+          scene.getWindow(),
+          kit.text("yaml.replace.title"),
+          kit.text("yaml.replace.question", next.name()),
+          kit.text("yaml.replace.yes"),
+          () -> show(next));
+    } else {
+      show(next);
+    }
+  }
+
+  private void show(Draft next) {
+    draft = next;
+    editor.open(next.text());
+    opened.accept(next);
+  }
+
+  void file(Path file) {
+    reading.ask(
+        () -> ManifestFile.read(file),
+        text -> text(new Draft(String.valueOf(file.getFileName()), text, null)),
+        e -> failed.accept(String.valueOf(e.getMessage())));
+  }
+
+  void object(ObjectRef ref) {
+    reading.ask(
+        () -> LiveObject.read(fleets.of(ref.cluster()), ref),
+        live ->
+            live.ifPresentOrElse(
+                l -> text(Draft.of(l)), () -> failed.accept(kit.text("details.gone", ref))),
+        e ->
+            failed.accept(
+                e instanceof ApiException api ? api.sentence() : String.valueOf(e.getMessage())));
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

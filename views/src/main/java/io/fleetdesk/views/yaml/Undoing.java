@@ -1,0 +1,116 @@
+package io.fleetdesk.views.yaml;
+
+import io.fleetdesk.actions.ActionRunner;
+import io.fleetdesk.apply.Applying;
+import io.fleetdesk.apply.Deletion;
+import io.fleetdesk.apply.HistoryEntry;
+import io.fleetdesk.apply.LiveObject;
+import io.fleetdesk.apply.Manifest;
+import io.fleetdesk.apply.Undo;
+import io.fleetdesk.clusters.ApiException;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
+import io.fleetdesk.views.kit.dialogs.Dialogs;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** The history of what was applied, and taking an entry back: previewed, or asked before. */
+final class Undoing implements AutoCloseable {
+  private static final double WIDTH = 960;
+
+  private final Kit kit;
+  private final Fleets fleets;
+  private final Applying applying;
+  private final Predicate<ClusterId> readOnly;
+  private final BiConsumer<Manifest, ClusterId> preview;
+  private final BiConsumer<Tone, String> tell;
+  private final Scope scope;
+
+  /**
+   * @param preview tries what takes an entry back
+   * @param tell says in one sentence what cannot be
+   */
+  Undoing(
+      Kit kit,
+      Fleets fleets,
+      Applying applying,
+      Predicate<ClusterId> readOnly,
+      BiConsumer<Manifest, ClusterId> preview,
+      BiConsumer<Tone, String> tell) {
+    this.kit = kit;
+    this.fleets = fleets;
+    this.applying = applying;
+    this.readOnly = readOnly;
+    this.preview = preview;
+    this.tell = tell;
+    this.scope = kit.scope();
+  }
+
+  void open(Window owner) {
+    var made = new HistoryPane[1];
+    Stage stage =
+        Dialogs.open(
+            owner,
+            kit.text("yaml.history"),
+            WIDTH,
+            close -> {
+              var pane =
+                  new HistoryPane(kit, applying.history(), close, entry -> undo(owner, entry));
+              made[0] = pane;
+              return pane;
+            });
+    stage.setOnHiding(e -> made[0].close());
+  }
+
+  private void undo(Window owner, HistoryEntry entry) {
+    scope.ask(
+        () -> ask(entry),
+        undo -> {
+          switch (undo) {
+            case Undo.Apply(var manifest) -> preview.accept(manifest, entry.ref().cluster());
+            case Undo.Delete delete -> delete(owner, delete);
+            case Undo.Impossible(var why) -> tell.accept(Tone.ATTENTION, why);
+          }
+        },
+        e -> tell.accept(Tone.FAILED, String.valueOf(e.getMessage())));
+  }
+
+  /** In the background. Only what was made then is deleted, not what has its name today. */
+  private Undo ask(HistoryEntry entry) throws ApiException, InterruptedException {
+    Undo undo = applying.undo(entry);
+    if (undo instanceof Undo.Delete(var ref, var uid)) {
+      boolean same =
+          LiveObject.read(fleets.of(ref.cluster()), ref)
+              .filter(live -> live.uid().equals(uid))
+              .isPresent();
+      return same ? undo : new Undo.Impossible(kit.text("yaml.history.gone", ref));
+    }
+    return undo;
+  }
+
+  private void delete(Window owner, Undo.Delete undo) {
+    Optional<ServedKind> kind =
+        fleets
+            .connection(undo.ref().cluster())
+            .flatMap(c -> c.capabilities().byKind(undo.ref().apiVersion(), undo.ref().kind()));
+    if (kind.isEmpty()) {
+      tell.accept(Tone.FAILED, kit.text("yaml.history.not.served", undo.ref()));
+      return;
+    }
+    new ActionDialog(kit, new ActionRunner(fleets))
+        .open(owner, new Deletion(fleets, readOnly, applying.history(), undo.ref(), kind.get()));
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

@@ -1,0 +1,135 @@
+package io.fleetdesk.views.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fleetdesk.views.PictureOf;
+import io.fleetdesk.views.kit.ClusterLooks;
+import io.fleetdesk.views.kit.Kit;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodHighlight;
+import javafx.scene.input.InputMethodTextRun;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EditorControlTest {
+  private final Kit kit = PictureOf.kit(ClusterLooks.none());
+  private final EditorControl editor =
+      PictureOf.onFx(
+          () -> {
+            var made = new EditorControl(kit, () -> {});
+            var unused = new Scene(made, 600, 400);
+            return made;
+          });
+
+  @AfterEach
+  void close() {
+    PictureOf.onFx(
+        () -> {
+          editor.close();
+          return true;
+        });
+    kit.fx().close();
+  }
+
+  private String after(Runnable doing) {
+    return PictureOf.onFx(
+        () -> {
+          doing.run();
+          return editor.text();
+        });
+  }
+
+  private void press(KeyCode code, boolean control) {
+    editor
+        .area()
+        .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
+  }
+
+  @Test
+  void composedTextIsReplacedByWhatIsCommitted() {
+    assertThat(after(() -> editor.text("name: "))).isEqualTo("name: ");
+    String composed =
+        after(
+            () -> {
+              editor.goTo(0, 6);
+              compose("かんじ", "");
+            });
+    assertThat(composed).isEqualTo("name: かんじ");
+    assertThat(after(() -> compose("", "漢字"))).isEqualTo("name: 漢字");
+  }
+
+  private void compose(String composing, String committed) {
+    editor
+        .area()
+        .fireEvent(
+            new InputMethodEvent(
+                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
+                composing.isEmpty()
+                    ? List.of()
+                    : List.of(
+                        new InputMethodTextRun(composing, InputMethodHighlight.UNSELECTED_RAW)),
+                committed,
+                composing.length()));
+  }
+
+  @Test
+  void enterKeepsTheIndentationAndTabIndentsByTwo() {
+    String text =
+        after(
+            () -> {
+              editor.text("spec:\n  a: 1");
+              editor.goTo(1, 6);
+              press(KeyCode.ENTER, false);
+              press(KeyCode.TAB, false);
+            });
+    assertThat(text).isEqualTo("spec:\n  a: 1\n    ");
+  }
+
+  @Test
+  void commentsAreToggledAndTheTogglingUndone() {
+    String commented =
+        after(
+            () -> {
+              editor.open("a: 1\nb: 2");
+              editor.area().selectAll();
+              press(KeyCode.SLASH, true);
+            });
+    assertThat(commented).isEqualTo("# a: 1\n# b: 2");
+    assertThat(after(() -> press(KeyCode.SLASH, true))).isEqualTo("a: 1\nb: 2");
+    assertThat(after(editor::undo)).isEqualTo("# a: 1\n# b: 2");
+  }
+
+  @Test
+  void openingForgetsWhatWasTypedBefore() {
+    String text =
+        after(
+            () -> {
+              editor.text("first");
+              editor.open("second");
+              editor.undo();
+            });
+    assertThat(text).isEqualTo("second");
+  }
+
+  @Test
+  void marksAndColoursLeaveTheTextAlone() {
+    assertThat(
+            after(
+                () -> {
+                  editor.text("a: 1\nb: two # why");
+                  editor.mark(Map.of(1, true, 40, false));
+                }))
+        .isEqualTo("a: 1\nb: two # why");
+    await()
+        .until(
+            () -> PictureOf.onFx(() -> editor.area().getStyleOfChar(0)).contains(YamlColors.KEY));
+    assertThat(PictureOf.onFx(() -> editor.area().getStyleOfChar(8))).contains(YamlColors.TEXT);
+    assertThat(PictureOf.onFx(() -> editor.area().getStyleOfChar(14))).contains(YamlColors.COMMENT);
+  }
+}
