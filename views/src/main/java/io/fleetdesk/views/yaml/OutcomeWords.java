@@ -38,8 +38,9 @@ final class OutcomeWords {
   static String detail(Kit kit, ApplyOutcome outcome) {
     return switch (outcome) {
       case ApplyOutcome.Created _, ApplyOutcome.Unchanged _ -> "";
-      case ApplyOutcome.Changed(var fields) when fields.size() > 1 ->
-          kit.text("yaml.fields", fields.size(), fields.getFirst());
+      case ApplyOutcome.Changed(var fields) when fields.size() != 1 ->
+          kit.text("yaml.fields", fields.size(), fields.isEmpty() ? "" : fields.getFirst());
+      case ApplyOutcome.Changed(var fields) -> fields.getFirst().toString();
       default -> outcome.sentence();
     };
   }

@@ -16,6 +16,7 @@ import io.fleetdesk.views.kit.table.Branch;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTree;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +66,10 @@ final class PlanPane extends VBox implements AutoCloseable {
             kit,
             "yaml-plan",
             List.of(
-                LiveColumn.<Line>text("change", Line::name).wide(230),
-                LiveColumn.<Line>status("dry-run", Line::status).wide(130),
-                LiveColumn.<Line>mono("now", Line::before).wide(90),
-                LiveColumn.<Line>mono("after", Line::after).wide(110).grows()),
+                LiveColumn.<Line>text("change", Line::name).wide(210),
+                LiveColumn.<Line>status("dry-run", Line::status).wide(140),
+                LiveColumn.<Line>mono("now", Line::before).wide(70),
+                LiveColumn.<Line>mono("after", Line::after).wide(90).grows()),
             l -> l.cluster() == null ? null : new ClusterSwatch(kit.clusters().color(l.cluster())));
     tree.openAtFirst(l -> true);
     tree.empty(kit.text("yaml.plan.empty"));
@@ -89,6 +90,8 @@ final class PlanPane extends VBox implements AutoCloseable {
     notes.getStyleClass().add("yaml-notes");
     var below = new ScrollPane(notes);
     below.setFitToWidth(true);
+    below.setMinViewportHeight(120);
+    below.setPrefViewportHeight(120);
     below.setMaxHeight(230);
     below.setMinHeight(Region.USE_PREF_SIZE);
     getChildren().addAll(head, tree, text, below);
@@ -114,7 +117,7 @@ final class PlanPane extends VBox implements AutoCloseable {
 
   void show(ApplyPlan now) {
     plan = now;
-    remark.setText(kit.text("yaml.plan.time", LocalTime.now().format(TIME)));
+    remark.setText(kit.text("yaml.plan.time", LocalTime.now(ZoneId.systemDefault()).format(TIME)));
     tree.show(now.clusters().stream().map(this::cluster).toList());
     text.show(now.items());
     notes();
@@ -137,7 +140,7 @@ final class PlanPane extends VBox implements AutoCloseable {
     if (item.forecast() instanceof ApplyOutcome.Conflict(var conflicts)) {
       conflicts.forEach(c -> fields.add(field(key, item, c.path(), status, c.theirs(), c.mine())));
     }
-    if (!(item.forecast() instanceof ApplyOutcome.Created)) {
+    if (item.live() != null) {
       for (FieldChange c : item.changes()) {
         Status kind =
             switch (c.kind()) {
@@ -149,7 +152,7 @@ final class PlanPane extends VBox implements AutoCloseable {
         fields.add(field(key, item, c.path(), kind, c.before(), c.after()));
       }
     }
-    boolean made = item.forecast() instanceof ApplyOutcome.Created;
+    boolean made = item.live() == null;
     return new Branch<>(
         key,
         new Line(

@@ -11,6 +11,7 @@ import io.fleetdesk.apply.text.Span;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.ClusterStatus;
+import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.kit.Kit;
@@ -24,6 +25,7 @@ import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
+import io.fleetdesk.yaml.Names;
 import io.fleetdesk.yaml.RetiredKinds;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ public final class YamlScreen implements Screen {
   private final FleetsNow now;
   private final EditorControl editor;
   private final ProblemList problems;
+  private final TypingHelp help;
   private final TargetBar targets;
   private final Checking checking;
   private final Applier applier;
@@ -70,6 +73,7 @@ public final class YamlScreen implements Screen {
     applier = new Applier(kit, applying, new Told());
     editor = new EditorControl(kit, this::typed);
     problems = new ProblemList(kit, editor);
+    help = new TypingHelp(kit, applying, editor, this::targets, this::names);
     targets = new TargetBar(kit, now, readOnly, this::typed);
     plan = new PlanPane(kit, this::context, this::resolve);
     outcomes = new OutcomeTable(kit, this::picked);
@@ -78,7 +82,7 @@ public final class YamlScreen implements Screen {
     others = new OthersChanges(kit, fleets, applying, editor, opening, this::others);
     actions = new YamlActions(kit, applier, new Asked());
     VBox.setVgrow(editor, Priority.ALWAYS);
-    var left = new SplitPane(editor, problems);
+    var left = new SplitPane(new VBox(editor, help), problems);
     left.setOrientation(Orientation.VERTICAL);
     left.setDividerPositions(0.8);
     SplitPane.setResizableWithParent(problems, false);
@@ -139,6 +143,7 @@ public final class YamlScreen implements Screen {
 
     @Override
     public void applied(List<ApplyRun.Result> results) {
+      plan.show(new ApplyPlan(List.of()));
       plan.remark(kit.text("yaml.plan.applied"));
       if (results.stream().allMatch(r -> r.outcome().isGood())) {
         opening.applied();
@@ -217,6 +222,14 @@ public final class YamlScreen implements Screen {
         opening.draft().name().isEmpty() ? kit.text("yaml.untitled") : opening.draft().name();
     int documents = checking.last().text().documents().size();
     pane.subtitle(kit.text("yaml.subtitle", name, documents, Applying.MANAGER));
+  }
+
+  private List<ClusterId> targets() {
+    return targets.chosen();
+  }
+
+  private Names names() {
+    return NamesInUse.of(now.clusters(new FleetScope.AllOpen()));
   }
 
   private String context(ClusterId cluster) {
@@ -364,6 +377,7 @@ public final class YamlScreen implements Screen {
   @Override
   public void close() {
     checking.close();
+    help.close();
     applier.close();
     editor.close();
     targets.close();
