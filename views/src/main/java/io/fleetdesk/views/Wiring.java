@@ -206,7 +206,7 @@ final class Wiring implements AutoCloseable {
             "nav.yaml",
             "fth-file-text",
             Reach.ALL_FLEETS,
-            _ -> new YamlScreen(kit, fleets, now, applying, _ -> readOnly)));
+            _ -> new YamlScreen(kit, fleets, now, applying, actions, _ -> readOnly)));
   }
 
   /** Blocks for a moment. */

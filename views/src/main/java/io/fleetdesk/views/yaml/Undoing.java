@@ -1,6 +1,5 @@
 package io.fleetdesk.views.yaml;
 
-import io.fleetdesk.actions.ActionRunner;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.Deletion;
 import io.fleetdesk.apply.HistoryEntry;
@@ -29,6 +28,7 @@ final class Undoing implements AutoCloseable {
   private final Kit kit;
   private final Fleets fleets;
   private final Applying applying;
+  private final ActionDialog actions;
   private final Predicate<ClusterId> readOnly;
   private final BiConsumer<Manifest, ClusterId> preview;
   private final BiConsumer<Tone, String> tell;
@@ -42,12 +42,14 @@ final class Undoing implements AutoCloseable {
       Kit kit,
       Fleets fleets,
       Applying applying,
+      ActionDialog actions,
       Predicate<ClusterId> readOnly,
       BiConsumer<Manifest, ClusterId> preview,
       BiConsumer<Tone, String> tell) {
     this.kit = kit;
     this.fleets = fleets;
     this.applying = applying;
+    this.actions = actions;
     this.readOnly = readOnly;
     this.preview = preview;
     this.tell = tell;
@@ -105,8 +107,7 @@ final class Undoing implements AutoCloseable {
       tell.accept(Tone.FAILED, kit.text("yaml.history.not.served", undo.ref()));
       return;
     }
-    new ActionDialog(kit, new ActionRunner(fleets))
-        .open(owner, new Deletion(fleets, readOnly, applying.history(), undo.ref(), kind.get()));
+    actions.open(owner, new Deletion(fleets, readOnly, applying.history(), undo.ref(), kind.get()));
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.ToneBox;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
 import io.fleetdesk.views.shell.Command;
 import io.fleetdesk.views.shell.EditYaml;
@@ -63,10 +64,16 @@ public final class YamlScreen implements Screen {
   private String asked = "";
 
   /**
+   * @param dialog asks before an undo deletes
    * @param readOnly clusters that are not to be changed from here
    */
   public YamlScreen(
-      Kit kit, Fleets fleets, FleetsNow now, Applying applying, Predicate<ClusterId> readOnly) {
+      Kit kit,
+      Fleets fleets,
+      FleetsNow now,
+      Applying applying,
+      ActionDialog dialog,
+      Predicate<ClusterId> readOnly) {
     this.kit = kit;
     this.now = now;
     checking = new Checking(kit, applying, this::checked);
@@ -78,7 +85,7 @@ public final class YamlScreen implements Screen {
     plan = new PlanPane(kit, this::context, this::resolve);
     outcomes = new OutcomeTable(kit, this::picked);
     opening = new Opening(kit, fleets, editor, this::opened, why -> band(Tone.FAILED, why));
-    undoing = new Undoing(kit, fleets, applying, readOnly, this::undo, this::band);
+    undoing = new Undoing(kit, fleets, applying, dialog, readOnly, this::undo, this::band);
     others = new OthersChanges(kit, fleets, applying, editor, opening, this::others);
     actions = new YamlActions(kit, applier, new Asked());
     VBox.setVgrow(editor, Priority.ALWAYS);
