@@ -1,0 +1,201 @@
+package io.fleetdesk.views.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fleetdesk.actions.ActionRunner;
+import io.fleetdesk.clusters.Dialer;
+import io.fleetdesk.clusters.Timing;
+import io.fleetdesk.clusters.kubeconfig.ExecCredentials;
+import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
+import io.fleetdesk.demo.DemoFleets;
+import io.fleetdesk.demo.DemoOptions;
+import io.fleetdesk.fleets.FleetMemory;
+import io.fleetdesk.fleets.FleetStatus;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.settings.Preferences;
+import io.fleetdesk.views.PictureOf;
+import io.fleetdesk.views.kit.Ages;
+import io.fleetdesk.views.kit.ClusterLooks;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Theme;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
+import io.fleetdesk.views.services.ServicesScreen;
+import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.Navigator;
+import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.Screen;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** From a service of the demo fleet to a run whose counts are those of the pods themselves. */
+@Tag("journey")
+class TrafficJourneyTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private final Navigator navigator = new Navigator(Place.ofAll("fleets"));
+  private DemoFleets demo;
+  private Fleets fleets;
+  private Kit kit;
+  private FleetsNow now;
+  private FleetStatus fleet;
+
+  @BeforeEach
+  void start() {
+    PictureOf.startFx();
+    demo = DemoFleets.start(DemoOptions.article());
+    var dialer =
+        new Dialer(
+            Map.of(),
+            new ExecCredentials(
+                Map.of(), Path.of("target"), Duration.ofSeconds(10), Clock.systemUTC()),
+            Timing.USUAL);
+    fleets = Fleets.of(KubeconfigFiles.of(List.of(demo.kubeconfig())), dialer, FleetMemory.none());
+    fleets.openContext(demo.fleets().getFirst().clusters().getFirst().context());
+    fleets.lookForHubs();
+    var plain = PictureOf.kit(ClusterLooks.none());
+    now = PictureOf.onFx(() -> new FleetsNow(fleets, plain.fx()));
+    kit =
+        new Kit(
+            plain.fx(),
+            background,
+            plain.messages(),
+            Preferences.inMemory(),
+            new Ages(plain.fx(), Clock.systemDefaultZone()),
+            now);
+    await()
+        .atMost(LONG)
+        .until(() -> fleets.known().stream().anyMatch(f -> f.open() && f.members() > 0));
+    fleet = fleets.known().stream().filter(FleetStatus::open).findFirst().orElseThrow();
+  }
+
+  @AfterEach
+  void stop() {
+    fleets.close();
+    demo.close();
+    background.shutdownNow();
+  }
+
+  private static Scene scene(Screen screen) {
+    var scene = new Scene(screen.view(), 1000, 900);
+    Theme.style(scene, false);
+    // Split panes and scroll panes take their content in with the first layout.
+    scene.snapshot(null);
+    return scene;
+  }
+
+  private static void picture(Scene scene, String name) {
+    for (boolean dark : new boolean[] {false, true}) {
+      var image =
+          PictureOf.onFx(
+              () -> {
+                Theme.style(scene, dark);
+                scene.snapshot(null);
+                return scene.snapshot(null);
+              });
+      PictureOf.write(image, Path.of("target/pictures", name + (dark ? "-dark.png" : ".png")));
+    }
+  }
+
+  @Test
+  void aRunFromAServiceCountsWhatThePodsCounted() {
+    Place services = Place.of("services", fleet.id());
+    Screen path =
+        PictureOf.onFx(
+            () ->
+                new ServicesScreen(
+                    kit, fleets, now, new ActionDialog(kit, new ActionRunner(fleets), running -> {}), navigator, p -> {}, services));
+    Scene pathScene = PictureOf.onFx(() -> scene(path));
+    PictureOf.onFx(
+        () -> {
+          path.shown(services.item("kuard-demo/kuard"));
+          return null;
+        });
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                PictureOf.onFx(
+                    () ->
+                        pathScene.lookup("#service-run") instanceof Button run
+                            && !run.isDisabled()));
+    picture(pathScene, "services");
+    PictureOf.onFx(
+        () -> {
+          ((Button) pathScene.lookup("#service-run")).fire();
+          path.close();
+          return null;
+        });
+    Place to = navigator.place();
+    assertThat(to.screen()).isEqualTo("traffic");
+
+    Map<String, Long> before = demo.kuard().counts();
+    Screen traffic = PictureOf.onFx(() -> new TrafficScreen(kit, fleets, to));
+    Scene scene = PictureOf.onFx(() -> scene(traffic));
+    PictureOf.onFx(
+        () -> {
+          traffic.shown(to);
+          ((TextField) scene.lookup("#run-rate")).setText("40");
+          ((TextField) scene.lookup("#run-minutes")).setText("0.15");
+          return null;
+        });
+    // The address is the fleet's own as soon as the watch has told so: then nothing is asked.
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                PictureOf.onFx(
+                    () ->
+                        !((javafx.scene.control.ComboBox<?>) scene.lookup("#run-address"))
+                            .getItems()
+                            .isEmpty()));
+    PictureOf.onFx(
+        () -> {
+          ((Button) scene.lookup("#run-start")).fire();
+          return null;
+        });
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                PictureOf.onFx(
+                    () ->
+                        scene.lookup("#run-verdict") != null
+                            && scene.lookup("#run-stop").isDisabled()));
+    picture(scene, "traffic");
+    List<String> lines = PictureOf.onFx(() -> traffic.snapshot().lines());
+    assertThat(lines.get(1)).as("the verdict").isNotBlank();
+    var counted = new HashMap<String, Long>();
+    demo.kuard()
+        .counts()
+        .forEach(
+            (pod, count) -> {
+              long own = count - before.getOrDefault(pod, 0L);
+              if (own > 0) {
+                counted.put(pod, own);
+              }
+            });
+    assertThat(counted).isNotEmpty();
+    counted.forEach((pod, count) -> assertThat(lines).contains(pod + ": " + count));
+    assertThat(counted.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(360);
+    PictureOf.onFx(
+        () -> {
+          traffic.close();
+          return null;
+        });
+  }
+}
