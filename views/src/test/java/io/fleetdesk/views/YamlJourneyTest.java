@@ -72,13 +72,15 @@ class YamlJourneyTest {
   @BeforeEach
   void start() {
     demo.start(Options.World.ARTICLE);
-    PictureOf.onFx(
-        () -> {
-          wiring =
-              new Wiring(KubeconfigFiles.of(List.of()), Map.of(), home, home, false, false, demo);
-          new WindowStage(wiring, ended::countDown).show();
-          return true;
-        });
+    wiring =
+        PictureOf.onFx(
+            () -> {
+              var made =
+                  new Wiring(
+                      KubeconfigFiles.of(List.of()), Map.of(), home, home, false, false, demo);
+              new WindowStage(made, ended::countDown).show();
+              return made;
+            });
     demo.open(wiring.files, wiring.fleets);
     until(() -> wiring.now.known().stream().anyMatch(f -> f.open()));
     robot.interact(() -> wiring.navigator.go(Place.ofAll("yaml")));
@@ -114,8 +116,9 @@ class YamlJourneyTest {
     return find("yaml-counts", Label.class).getText().equals(words);
   }
 
-  private List<String> diff() {
-    return find("yaml-diff", ListView.class).getItems().stream().map(String::valueOf).toList();
+  private String diff() {
+    ListView<?> lines = find("yaml-diff", ListView.class);
+    return lines.getItems().toString();
   }
 
   private void picture(String name) {
@@ -142,8 +145,7 @@ class YamlJourneyTest {
     paste(TWO.replace("replicas: 2", "replicas: 3"));
     press("yaml-preview");
     until(() -> counted("2 writes: 2 good, 0 not; 0 carried out"));
-    assertThat(PictureOf.onFx(this::diff).toString())
-        .contains("-   replicas: 2", "+   replicas: 3");
+    assertThat(PictureOf.onFx(this::diff)).contains("-   replicas: 2", "+   replicas: 3");
     picture("yaml-change");
   }
 
@@ -193,8 +195,7 @@ class YamlJourneyTest {
     robot.interact(() -> find("yaml-history-table", TableView.class).getSelectionModel().select(0));
     press("yaml-history-undo");
     until(() -> counted("1 writes: 1 good, 0 not; 0 carried out"));
-    assertThat(PictureOf.onFx(this::diff).toString())
-        .contains("-   replicas: 4", "+   replicas: 5");
+    assertThat(PictureOf.onFx(this::diff)).contains("-   replicas: 4", "+   replicas: 5");
     picture("yaml-undo");
     press("yaml-apply");
     press("dialog-yes");

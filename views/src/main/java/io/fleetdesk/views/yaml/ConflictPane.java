@@ -1,11 +1,16 @@
 package io.fleetdesk.views.yaml;
 
+import io.fleetdesk.apply.ApplyOutcome.FieldConflict;
 import io.fleetdesk.apply.Keep;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +29,23 @@ final class ConflictPane extends VBox {
    *
    * @param owner who has it, and since when
    */
-  record Field(FieldPath path, String owner, String theirs, String mine) {}
+  record Field(FieldPath path, String owner, String theirs, String mine) {
+    static Field of(Kit kit, FieldConflict conflict) {
+      String managers = String.join(", ", conflict.managers());
+      Instant since = conflict.since();
+      String owner =
+          since == null
+              ? kit.text("yaml.owner", managers)
+              : kit.text(
+                  "yaml.owner.since",
+                  managers,
+                  DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                      .withLocale(kit.messages().locale())
+                      .withZone(ZoneId.systemDefault())
+                      .format(since));
+      return new Field(conflict.path(), owner, conflict.theirs(), conflict.mine());
+    }
+  }
 
   private final Kit kit;
   private final boolean byForce;

@@ -87,7 +87,9 @@ final class EditorControl extends VBox implements AutoCloseable {
   /** As if typed: it can be undone. */
   void text(String text) {
     if (!text.equals(area.getText())) {
+      area.getUndoManager().preventMerge();
       area.replaceText(text);
+      area.getUndoManager().preventMerge();
       area.moveTo(0);
       area.requestFollowCaret();
     }
@@ -202,12 +204,14 @@ final class EditorControl extends VBox implements AutoCloseable {
   private void replaceLines(List<String> lines) {
     int first = firstLine();
     int last = lastLine();
+    area.getUndoManager().preventMerge();
     area.replaceText(
         first,
         0,
         last,
         area.getParagraphLength(last),
         lines.stream().collect(Collectors.joining("\n")));
+    area.getUndoManager().preventMerge();
     area.selectRange(first, 0, last, area.getParagraphLength(last));
   }
 

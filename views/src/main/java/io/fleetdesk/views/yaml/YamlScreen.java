@@ -221,7 +221,9 @@ public final class YamlScreen implements Screen {
   }
 
   private void fail(Exception why) {
-    band(Tone.FAILED, why instanceof ApiException api ? api.sentence() : why.getMessage());
+    band(
+        Tone.FAILED,
+        why instanceof ApiException api ? api.sentence() : String.valueOf(why.getMessage()));
   }
 
   private void subtitle() {
@@ -288,18 +290,7 @@ public final class YamlScreen implements Screen {
       return;
     }
     List<ConflictPane.Field> fields =
-        conflicts.stream()
-            .map(
-                c ->
-                    new ConflictPane.Field(
-                        c.path(),
-                        c.since() == null
-                            ? kit.text("yaml.owner", String.join(", ", c.managers()))
-                            : kit.text(
-                                "yaml.owner.since", String.join(", ", c.managers()), c.since()),
-                        c.theirs(),
-                        c.mine()))
-            .toList();
+        conflicts.stream().map(c -> ConflictPane.Field.of(kit, c)).toList();
     Dialogs.open(
         pane.getScene().getWindow(),
         kit.text("yaml.conflict"),

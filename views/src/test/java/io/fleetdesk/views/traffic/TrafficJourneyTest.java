@@ -75,7 +75,7 @@ class TrafficJourneyTest {
             background,
             plain.messages(),
             Preferences.inMemory(),
-            new Ages(plain.fx(), Clock.systemDefaultZone()),
+            new Ages(plain.fx(), Clock.system(java.time.ZoneId.systemDefault())),
             now);
     await()
         .atMost(LONG)
@@ -118,7 +118,13 @@ class TrafficJourneyTest {
         PictureOf.onFx(
             () ->
                 new ServicesScreen(
-                    kit, fleets, now, new ActionDialog(kit, new ActionRunner(fleets), running -> {}), navigator, p -> {}, services));
+                    kit,
+                    fleets,
+                    now,
+                    new ActionDialog(kit, new ActionRunner(fleets), running -> {}),
+                    navigator,
+                    p -> {},
+                    services));
     Scene pathScene = PictureOf.onFx(() -> scene(path));
     PictureOf.onFx(
         () -> {

@@ -15,6 +15,7 @@ import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EditorControlTest {
@@ -23,7 +24,7 @@ class EditorControlTest {
       PictureOf.onFx(
           () -> {
             var made = new EditorControl(kit, () -> {});
-            var unused = new Scene(made, 600, 400);
+            var _ = new Scene(made, 600, 400);
             return made;
           });
 
@@ -51,7 +52,9 @@ class EditorControlTest {
         .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
   }
 
+  /** On a real window: without one JavaFX has no input methods. */
   @Test
+  @Tag("window")
   void composedTextIsReplacedByWhatIsCommitted() {
     assertThat(after(() -> editor.text("name: "))).isEqualTo("name: ");
     String composed =
