@@ -133,6 +133,8 @@ final class Call {
 
   private void send(int code, String type, Body body) throws IOException {
     answered = true;
+    // What is refused before it was read would stand before the next request of the connection.
+    exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
     header("Content-Type", type);
     if (method().equals("HEAD")) {
       exchange.sendResponseHeaders(code, -1);
