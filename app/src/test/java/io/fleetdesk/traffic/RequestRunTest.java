@@ -17,16 +17,20 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class RequestRunTest {
   private final Map<String, Integer> names = new ConcurrentHashMap<>();
+  private final AtomicInteger next = new AtomicInteger();
 
   private int pod(Answer answer) {
     String name = answer.header("X-Pod");
-    return name == null ? AnswerSorter.NONE : names.computeIfAbsent(name, n -> names.size());
+    return name == null
+        ? AnswerSorter.NONE
+        : names.computeIfAbsent(name, _ -> next.getAndIncrement());
   }
 
   private List<LoggedRequest> run(RunPlan plan) throws InterruptedException {

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -177,11 +178,12 @@ class KuardServersTest {
       Balancer balancer, double rate, boolean keepAlive, Map<String, Long> seen)
       throws InterruptedException {
     var names = new ConcurrentHashMap<String, Integer>();
+    var next = new AtomicInteger();
     AnswerSorter byHostname =
         (Answer answer) -> {
           var match = HOSTNAME.matcher(answer.bodyText());
           return match.find()
-              ? names.computeIfAbsent(match.group(1), n -> names.size())
+              ? names.computeIfAbsent(match.group(1), _ -> next.getAndIncrement())
               : AnswerSorter.NONE;
         };
     var log = new RequestLog();
