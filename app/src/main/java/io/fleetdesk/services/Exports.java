@@ -125,6 +125,18 @@ final class Exports {
           + mend;
     }
     var theirs = winner.get();
+    var ownWords = own.ports().stream().map(Exports::words).toList();
+    var theirWords = theirs.ports().stream().map(Exports::words).toList();
+    if (ownWords.size() == theirWords.size() && ownWords.containsAll(theirWords)) {
+      return loser.label()
+          + " and "
+          + theirs.cluster().label()
+          + ", which was accepted first, have the same ports in another order or for another"
+          + " appProtocol: "
+          + String.join(", ", ownWords)
+          + "."
+          + mend;
+    }
     return loser.label()
         + " has "
         + differing(own.ports(), theirs.ports())

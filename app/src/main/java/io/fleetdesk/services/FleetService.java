@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All that a fleet has under one name of a service: what KubeFleet joins by namespace and name.
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param importers multi-cluster services that ask for it, by cluster
  * @param derived Services that carry the addresses of importers
  * @param endpoints of each member's own pods
+ * @param imported addresses behind each importer's derived Service, as that cluster has them
  */
 public record FleetService(
     Key key,
@@ -29,7 +32,8 @@ public record FleetService(
     Optional<ServiceImportRow> hubImport,
     List<MultiClusterServiceRow> importers,
     List<ServiceRow> derived,
-    SortedMap<ClusterId, List<Endpoint>> endpoints) {
+    SortedMap<ClusterId, List<Endpoint>> endpoints,
+    SortedMap<ClusterId, Set<String>> imported) {
   /** Where derived Services live. */
   private static final String SYSTEM = "fleet-system";
 
@@ -80,8 +84,12 @@ public record FleetService(
       }
     }
     for (var slice : rows.slices()) {
+      if (slice.imported()) {
+        parts.values().forEach(p -> p.imported(slice));
+        continue;
+      }
       var part = parts.get(new Key(slice.cluster().fleet(), slice.namespace(), slice.service()));
-      if (part != null && !slice.imported() && !slice.cluster().isHub()) {
+      if (part != null && !slice.cluster().isHub()) {
         part.endpoints
             .computeIfAbsent(slice.cluster(), c -> new ArrayList<>())
             .addAll(slice.endpoints());
@@ -114,6 +122,25 @@ public record FleetService(
   /** Ready endpoints of one member. */
   public long ready(ClusterId member) {
     return endpoints.getOrDefault(member, List.of()).stream().filter(Endpoint::ready).count();
+  }
+
+  /** The multi-cluster service that has the import, first of all the one with an address. */
+  public Optional<MultiClusterServiceRow> entry() {
+    return importers.stream()
+        .filter(i -> i.isValid().equals("True"))
+        .min((a, b) -> Boolean.compare(a.externalIp().isEmpty(), b.externalIp().isEmpty()));
+  }
+
+  /**
+   * Whether the entry's cluster knows an address. True as well where it tells of none at all, as
+   * without the right to read its slices.
+   */
+  boolean isImported(String address) {
+    return entry()
+        .map(e -> imported.getOrDefault(e.cluster(), Set.of()))
+        .filter(known -> !known.isEmpty())
+        .map(known -> known.contains(address))
+        .orElse(true);
   }
 
   /** The first address of a multi-cluster service, empty when there is none. */
@@ -154,6 +181,15 @@ public record FleetService(
     private final List<MultiClusterServiceRow> importers = new ArrayList<>();
     private final List<ServiceRow> derived = new ArrayList<>();
     private final TreeMap<ClusterId, List<Endpoint>> endpoints = new TreeMap<>();
+    private final TreeMap<ClusterId, Set<String>> imported = new TreeMap<>();
+
+    void imported(EndpointSliceRow slice) {
+      if (derived.stream()
+          .anyMatch(d -> d.cluster().equals(slice.cluster()) && d.name().equals(slice.service()))) {
+        var known = imported.computeIfAbsent(slice.cluster(), c -> new TreeSet<>());
+        slice.endpoints().forEach(e -> known.add(e.address()));
+      }
+    }
 
     FleetService joined(Key key) {
       importers.sort(
@@ -168,7 +204,8 @@ public record FleetService(
           hubImport,
           List.copyOf(importers),
           List.copyOf(derived),
-          endpoints);
+          endpoints,
+          imported);
     }
   }
 }

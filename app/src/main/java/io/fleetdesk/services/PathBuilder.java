@@ -2,7 +2,6 @@ package io.fleetdesk.services;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.objects.Tone;
-import io.fleetdesk.services.EndpointSliceRow.Endpoint;
 import io.fleetdesk.services.ServicePath.Link;
 import io.fleetdesk.services.ServicePath.Part;
 import io.fleetdesk.services.ServicePath.Problem;
@@ -13,9 +12,6 @@ import java.util.TreeSet;
 
 /** Draws the path of one service, stage by stage. */
 final class PathBuilder {
-  /** More pods than that are counted, not drawn. */
-  private static final int MOST_PODS = 6;
-
   private final FleetService service;
   private final ClusterId hub;
   private final List<Part> parts = new ArrayList<>();
@@ -34,7 +30,11 @@ final class PathBuilder {
     int entry = entry(imported);
     pods(entry);
     new PathProblems(service).tell(problems);
-    return new ServicePath(List.copyOf(parts), List.copyOf(links), List.copyOf(problems));
+    return new ServicePath(
+        List.copyOf(parts),
+        List.copyOf(links),
+        List.copyOf(problems),
+        new Reach(service).unknown());
   }
 
   private int add(Stage stage, ClusterId on, String title, String detail, Tone tone, String state) {
@@ -159,8 +159,14 @@ final class PathBuilder {
   private int importer(MultiClusterServiceRow importer, int imported) {
     var on = importer.cluster();
     boolean valid = importer.isValid().equals("True");
+    boolean going = importer.meta().deleting() != null;
+    boolean taken = PathProblems.taken(service, importer);
     var tone =
-        valid ? Tone.GOOD : PathProblems.usedElsewhere(service, on) ? Tone.FAILED : Tone.ATTENTION;
+        going
+            ? Tone.IN_PROGRESS
+            : valid
+                ? Tone.GOOD
+                : taken || service.exports().isEmpty() ? Tone.FAILED : Tone.ATTENTION;
     int at =
         add(
             Stage.ENTRY,
@@ -168,7 +174,9 @@ final class PathBuilder {
             "MultiClusterService " + importer.name(),
             "imports " + importer.serviceImport(),
             tone,
-            valid ? "Valid" : tone == Tone.FAILED ? "Imported elsewhere" : "Waits for the import");
+            going
+                ? "Being deleted"
+                : valid ? "Valid" : taken ? "Imported elsewhere" : "Waits for the import");
     link(imported, at, tone);
     if (!valid) {
       return at;
@@ -200,40 +208,18 @@ final class PathBuilder {
     return address;
   }
 
-  /** Pods of members whose export works; of all members while nothing is shared. */
   private void pods(int entry) {
-    int drawn = 0;
-    int more = 0;
-    for (var member : service.endpoints().entrySet()) {
-      var export = service.exports().get(member.getKey());
-      boolean reached = export != null && Exports.works(export);
-      if (!reached && service.isShared()) {
-        continue;
-      }
-      for (Endpoint endpoint : member.getValue()) {
-        if (drawn == MOST_PODS) {
-          more++;
-          continue;
-        }
-        drawn++;
-        var tone = endpoint.ready() ? Tone.GOOD : Tone.ATTENTION;
-        int at =
-            add(
-                Stage.PODS,
-                member.getKey(),
-                endpoint.pod().isEmpty() ? endpoint.address() : endpoint.pod(),
-                endpoint.address(),
-                tone,
-                endpoint.ready() ? "Ready" : "Not ready");
-        link(entry, at, parts.get(entry).tone() == Tone.GOOD && reached ? tone : Tone.NONE);
-      }
-    }
-    if (more > 0) {
-      add(Stage.PODS, hub, "and " + count(more, "more pod"), "", Tone.NONE, "Not drawn");
-    }
-    if (drawn == 0) {
-      int none = add(Stage.PODS, hub, "No endpoints", "", Tone.FAILED, "No pod behind it");
-      link(entry, none, Tone.FAILED);
+    var found = new PodParts(service).build();
+    boolean silent = found.stream().noneMatch(p -> p.tone() == Tone.GOOD);
+    for (var pod : found) {
+      int at = add(Stage.PODS, pod.cluster(), pod.title(), pod.detail(), pod.tone(), pod.state());
+      boolean through = parts.get(entry).tone() == Tone.GOOD;
+      link(
+          entry,
+          at,
+          through || pod.tone() == Tone.FAILED
+              ? silent && pod.tone() == Tone.ATTENTION ? Tone.FAILED : pod.tone()
+              : Tone.NONE);
     }
   }
 

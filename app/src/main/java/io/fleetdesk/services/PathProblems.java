@@ -5,6 +5,7 @@ import io.fleetdesk.objects.Tone;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Step;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a path is broken and what to do about it, in the order in which one mends. */
 final class PathProblems {
@@ -22,6 +23,7 @@ final class PathProblems {
     service.importers().forEach(i -> importer(i, problems));
     service.exports().values().forEach(e -> Exports.problem(e, service).ifPresent(problems::add));
     boolean any = service.exports().values().stream().anyMatch(Exports::works);
+    new Reach(service).overlap().ifPresent(problems::add);
     if (any) {
       endpoints(problems);
     }
@@ -68,8 +70,34 @@ final class PathProblems {
         .isPresent();
   }
 
+  /** Whether another multi-cluster service holds what this one asks for. */
+  static boolean taken(FleetService service, MultiClusterServiceRow importer) {
+    return usedElsewhere(service, importer.cluster()) || beside(service, importer).isPresent();
+  }
+
+  /** One of the same cluster that has the import. */
+  private static Optional<MultiClusterServiceRow> beside(
+      FleetService service, MultiClusterServiceRow importer) {
+    return service.importers().stream()
+        .filter(i -> !i.equals(importer) && i.cluster().equals(importer.cluster()))
+        .filter(i -> i.isValid().equals("True"))
+        .findFirst();
+  }
+
   private void importer(MultiClusterServiceRow importer, List<Problem> problems) {
     var on = importer.cluster().label();
+    if (importer.meta().deleting() != null) {
+      problems.add(
+          new Problem(
+              Tone.IN_PROGRESS,
+              "The multi-cluster service on " + on + " is being deleted.",
+              "It goes when the networking agent of "
+                  + on
+                  + " has taken the derived Service and the import away. If it stays, that agent"
+                  + " does not run.",
+              Step.NONE));
+      return;
+    }
     if (importer.isValid().equals("True")) {
       if (importer.externalIp().isEmpty()) {
         problems.add(
@@ -96,7 +124,20 @@ final class PathProblems {
                   + user
                   + " is deleted.",
               Step.NONE));
-    } else if (importer.serviceImport().equals(service.key().name())) {
+    } else if (beside(service, importer).isPresent()) {
+      problems.add(
+          new Problem(
+              Tone.FAILED,
+              importer.name()
+                  + " on "
+                  + on
+                  + " cannot import it: "
+                  + beside(service, importer).map(MultiClusterServiceRow::name).orElse("")
+                  + " there does already.",
+              "One multi-cluster service uses an import. Delete one of the two.",
+              Step.NONE));
+    } else if (!service.exports().isEmpty()
+        && importer.serviceImport().equals(service.key().name())) {
       problems.add(
           new Problem(
               Tone.ATTENTION,

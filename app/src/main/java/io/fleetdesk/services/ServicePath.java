@@ -3,6 +3,7 @@ package io.fleetdesk.services;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.objects.Tone;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way of a service through a fleet: from the hub over exports and import to an address and the
@@ -11,8 +12,14 @@ import java.util.List;
  * @param parts by stage, in the order of a picture
  * @param links between parts by their places
  * @param problems the one to mend first at the front
+ * @param unknown what no object of the fleet tells, and how to find out
  */
-public record ServicePath(List<Part> parts, List<Link> links, List<Problem> problems) {
+public record ServicePath(
+    List<Part> parts, List<Link> links, List<Problem> problems, Optional<Problem> unknown) {
+  /** Nothing. */
+  public static final ServicePath EMPTY =
+      new ServicePath(List.of(), List.of(), List.of(), Optional.empty());
+
   /** A column of the picture. */
   public enum Stage {
     DEFINITION,
@@ -36,7 +43,9 @@ public record ServicePath(List<Part> parts, List<Link> links, List<Problem> prob
   public enum Step {
     NONE,
     EXPORT,
-    IMPORT
+    IMPORT,
+    /** A traffic run shows it. */
+    PROVE
   }
 
   /**

@@ -31,7 +31,7 @@ final class PathView extends Pane {
   private final List<VBox> boxes = new ArrayList<>();
   private final List<Polyline> lines = new ArrayList<>();
   private final List<Polygon> arrows = new ArrayList<>();
-  private ServicePath path = new ServicePath(List.of(), List.of(), List.of());
+  private ServicePath path = ServicePath.EMPTY;
 
   PathView(Kit kit) {
     this.kit = kit;

@@ -1,0 +1,74 @@
+package io.fleetdesk.services;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.services.ServicePath.Problem;
+import io.fleetdesk.services.ServicePath.Step;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The networks below a service: a load balancer of one cluster sends to pod addresses of the
+ * others. No object says whether it reaches them; that it cannot, equal addresses do.
+ */
+final class Reach {
+  private final FleetService service;
+
+  Reach(FleetService service) {
+    this.service = service;
+  }
+
+  /** Pods of two clusters with one address: such networks cannot be joined. */
+  Optional<Problem> overlap() {
+    var owners = new TreeMap<String, ClusterId>();
+    for (var member : service.endpoints().entrySet()) {
+      for (var endpoint : member.getValue()) {
+        var other = owners.putIfAbsent(endpoint.address(), member.getKey());
+        if (other != null && !other.equals(member.getKey())) {
+          return Optional.of(
+              new Problem(
+                  Tone.ATTENTION,
+                  "Pods of "
+                      + other.label()
+                      + " and "
+                      + member.getKey().label()
+                      + " have the same address "
+                      + endpoint.address()
+                      + ".",
+                  "Their pod networks overlap, so a load balancer of one cannot reach the other."
+                      + " Clusters that share a service need pod networks of their own that are"
+                      + " joined.",
+                  Step.NONE));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Empty while there is no entry, and where all pods run in the entry's own cluster. */
+  Optional<Problem> unknown() {
+    var entry = service.entry();
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    var on = entry.get().cluster();
+    var others =
+        service.exports().values().stream()
+            .filter(Exports::works)
+            .map(ServiceExportRow::cluster)
+            .filter(c -> !c.equals(on))
+            .map(ClusterId::label)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                Tone.NONE,
+                "Whether " + on.label() + " reaches the pods of " + others + " is not known.",
+                "Its load balancer sends to pod addresses, so the clusters' networks must be"
+                    + " joined. No object of the fleet tells whether they are; a traffic run"
+                    + " does.",
+                Step.PROVE));
+  }
+}

@@ -1,0 +1,94 @@
+package io.fleetdesk.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.services.ServicePath.Part;
+import io.fleetdesk.services.ServicePath.Problem;
+import io.fleetdesk.services.ServicePath.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** What is told of the services of a recorded fleet, against what its kubectl printed. */
+class RecordedPathTest {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private static Path recording() {
+    var shared = System.getenv("FLEET_DESK_SHARED");
+    var folder = Path.of(shared == null ? "../../shared" : shared).resolve("recorded/03-mcs");
+    assumeTrue(Files.isDirectory(folder), "No recordings: set FLEET_DESK_SHARED to their folder.");
+    return folder;
+  }
+
+  private static Map<String, FleetService> services(String stage) throws Exception {
+    var folder = recording();
+    var objects = new ServiceObjects();
+    for (var cluster : List.of("hub", "aks-member-1", "aks-member-2", "aks-member-3")) {
+      var id =
+          cluster.equals("hub") ? ServiceObjects.HUB : new ClusterId(ServiceObjects.FLEET, cluster);
+      var text = Files.readString(folder.resolve(cluster + "-" + stage + ".yaml"));
+      try (var all = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+        all.readAll().forEach(object -> objects.add(id, object));
+      }
+    }
+    return FleetService.of(objects.rows()).stream()
+        .collect(Collectors.toMap(s -> s.key().item(), Function.identity()));
+  }
+
+  private static List<String> facts(FleetService service) {
+    return ServicePath.of(service).problems().stream().map(Problem::fact).toList();
+  }
+
+  @Test
+  void connected() throws Exception {
+    var kuard = services("1-connected").get("kuard-demo/kuard");
+    var path = ServicePath.of(kuard);
+    assertThat(facts(kuard)).isEmpty();
+    assertThat(path.tone()).isEqualTo(Tone.GOOD);
+    assertThat(kuard.page()).isEqualTo("http://20.51.10.7:8080/");
+    assertThat(path.parts().stream().filter(p -> p.stage() == Stage.PODS).map(Part::detail))
+        .containsExactlyInAnyOrder("10.224.0.1", "10.224.0.2", "10.226.0.1", "10.226.0.1");
+  }
+
+  @Test
+  void conflictsAndASecondImporter() throws Exception {
+    var all = services("2-conflict");
+    assertThat(facts(all.get("kuard-demo/kuard")))
+        .containsExactlyInAnyOrder(
+            "aks-member-2 cannot import it: aks-member-1 does already.",
+            "The export on aks-member-2 is in conflict: its pods get no requests.");
+    assertThat(ServicePath.of(all.get("kuard-demo/kuard")).problems())
+        .anyMatch(
+            p ->
+                p.more()
+                    .startsWith(
+                        "aks-member-2 has port 9090/TCP to 8080 where aks-member-1, which was"
+                            + " accepted first, has port 8080/TCP to 8080."));
+    assertThat(ServicePath.of(all.get("kuard-demo/kuard")).answers()).isTrue();
+    assertThat(facts(all.get("kuard-demo/headless")))
+        .first()
+        .asString()
+        .startsWith("The Service on aks-member-2 cannot be exported");
+    assertThat(facts(all.get("kuard-demo/no-such-service")))
+        .first()
+        .isEqualTo("The export on aks-member-2 has no Service no-such-service behind it.");
+    assertThat(facts(all.get("kuard-demo/ghost")))
+        .containsExactly("No cluster exports this service.");
+  }
+
+  @Test
+  void deleted() throws Exception {
+    var left = services("3-deleted");
+    assertThat(left.values()).noneMatch(s -> !s.importers().isEmpty());
+    assertThat(left.values()).allMatch(s -> s.page().isEmpty());
+  }
+}
