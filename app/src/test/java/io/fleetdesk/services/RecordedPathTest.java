@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -44,13 +45,17 @@ class RecordedPathTest {
         .collect(Collectors.toMap(s -> s.key().item(), Function.identity()));
   }
 
+  private static FleetService one(Map<String, FleetService> all, String item) {
+    return Objects.requireNonNull(all.get(item), item);
+  }
+
   private static List<String> facts(FleetService service) {
     return ServicePath.of(service).problems().stream().map(Problem::fact).toList();
   }
 
   @Test
   void connected() throws Exception {
-    var kuard = services("1-connected").get("kuard-demo/kuard");
+    var kuard = one(services("1-connected"), "kuard-demo/kuard");
     var path = ServicePath.of(kuard);
     assertThat(facts(kuard)).isEmpty();
     assertThat(path.tone()).isEqualTo(Tone.GOOD);
@@ -62,26 +67,26 @@ class RecordedPathTest {
   @Test
   void conflictsAndASecondImporter() throws Exception {
     var all = services("2-conflict");
-    assertThat(facts(all.get("kuard-demo/kuard")))
+    assertThat(facts(one(all, "kuard-demo/kuard")))
         .containsExactlyInAnyOrder(
             "aks-member-2 cannot import it: aks-member-1 does already.",
             "The export on aks-member-2 is in conflict: its pods get no requests.");
-    assertThat(ServicePath.of(all.get("kuard-demo/kuard")).problems())
+    assertThat(ServicePath.of(one(all, "kuard-demo/kuard")).problems())
         .anyMatch(
             p ->
                 p.more()
                     .startsWith(
                         "aks-member-2 has port 9090/TCP to 8080 where aks-member-1, which was"
                             + " accepted first, has port 8080/TCP to 8080."));
-    assertThat(ServicePath.of(all.get("kuard-demo/kuard")).answers()).isTrue();
-    assertThat(facts(all.get("kuard-demo/headless")))
+    assertThat(ServicePath.of(one(all, "kuard-demo/kuard")).answers()).isTrue();
+    assertThat(facts(one(all, "kuard-demo/headless")))
         .first()
         .asString()
         .startsWith("The Service on aks-member-2 cannot be exported");
-    assertThat(facts(all.get("kuard-demo/no-such-service")))
+    assertThat(facts(one(all, "kuard-demo/no-such-service")))
         .first()
         .isEqualTo("The export on aks-member-2 has no Service no-such-service behind it.");
-    assertThat(facts(all.get("kuard-demo/ghost")))
+    assertThat(facts(one(all, "kuard-demo/ghost")))
         .containsExactly("No cluster exports this service.");
   }
 
