@@ -276,6 +276,12 @@ public final class PlacementsScreen implements Screen {
         }
       }
     }
+    if (!view.equals("list")) {
+      // The words of kubectl's columns, whatever the picture shows.
+      tables.add(
+          new Snapshot.Table(
+              list.getId(), list.titles(), facts.placements().stream().map(list::cells).toList()));
+    }
     return new Snapshot(
         waits ? kit.text("placements.loading") : "", tables, List.of(pane.subtitle()));
   }
