@@ -12,7 +12,6 @@ import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import java.util.List;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes an object of the fleet's networking on a member; one that is there stays as it is. */
@@ -20,22 +19,22 @@ final class CreateObject implements Action {
   private final Connections connections;
   private final ObjectRef target;
   private final String plural;
-  private final ObjectNode spec;
+  private final ObjectNode content;
   private final List<String> consequences;
 
   /**
-   * @param spec empty for kinds that have none
+   * @param content the whole object, as it is sent
    */
   CreateObject(
       Connections connections,
       ObjectRef target,
       String plural,
-      ObjectNode spec,
+      ObjectNode content,
       List<String> consequences) {
     this.connections = connections;
     this.target = target;
     this.plural = plural;
-    this.spec = spec;
+    this.content = content;
     this.consequences = List.copyOf(consequences);
   }
 
@@ -72,20 +71,10 @@ final class CreateObject implements Action {
             .map(c -> c.context().name())
             .orElse(target.cluster().label());
     return "echo "
-        + Kubectl.quoted(content().toString())
+        + Kubectl.quoted(content.toString())
         + " | kubectl --context "
         + Kubectl.quoted(context)
         + " create -f -";
-  }
-
-  private ObjectNode content() {
-    var object = JsonNodeFactory.instance.objectNode();
-    object.put("apiVersion", target.apiVersion()).put("kind", target.kind());
-    object.putObject("metadata").put("namespace", target.namespace()).put("name", target.name());
-    if (!spec.isEmpty()) {
-      object.set("spec", spec);
-    }
-    return object;
   }
 
   @Override
@@ -120,7 +109,7 @@ final class CreateObject implements Action {
                   "POST",
                   kind.path(of.namespace()) + "?fieldManager=fleet-desk",
                   "application/json",
-                  content().toString());
+                  content.toString());
       if (answer.isSuccess()) {
         return new Outcome.Done(of + " was created.");
       }

@@ -36,6 +36,9 @@ final class Exports {
     if (export.weight() == 0) {
       return "Weight 0: taken out";
     }
+    if (export.isValid().isEmpty()) {
+      return "Waits for its agent";
+    }
     return works(export) ? "Valid, no conflict" : "Waits for the hub";
   }
 
@@ -69,6 +72,16 @@ final class Exports {
               Tone.ATTENTION,
               "The export on " + on + " has weight 0: its pods are taken out.",
               "Remove the annotation networking.fleet.azure.com/weight to bring them back.",
+              Step.NONE));
+    }
+    if (export.isValid().isEmpty()) {
+      return Optional.of(
+          new Problem(
+              Tone.IN_PROGRESS,
+              "Nobody has looked at the export on " + on + " yet.",
+              "The networking agent of "
+                  + on
+                  + " does. If it stays so, that agent does not run or has not joined the fleet.",
               Step.NONE));
     }
     return works(export)

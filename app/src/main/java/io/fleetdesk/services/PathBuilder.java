@@ -59,7 +59,7 @@ final class PathBuilder {
           name,
           "not on the hub",
           Tone.NONE,
-          "Made on " + count(on, "member"));
+          on > 0 ? "Made on " + count(on, "member") : "On no member");
     }
     return add(
         Stage.DEFINITION,

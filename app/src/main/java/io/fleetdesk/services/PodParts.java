@@ -41,10 +41,17 @@ final class PodParts {
               ClusterId.hub(service.key().fleet()),
               "No endpoints",
               "",
-              service.isShared() ? Tone.FAILED : Tone.NONE,
+              awaited() ? Tone.FAILED : Tone.NONE,
               "No pod behind it"));
     }
     return parts;
+  }
+
+  /** Whether somebody exports, so that pods should be there. */
+  private boolean awaited() {
+    return service.exports().isEmpty()
+        ? !service.importers().isEmpty()
+        : service.exports().values().stream().anyMatch(Exports::works);
   }
 
   private SortedMap<ClusterId, List<Endpoint>> shown() {

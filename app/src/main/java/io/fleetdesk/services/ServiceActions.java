@@ -5,9 +5,11 @@ import io.fleetdesk.actions.DeleteObjects;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.objects.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What one does with services of a fleet. */
 public final class ServiceActions {
@@ -15,24 +17,31 @@ public final class ServiceActions {
 
   private ServiceActions() {}
 
-  /** Gives a member's endpoints to the fleet. */
+  /** Gives a member's endpoints to the fleet; on the hub, those of members it is placed on. */
   public static Action export(Connections connections, FleetService service, ClusterId member) {
     var key = service.key();
     var consequences = new ArrayList<String>();
-    if (!service.services().containsKey(member)) {
+    if (member.isHub()) {
+      consequences.add(
+          "The hub exports nothing itself: placements that select namespace "
+              + key.namespace()
+              + " carry the export to their members.");
+    } else if (!service.services().containsKey(member)) {
       consequences.add(
           member.label()
               + " has no Service "
               + key.item()
               + ": the export stays invalid until it has.");
     }
-    if (!service.importers().isEmpty()) {
+    if (!service.importers().isEmpty() && !member.isHub()) {
       consequences.add(
           "Requests to the multi-cluster service go to pods of " + member.label() + " as well.");
     }
     var others = service.services().values().stream().filter(s -> !s.cluster().isHub()).toList();
     var own = service.services().get(member);
-    if (own != null && others.stream().anyMatch(o -> !ports(o).equals(ports(own)))) {
+    if (own != null
+        && !member.isHub()
+        && others.stream().anyMatch(o -> !ports(o).equals(ports(own)))) {
       consequences.add(
           "Its ports differ from those on another member: the later export will be in conflict.");
     }
@@ -46,7 +55,7 @@ public final class ServiceActions {
             key.namespace(),
             key.name()),
         "serviceexports",
-        JsonNodeFactory.instance.objectNode(),
+        content(GROUP + exportVersion(connections, member), "ServiceExport", key),
         consequences);
   }
 
@@ -63,33 +72,37 @@ public final class ServiceActions {
     return row.ports().stream().map(p -> p.name() + p.port() + p.protocol() + p.target()).toList();
   }
 
+  private static ObjectNode content(String apiVersion, String kind, FleetService.Key key) {
+    var object = JsonNodeFactory.instance.objectNode();
+    object.put("apiVersion", apiVersion).put("kind", kind);
+    object.putObject("metadata").put("namespace", key.namespace()).put("name", key.name());
+    return object;
+  }
+
   /** Makes a multi-cluster service on a member, which gives all exported pods one address. */
-  public static Action importOn(Connections connections, FleetService service, ClusterId member) {
-    var key = service.key();
+  public static Action importOn(
+      Connections connections, FleetService service, ClusterId member, ImportDraft draft) {
     var consequences = new ArrayList<String>();
     consequences.add(
-        "The cluster makes a load balancer with an address of its own; a cloud charges for it.");
-    if (PathProblems.usedElsewhere(service, member)) {
-      consequences.add(
-          service.hubImport().map(i -> i.usedBy().getFirst()).orElse("Another cluster")
-              + " imports the service already: this one waits until that is deleted.");
-    }
-    if (service.exports().values().stream().noneMatch(Exports::works)) {
-      consequences.add(
-          "No cluster exports the service yet: it stays without an import until then.");
-    }
-    consequences.add(
-        "Pods of the other members must be reachable by their addresses from "
-            + member.label()
-            + ".");
-    var spec = JsonNodeFactory.instance.objectNode();
-    spec.putObject("serviceImport").put("name", key.name());
+        draft.internal()
+            ? "The cluster makes a load balancer with an address of its virtual network."
+            : "The cluster makes a load balancer with an address of its own; a cloud charges for"
+                + " it.");
+    new Prerequisites(service, member)
+        .known().stream()
+            .filter(p -> p.tone() != Tone.GOOD)
+            .map(Prerequisites.Check::what)
+            .forEach(consequences::add);
     return new CreateObject(
         connections,
         new ObjectRef(
-            member, GROUP + "v1alpha1", "MultiClusterService", key.namespace(), key.name()),
+            member,
+            GROUP + "v1alpha1",
+            "MultiClusterService",
+            service.key().namespace(),
+            draft.name()),
         "multiclusterservices",
-        spec,
+        draft.object(),
         consequences);
   }
 
@@ -116,13 +129,16 @@ public final class ServiceActions {
 
   /** Takes a member's endpoints out of the fleet. */
   public static Action deleteExport(Connections connections, ServiceExportRow export) {
-    return new DeleteObjects(
-        connections,
-        List.of(export),
-        List.of(
-            "Pods of "
-                + export.cluster().label()
-                + " get no requests of the multi-cluster service any more.",
-            "The Service and its pods on " + export.cluster().label() + " stay."));
+    var on = export.cluster().label();
+    var consequences = new ArrayList<String>();
+    consequences.add("Pods of " + on + " get no requests of the multi-cluster service any more.");
+    consequences.add("The Service and its pods on " + on + " stay.");
+    if (!export.placedBy().isEmpty()) {
+      consequences.add(
+          "Placement "
+              + export.placedBy()
+              + " put it there and brings it back: to end the export, delete it on the hub.");
+    }
+    return new DeleteObjects(connections, List.of(export), consequences);
   }
 }

@@ -230,6 +230,14 @@ class ServicePathTest {
   }
 
   @Test
+  void nobodyHasLookedAtAnExport() {
+    var path = placed().export(ONE).path();
+    assertThat(first(path).fact()).isEqualTo("Nobody has looked at the export on member-1 yet.");
+    assertThat(first(path).more()).contains("networking agent of member-1");
+    assertThat(path.links()).as("nothing is broken yet").noneMatch(l -> l.tone() == Tone.FAILED);
+  }
+
+  @Test
   void weightZeroTakesOut() {
     var path =
         connected("20.51.10.7")

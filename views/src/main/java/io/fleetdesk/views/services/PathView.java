@@ -1,10 +1,12 @@
 package io.fleetdesk.views.services;
 
+import io.fleetdesk.objects.Tone;
 import io.fleetdesk.services.ServicePath;
 import io.fleetdesk.services.ServicePath.Link;
 import io.fleetdesk.services.ServicePath.Part;
 import io.fleetdesk.services.ServicePath.Stage;
 import io.fleetdesk.views.kit.ClusterSwatch;
+import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.Tones;
@@ -13,7 +15,12 @@ import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
@@ -21,16 +28,22 @@ import javafx.scene.shape.Polyline;
 /** The drawn path: five columns of boxes, joined by arrows in the colour of their state. */
 final class PathView extends Pane {
   private static final double GAP = 34;
-  private static final double BETWEEN = 14;
+  private static final double BETWEEN = 12;
   private static final double NARROWEST = 118;
   private static final double WIDEST = 210;
   private static final double ARROW = 6;
+
+  /** Below the headings. */
+  private static final double TOP = 58;
+
+  private static final double BREAK = 16;
 
   private final Kit kit;
   private final List<VBox> headings = new ArrayList<>();
   private final List<VBox> boxes = new ArrayList<>();
   private final List<Polyline> lines = new ArrayList<>();
   private final List<Polygon> arrows = new ArrayList<>();
+  private final List<StackPane> breaks = new ArrayList<>();
   private ServicePath path = ServicePath.EMPTY;
 
   PathView(Kit kit) {
@@ -52,7 +65,17 @@ final class PathView extends Pane {
               case PODS -> kit.text("services.stage.pods");
             });
     name.getStyleClass().add("strong");
-    return new VBox(name);
+    var where =
+        new Label(
+            switch (stage) {
+              case DEFINITION -> kit.text("services.stage.definition.where");
+              case EXPORTS -> kit.text("services.stage.exports.where");
+              case IMPORT -> kit.text("services.stage.import.where");
+              case ENTRY -> kit.text("services.stage.entry.where");
+              case PODS -> kit.text("services.stage.pods.where");
+            });
+    where.getStyleClass().add("muted");
+    return new VBox(name, where);
   }
 
   void show(ServicePath next) {
@@ -63,6 +86,7 @@ final class PathView extends Pane {
     boxes.clear();
     lines.clear();
     arrows.clear();
+    breaks.clear();
     path.parts().forEach(p -> boxes.add(box(p)));
     for (Link link : path.links()) {
       var line = new Polyline();
@@ -73,10 +97,22 @@ final class PathView extends Pane {
       arrow.getStyleClass().add("service-arrow");
       Tones.set(arrow, link.tone());
       arrows.add(arrow);
+      var broken = new StackPane(Icons.of(Tone.FAILED));
+      broken.getStyleClass().add("service-break");
+      broken.setVisible(link.tone() == Tone.FAILED);
+      breaks.add(broken);
     }
     getChildren().setAll(headings);
-    getChildren().addAll(lines);
+    // What is broken is seen where it shares a way with what is not.
+    for (boolean failed : new boolean[] {false, true}) {
+      for (int i = 0; i < lines.size(); i++) {
+        if ((path.links().get(i).tone() == Tone.FAILED) == failed) {
+          getChildren().add(lines.get(i));
+        }
+      }
+    }
     getChildren().addAll(arrows);
+    getChildren().addAll(breaks);
     getChildren().addAll(boxes);
     requestLayout();
   }
@@ -89,10 +125,25 @@ final class PathView extends Pane {
     detail.getStyleClass().add("muted");
     var state = new StatusLabel(part.tone(), part.state());
     state.setMinWidth(0);
-    var box = new VBox(2, title, detail, state);
-    if (part.detail().isEmpty()) {
-      box.getChildren().remove(detail);
+    var box = new VBox(2, title);
+    if (part.stage() == Stage.PODS && !part.detail().isEmpty()) {
+      var space = new Region();
+      HBox.setHgrow(space, Priority.ALWAYS);
+      box.getChildren().add(new HBox(6, detail, space, state));
+    } else if (part.detail().isEmpty()) {
+      box.getChildren().add(state);
+    } else {
+      box.getChildren().addAll(detail, state);
     }
+    Tooltip.install(
+        box,
+        new Tooltip(
+            part.title()
+                + "\n"
+                + part.cluster().label()
+                + (part.detail().isEmpty() ? "" : "\n" + part.detail())
+                + "\n"
+                + part.state()));
     box.getStyleClass().add("service-part");
     Tones.set(box, part.tone());
     box.setAccessibleText(
@@ -130,7 +181,7 @@ final class PathView extends Pane {
 
   @Override
   protected double computePrefHeight(double width) {
-    return highest(columnWidth(width > 0 ? width : getWidth())) + 54;
+    return highest(columnWidth(width > 0 ? width : getWidth())) + TOP + 12;
   }
 
   @Override
@@ -146,8 +197,8 @@ final class PathView extends Pane {
     for (int column = 0; column < stages.length; column++) {
       Stage stage = stages[column];
       double x = 16 + column * (width + GAP);
-      headings.get(column).resizeRelocate(x, 10, width, 20);
-      double y = 40 + (highest - columnHeight(stage, width)) / 2;
+      headings.get(column).resizeRelocate(x, 8, width, 40);
+      double y = TOP + (highest - columnHeight(stage, width)) / 2;
       for (int i = 0; i < boxes.size(); i++) {
         if (path.parts().get(i).stage() == stage) {
           var box = boxes.get(i);
@@ -159,6 +210,7 @@ final class PathView extends Pane {
     }
     for (int i = 0; i < lines.size(); i++) {
       draw(path.links().get(i), lines.get(i), arrows.get(i));
+      mark(path.links().get(i), lines.get(i), breaks.get(i));
     }
   }
 
@@ -180,5 +232,17 @@ final class PathView extends Pane {
     double middle = Math.round(right - GAP / 2) + 0.5;
     line.getPoints().setAll(left, y, middle, y, middle, end, right - ARROW, end);
     arrow.getPoints().setAll(right - ARROW, end - 4, right - ARROW, end + 4, right, end);
+  }
+
+  /** Where a link is broken: at the end that it shares with no other link. */
+  private void mark(Link link, Polyline line, StackPane broken) {
+    var points = line.getPoints();
+    int last = points.size() - 2;
+    boolean first = path.parts().get(link.from()).stage() == Stage.EXPORTS;
+    boolean bent = last > 2 && Math.abs(points.get(3) - points.get(5)) > BREAK;
+    int at = first || !bent ? 0 : 2;
+    double x = (points.get(at) + points.get(at + 2)) / 2;
+    double y = (points.get(at + 1) + points.get(at + 3)) / 2;
+    broken.resizeRelocate(Math.rint(x - BREAK / 2), Math.rint(y - BREAK / 2), BREAK, BREAK);
   }
 }

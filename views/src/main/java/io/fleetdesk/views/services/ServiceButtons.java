@@ -6,6 +6,7 @@ import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.services.FleetService;
 import io.fleetdesk.services.ServiceActions;
+import io.fleetdesk.services.ServicePath.Step;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Copying;
 import io.fleetdesk.views.kit.Icons;
@@ -32,11 +33,12 @@ final class ServiceButtons {
   private final FleetsNow now;
   private final Navigator navigator;
   private final MenuButton export;
-  private final MenuButton share;
+  private final Button share;
   private final MenuButton delete;
   private final Button open;
   private final Button copy;
   private final Button run;
+  private List<ClusterId> importing = List.of();
   private @Nullable FleetService service;
 
   /**
@@ -56,8 +58,9 @@ final class ServiceButtons {
     this.navigator = navigator;
     export = new MenuButton(kit.text("services.export"), Icons.of("fth-upload"));
     export.setId("service-export");
-    share = new MenuButton(kit.text("services.import"), Icons.of("fth-share-2"));
+    share = new Button(kit.text("services.import"), Icons.of("fth-share-2"));
     share.setId("service-import");
+    share.setOnAction(_ -> share());
     delete = new MenuButton(kit.text("services.delete"), Icons.of("fth-trash-2"));
     delete.setId("service-delete");
     open = new Button(kit.text("services.open"), Icons.of("fth-external-link"));
@@ -77,6 +80,31 @@ final class ServiceButtons {
     return List.of(run, open, copy, export, share, delete);
   }
 
+  /** What mends a problem, as buttons in its box. */
+  List<Node> ways(Step step) {
+    return switch (step) {
+      case NONE -> List.of();
+      case EXPORT -> List.of(way("services.way.export", export::show));
+      case IMPORT -> List.of(way("services.way.import", this::share));
+      case PROVE -> List.of(way("services.run", this::run));
+    };
+  }
+
+  private Button way(String word, Runnable does) {
+    var button = new Button(kit.text(word));
+    button.setOnAction(_ -> does.run());
+    return button;
+  }
+
+  /** Asks for the member and shows what will be created. */
+  private void share() {
+    if (service != null && !importing.isEmpty()) {
+      var owner = run.getScene().getWindow();
+      ImportDialog.ask(
+          kit, owner, connections, service, importing, action -> dialogs.open(owner, action));
+    }
+  }
+
   void show(@Nullable FleetService next) {
     if (next != null && next.equals(service)) {
       return;
@@ -94,16 +122,12 @@ final class ServiceButtons {
             .map(c -> c.id())
             .filter(c -> !c.isHub())
             .toList();
-    fill(
-        export,
-        members.stream().filter(m -> !next.exports().containsKey(m)).toList(),
-        m -> ServiceActions.export(connections, next, m));
-    fill(
-        share,
+    fill(export, exportable(next, members), m -> ServiceActions.export(connections, next, m));
+    importing =
         members.stream()
             .filter(m -> next.importers().stream().noneMatch(i -> i.cluster().equals(m)))
-            .toList(),
-        m -> ServiceActions.importOn(connections, next, m));
+            .toList();
+    share.setDisable(importing.isEmpty());
     var gone = new ArrayList<MenuItem>();
     next.importers()
         .forEach(
@@ -124,6 +148,18 @@ final class ServiceButtons {
                         () -> ServiceActions.deleteExport(connections, e))));
     delete.getItems().setAll(gone);
     delete.setDisable(gone.isEmpty());
+  }
+
+  /** Members that do not, and the hub where it has the service and no placement carries one. */
+  private static List<ClusterId> exportable(FleetService next, List<ClusterId> members) {
+    var on = new ArrayList<ClusterId>();
+    var hub = ClusterId.hub(next.key().fleet());
+    if (next.services().containsKey(hub)
+        && next.exports().values().stream().allMatch(e -> e.placedBy().isEmpty())) {
+      on.add(hub);
+    }
+    members.stream().filter(m -> !next.exports().containsKey(m)).forEach(on::add);
+    return on;
   }
 
   private void fill(MenuButton menu, List<ClusterId> on, Function<ClusterId, Action> action) {

@@ -4,6 +4,7 @@ import io.fleetdesk.services.FleetService;
 import io.fleetdesk.services.MultiClusterServiceRow;
 import io.fleetdesk.services.ServiceExportRow;
 import io.fleetdesk.services.ServicePath;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A service with the path that was found for it. */
@@ -20,6 +21,25 @@ record ServiceLine(FleetService service, ServicePath path) {
     return service.exports().values().stream()
         .filter(e -> e.isValid().equals("True") && e.isConflicted().equals("False"))
         .count();
+  }
+
+  /** Valid and not in conflict, of all: {@code 2/3}. */
+  String exportCount() {
+    return service.exports().isEmpty() ? "" : goodExports() + "/" + service.exports().size();
+  }
+
+  /** Members whose export is in conflict. */
+  String conflicts() {
+    return service.exports().values().stream()
+        .filter(e -> e.isConflicted().equals("True"))
+        .map(e -> e.cluster().label())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Ready ones of all members, of all: {@code 4/4}. */
+  String endpointCount() {
+    long all = service.endpoints().values().stream().mapToLong(List::size).sum();
+    return ready() + "/" + all;
   }
 
   /** Each member's columns IS-VALID and IS-CONFLICTED: {@code aks-member-1 True/False}. */

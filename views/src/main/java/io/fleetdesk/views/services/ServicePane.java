@@ -1,7 +1,8 @@
 package io.fleetdesk.views.services;
 
 import io.fleetdesk.objects.Tone;
-import io.fleetdesk.services.ServicePath;
+import io.fleetdesk.services.ServicePath.Problem;
+import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.ToneBox;
@@ -10,54 +11,98 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** One service: how it stands, its path, and what to mend. */
-final class ServicePane extends VBox {
+/** One service: how it stands, and its path with what to mend, or all its parts as a tree. */
+final class ServicePane extends VBox implements AutoCloseable {
+  private static final String MEMORY = "services.view";
+  private static final String PATH = "path";
+  private static final String PARTS = "parts";
+  private static final double TREE_HEIGHT = 460;
+
   private final Kit kit;
   private final ServiceWords words;
+  private final ServiceButtons actions;
   private final Label name = new Label();
   private final StatusLabel state = new StatusLabel();
+  private final HBox heading;
   private final PathView path;
+  private final PartsTree tree;
   private final VBox problems = new VBox(8);
+  private final Label proof = new Label();
+  private final VBox body;
+  private final ScrollPane scroll;
+  private final StackPane main = new StackPane();
   private final FlowPane buttons = new FlowPane(8, 6);
-  private List<ServicePath.Problem> told = List.of();
+  private final ToggleGroup views = new ToggleGroup();
+  private List<Problem> told = List.of();
+  private String view;
 
   ServicePane(Kit kit, ServiceButtons actions) {
     this.kit = kit;
     this.words = new ServiceWords(kit);
+    this.actions = actions;
     this.path = new PathView(kit);
+    this.tree = new PartsTree(kit);
+    this.view = kit.preferences().get(MEMORY, String.class).orElse(PATH);
     setId("service-pane");
     getStyleClass().add("service-pane");
     name.getStyleClass().add("strong");
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var heading = new HBox(10, name, state, space);
+    var switcher =
+        new HBox(
+            toggle(PATH, kit.text("services.view.path"), "fth-share-2"),
+            toggle(PARTS, kit.text("services.view.parts"), "fth-git-branch"));
+    switcher.getStyleClass().add("segments");
+    heading = new HBox(10, name, state, space, switcher);
     heading.getStyleClass().add("service-heading");
     buttons.getChildren().setAll(actions.all());
     buttons.getStyleClass().add("service-buttons");
-    var proof = new Label(kit.text("services.no-proof"));
     proof.setWrapText(true);
-    proof.getStyleClass().add("muted");
+    proof.setMinHeight(USE_PREF_SIZE);
+    proof.getStyleClass().addAll("muted", "service-proof");
     problems.getStyleClass().add("service-problems");
-    var body = new VBox(problems, path, proof);
-    proof.getStyleClass().add("service-proof");
-    var scroll = new ScrollPane(body);
+    body = new VBox(problems, path, proof);
+    scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(heading, buttons, scroll);
+    VBox.setVgrow(main, Priority.ALWAYS);
+    getChildren().addAll(heading, buttons, main);
+    open(view);
     show(null);
+  }
+
+  private ToggleButton toggle(String id, String word, String icon) {
+    var button = new ToggleButton(word, Icons.of(icon));
+    button.setId("services-" + id);
+    button.setToggleGroup(views);
+    button.setSelected(id.equals(view));
+    button.setOnAction(
+        _ -> {
+          button.setSelected(true);
+          kit.preferences().put(MEMORY, id);
+          open(id);
+        });
+    return button;
+  }
+
+  private void open(String id) {
+    view = id;
+    main.getChildren().setAll(id.equals(PARTS) ? tree.view() : scroll);
   }
 
   void show(@Nullable ServiceLine line) {
     buttons.setVisible(line != null);
     state.setVisible(line != null);
-    path.setVisible(line != null);
+    main.setVisible(line != null);
     if (line == null) {
       name.setText(kit.text("services.pick"));
       problems.getChildren().clear();
@@ -67,20 +112,48 @@ final class ServicePane extends VBox {
     name.setText(line.service().key().namespace() + " / " + line.service().key().name());
     state.show(words.status(line.path()));
     path.show(line.path());
-    if (!told.equals(line.path().problems())) {
+    tree.show(line.service());
+    proof.setText(line.path().unknown().map(p -> p.fact() + " " + p.more()).orElse(""));
+    proof.setVisible(!proof.getText().isEmpty());
+    proof.setManaged(proof.isVisible());
+    if (!told.equals(line.path().problems()) || problems.getChildren().isEmpty()) {
       told = line.path().problems();
       var boxes = new ArrayList<Node>();
-      told.forEach(
-          p ->
-              boxes.add(
-                  new ToneBox(
-                      p.tone() == Tone.NONE ? Tone.IN_PROGRESS : p.tone(), p.fact(), p.more())));
+      told.forEach(p -> boxes.add(box(p)));
       problems.getChildren().setAll(boxes);
+      problems.setManaged(!boxes.isEmpty());
     }
+  }
+
+  private Node box(Problem problem) {
+    var tone = problem.tone() == Tone.NONE ? Tone.IN_PROGRESS : problem.tone();
+    return new ToneBox(
+        tone, problem.fact(), problem.more(), actions.ways(problem.step()).toArray(Node[]::new));
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double content = view.equals(PARTS) ? TREE_HEIGHT : body.prefHeight(width);
+    return heading.prefHeight(width) + buttons.prefHeight(width) + content + 6;
   }
 
   /** The problems as they stand there. */
   List<String> lines() {
-    return told.stream().map(p -> p.fact() + " " + p.more()).toList();
+    var lines = new ArrayList<String>();
+    told.forEach(p -> lines.add(p.fact() + " " + p.more()));
+    if (!proof.getText().isEmpty()) {
+      lines.add(proof.getText());
+    }
+    return lines;
+  }
+
+  /** The parts as they stand in the tree. */
+  List<String> tree() {
+    return tree.lines();
+  }
+
+  @Override
+  public void close() {
+    tree.close();
   }
 }

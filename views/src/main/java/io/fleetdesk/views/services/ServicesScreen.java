@@ -52,16 +52,16 @@ public final class ServicesScreen implements Screen {
     this.buttons = new ServiceButtons(kit, fleets, dialogs, now, navigator, browser);
     this.service = new ServicePane(kit, buttons);
     this.pane = new ScreenPane(title(), table.tools(), table);
-    pane.details(service, true);
+    pane.below(service, kit.preferences(), "services");
     table.empty(kit.text("services.empty"));
     table.onChange(this::picked);
   }
 
   private List<LiveColumn<ServiceLine>> columns() {
     var columns = new ArrayList<LiveColumn<ServiceLine>>();
-    columns.add(LiveColumn.<ServiceLine>name("name", s -> s.key().name()).wide(130));
+    columns.add(LiveColumn.<ServiceLine>name("name", s -> s.key().name()).wide(140).grows());
     columns.add(
-        LiveColumn.<ServiceLine>text("namespace", s -> s.key().namespace()).wide(120).alias("ns"));
+        LiveColumn.<ServiceLine>text("namespace", s -> s.key().namespace()).wide(130).alias("ns"));
     if (scope instanceof FleetScope.AllOpen) {
       columns.add(LiveColumn.<ServiceLine>text("fleet", s -> s.key().fleet().name()).wide(100));
     }
@@ -69,14 +69,27 @@ public final class ServicesScreen implements Screen {
         LiveColumn.<ServiceLine>status("state", s -> words.status(s.path()))
             .wide(130)
             .orderedBy((a, b) -> Integer.compare(rank(a), rank(b))));
-    columns.add(LiveColumn.<ServiceLine>text("exports", ServiceLine::exportText).wide(210).grows());
-    columns.add(LiveColumn.<ServiceLine>text("import", ServiceLine::importText).wide(180));
-    columns.add(LiveColumn.<ServiceLine>text("imported-on", ServiceLine::importedOn).wide(110));
-    columns.add(LiveColumn.<ServiceLine>text("is-valid", ServiceLine::isValid).wide(70));
     columns.add(
-        LiveColumn.<ServiceLine>mono("external-ip", s -> s.service().externalIp()).wide(110));
+        LiveColumn.<ServiceLine>number(
+                "exports-valid", ServiceLine::goodExports, ServiceLine::exportCount)
+            .wide(110));
+    columns.add(LiveColumn.<ServiceLine>text("conflicts", ServiceLine::conflicts).wide(100));
+    columns.add(LiveColumn.<ServiceLine>text("imported-on", ServiceLine::importedOn).wide(200));
+    columns.add(LiveColumn.<ServiceLine>text("is-valid", ServiceLine::isValid).wide(84));
     columns.add(
-        LiveColumn.<ServiceLine>text("endpoints-ready", ServiceLine::endpointText).wide(180));
+        LiveColumn.<ServiceLine>mono("external-ip", s -> s.service().externalIp()).wide(120));
+    columns.add(
+        LiveColumn.<ServiceLine>number(
+                "endpoints-count", ServiceLine::ready, ServiceLine::endpointCount)
+            .wide(120));
+    columns.add(
+        LiveColumn.<ServiceLine>text("exports", ServiceLine::exportText).wide(320).hiddenAtFirst());
+    columns.add(
+        LiveColumn.<ServiceLine>text("import", ServiceLine::importText).wide(240).hiddenAtFirst());
+    columns.add(
+        LiveColumn.<ServiceLine>text("endpoints-ready", ServiceLine::endpointText)
+            .wide(260)
+            .hiddenAtFirst());
     return List.copyOf(columns);
   }
 
@@ -127,6 +140,7 @@ public final class ServicesScreen implements Screen {
     ServiceLine line = selected.isEmpty() ? null : selected.getLast();
     service.show(line);
     buttons.show(line == null ? null : line.service());
+    pane.fit();
   }
 
   @Override
@@ -164,6 +178,7 @@ public final class ServicesScreen implements Screen {
   public Snapshot snapshot() {
     var lines = new ArrayList<>(List.of(pane.subtitle()));
     lines.addAll(service.lines());
+    lines.addAll(service.tree());
     if (model != null) {
       lines.addAll(model.missing());
     }
@@ -180,6 +195,7 @@ public final class ServicesScreen implements Screen {
   @Override
   public void close() {
     hidden();
+    service.close();
     table.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.shell;
 
+import io.fleetdesk.settings.Preferences;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Orientation;
@@ -28,6 +29,7 @@ public final class ScreenPane extends VBox {
   private final SplitPane split = new SplitPane();
   private @Nullable Node details;
   private boolean wide;
+  private Runnable fitting = () -> {};
 
   /**
    * @param toolbar null for none
@@ -92,6 +94,24 @@ public final class ScreenPane extends VBox {
       turn();
       split.setDividerPositions(split.getOrientation() == Orientation.VERTICAL ? BELOW : RIGHT);
     }
+  }
+
+  /**
+   * Details below the main part, which take the height they ask for until one moves the divider;
+   * from then on it stays where it was put, also the next time.
+   *
+   * @param name under which the place of the divider is remembered
+   */
+  public void below(Region node, Preferences memory, String name) {
+    details(node, true);
+    var room = new DetailsRoom(split, node, memory, name);
+    split.heightProperty().addListener((o, was, is) -> room.fit());
+    fitting = room::fit;
+  }
+
+  /** Gives details of {@link #below} their room again, as when their content is another one. */
+  public void fit() {
+    fitting.run();
   }
 
   private void turn() {

@@ -1,0 +1,198 @@
+package io.fleetdesk.services;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.services.EndpointSliceRow.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a service is made of, one below the other: its exports with their pods, then the import, the
+ * multi-cluster services that use it, their derived Services and the endpoints behind those.
+ */
+public final class ServiceTree {
+  private final FleetService service;
+
+  private ServiceTree(FleetService service) {
+    this.service = service;
+  }
+
+  /**
+   * A line.
+   *
+   * @param id unique in the tree
+   * @param state in words; empty where there is none to tell
+   * @param address of the network, empty for none
+   * @param ready {@code 2/2}, empty where nothing is counted
+   * @param weight of an export, else empty
+   * @param note what the columns of kubectl say, or what belongs to it
+   */
+  public record Node(
+      String id,
+      ClusterId cluster,
+      String name,
+      Tone tone,
+      String state,
+      String address,
+      String ready,
+      String weight,
+      String note,
+      List<Node> below) {}
+
+  public static List<Node> of(FleetService service) {
+    var tree = new ServiceTree(service);
+    var lines = new ArrayList<Node>();
+    service.services().forEach((cluster, row) -> lines.add(tree.own(cluster, row)));
+    service.exports().forEach((cluster, row) -> lines.add(tree.export(row)));
+    service.hubImport().ifPresent(i -> lines.add(tree.imported(i)));
+    if (service.hubImport().isEmpty()) {
+      lines.addAll(tree.importers());
+    }
+    return lines;
+  }
+
+  private Node own(ClusterId cluster, ServiceRow row) {
+    var placed = row.placedBy();
+    return new Node(
+        "service " + cluster,
+        cluster,
+        "Service " + row.name(),
+        cluster.isHub() ? Tone.NONE : Tone.GOOD,
+        cluster.isHub() ? "Definition" : row.type(),
+        row.clusterIp(),
+        "",
+        "",
+        row.portText() + (placed.isEmpty() ? "" : ", placed by " + placed),
+        List.of());
+  }
+
+  private Node export(ServiceExportRow row) {
+    var endpoints = service.endpoints().getOrDefault(row.cluster(), List.of());
+    var placed = row.placedBy();
+    return new Node(
+        "export " + row.cluster(),
+        row.cluster(),
+        "ServiceExport " + row.name(),
+        Exports.tone(row),
+        Exports.state(row),
+        "",
+        ready(endpoints),
+        String.valueOf(row.weight()),
+        "IS-VALID "
+            + said(row.isValid())
+            + ", IS-CONFLICTED "
+            + said(row.isConflicted())
+            + (placed.isEmpty() ? "" : ", placed by " + placed),
+        pods("export ", row.cluster(), endpoints, false));
+  }
+
+  private static String said(String value) {
+    return value.isEmpty() ? "not set" : value;
+  }
+
+  private Node imported(ServiceImportRow row) {
+    return new Node(
+        "import",
+        row.cluster(),
+        "ServiceImport " + row.name(),
+        row.exporters().isEmpty() ? Tone.IN_PROGRESS : Tone.GOOD,
+        row.exporters().isEmpty() ? "No cluster accepted" : "Accepted",
+        "",
+        "",
+        "",
+        (row.exporters().isEmpty() ? "" : "from " + String.join(", ", row.exporters()) + "; ")
+            + String.join(" ", row.ports())
+            + "; "
+            + (row.usedBy().isEmpty()
+                ? "used by no cluster"
+                : "used by " + String.join(", ", row.usedBy())),
+        importers());
+  }
+
+  private List<Node> importers() {
+    return service.importers().stream().map(this::importer).toList();
+  }
+
+  private Node importer(MultiClusterServiceRow row) {
+    var below =
+        service.derived().stream()
+            .filter(d -> d.cluster().equals(row.cluster()) && d.name().equals(row.derivedService()))
+            .map(this::derived)
+            .toList();
+    boolean valid = row.isValid().equals("True");
+    return new Node(
+        "importer " + row.cluster() + " " + row.name(),
+        row.cluster(),
+        "MultiClusterService " + row.name(),
+        row.tone(),
+        valid
+            ? "Valid"
+            : PathProblems.taken(service, row) ? "Imported elsewhere" : "Waits for the import",
+        row.externalIp(),
+        "",
+        "",
+        "SERVICE-IMPORT " + row.serviceImport() + ", IS-VALID " + said(row.isValid()),
+        below);
+  }
+
+  private Node derived(ServiceRow row) {
+    var below = new ArrayList<Node>();
+    service
+        .endpoints()
+        .forEach(
+            (cluster, endpoints) -> {
+              var export = service.exports().get(cluster);
+              if (export != null && Exports.works(export)) {
+                below.add(
+                    new Node(
+                        "behind " + row.cluster() + " " + cluster,
+                        cluster,
+                        cluster.label(),
+                        Tone.NONE,
+                        "",
+                        "",
+                        ready(endpoints),
+                        String.valueOf(export.weight()),
+                        "Endpoints",
+                        pods("behind " + row.cluster() + " ", cluster, endpoints, true)));
+              }
+            });
+    boolean pending = row.externalAddresses().isEmpty();
+    return new Node(
+        "derived " + row.cluster() + " " + row.name(),
+        row.cluster(),
+        "Service fleet-system/" + row.name(),
+        pending ? Tone.IN_PROGRESS : Tone.GOOD,
+        pending ? "Address pending" : "Has an address",
+        String.join(", ", row.externalAddresses()),
+        "",
+        "",
+        row.type() + ", " + row.portText(),
+        below);
+  }
+
+  private List<Node> pods(
+      String prefix, ClusterId cluster, List<Endpoint> endpoints, boolean behind) {
+    return endpoints.stream()
+        .map(
+            e -> {
+              boolean arrived = !behind || service.isImported(e.address());
+              return new Node(
+                  prefix + cluster + " " + e.address() + " " + e.pod(),
+                  cluster,
+                  e.pod().isEmpty() ? e.address() : e.pod(),
+                  !e.ready() ? Tone.ATTENTION : arrived ? Tone.GOOD : Tone.IN_PROGRESS,
+                  !e.ready() ? "Not ready" : arrived ? "Ready" : "Not imported yet",
+                  e.address(),
+                  "",
+                  "",
+                  "Pod",
+                  List.<Node>of());
+            })
+        .toList();
+  }
+
+  private static String ready(List<Endpoint> endpoints) {
+    return endpoints.stream().filter(Endpoint::ready).count() + "/" + endpoints.size();
+  }
+}
