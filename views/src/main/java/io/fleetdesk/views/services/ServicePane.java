@@ -80,6 +80,15 @@ final class ServicePane extends VBox implements AutoCloseable {
     show(null);
   }
 
+  /**
+   * Told when it needs another height: not before the layout, as what is new asks for none until it
+   * has its style.
+   */
+  void onRoom(Runnable listener) {
+    body.heightProperty().addListener((o, was, is) -> kit.fx().execute(listener));
+    views.selectedToggleProperty().addListener((o, was, is) -> kit.fx().execute(listener));
+  }
+
   private ToggleButton toggle(String id, String word, String icon) {
     var button = new ToggleButton(word, Icons.of(icon));
     button.setId("services-" + id);

@@ -53,6 +53,7 @@ public final class ServicesScreen implements Screen {
     this.service = new ServicePane(kit, buttons);
     this.pane = new ScreenPane(title(), table.tools(), table);
     pane.below(service, kit.preferences(), "services");
+    service.onRoom(pane::fit);
     table.empty(kit.text("services.empty"));
     table.onChange(this::picked);
   }
@@ -140,7 +141,6 @@ public final class ServicesScreen implements Screen {
     ServiceLine line = selected.isEmpty() ? null : selected.getLast();
     service.show(line);
     buttons.show(line == null ? null : line.service());
-    pane.fit();
   }
 
   @Override
