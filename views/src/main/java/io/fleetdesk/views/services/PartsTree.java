@@ -9,6 +9,7 @@ import io.fleetdesk.views.kit.table.Branch;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTree;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class PartsTree implements AutoCloseable {
 
   void show(FleetService service) {
     // The next service's tree opens as if it were the first.
-    if (!service.key().equals(shown)) {
+    if (!Objects.equals(service.key(), shown)) {
       tree.show(List.of());
       shown = service.key();
     }
