@@ -56,7 +56,11 @@ class ServicesJourneyTest {
             });
     demo.open(wiring.files, wiring.fleets);
     until(() -> wiring.now.known().stream().anyMatch(f -> f.open() && f.members() > 2));
-    var fleet = wiring.now.known().stream().filter(f -> f.open() && f.members() > 2).findFirst();
+    fleet =
+        wiring.now.known().stream()
+            .filter(f -> f.open() && f.members() > 2)
+            .findFirst()
+            .orElseThrow();
     robot.interact(
         () -> wiring.navigator.go(Place.of("services", fleet.id()).item("kuard-demo/kuard")));
     until(() -> enabled("service-run"));
