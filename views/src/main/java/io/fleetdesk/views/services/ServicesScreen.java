@@ -31,6 +31,7 @@ public final class ServicesScreen implements Screen {
   private final ServicePane service;
   private final ScreenPane pane;
   private String wanted = "";
+  private boolean choosing;
   private @Nullable ServicesModel model;
 
   /**
@@ -122,6 +123,20 @@ public final class ServicesScreen implements Screen {
   }
 
   private void picked() {
+    if (choosing) {
+      return;
+    }
+    // Choosing a line clears the choice before it: nobody may choose in between.
+    choosing = true;
+    choose();
+    choosing = false;
+    var selected = table.selection();
+    ServiceLine line = selected.isEmpty() ? null : selected.getLast();
+    service.show(line);
+    buttons.show(line == null ? null : line.service());
+  }
+
+  private void choose() {
     if (!wanted.isEmpty()) {
       table.shown().stream()
           .filter(l -> l.key().item().equals(wanted))
@@ -137,10 +152,6 @@ public final class ServicesScreen implements Screen {
           .findFirst()
           .ifPresent(l -> table.select(l.key()));
     }
-    var selected = table.selection();
-    ServiceLine line = selected.isEmpty() ? null : selected.getLast();
-    service.show(line);
-    buttons.show(line == null ? null : line.service());
   }
 
   @Override
