@@ -62,6 +62,11 @@ public record ImportDraft(
     return new ImportDraft(name, from, internal, problem(object, name, from, key), object);
   }
 
+  /** Whether it was read at all, so that a form can show it. */
+  public boolean isObject() {
+    return !object.isEmpty();
+  }
+
   private static ImportDraft unreadable(String why) {
     return new ImportDraft("", "", false, why, JsonNodeFactory.instance.objectNode());
   }

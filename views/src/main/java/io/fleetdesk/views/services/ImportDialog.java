@@ -189,7 +189,7 @@ final class ImportDialog extends VBox {
     if (!writing) {
       writing = true;
       var draft = draft();
-      if (!draft.object().isEmpty()) {
+      if (draft.isObject()) {
         name.setText(draft.name());
         from.setText(draft.serviceImport());
         internal.setSelected(draft.internal());
