@@ -14,55 +14,85 @@ import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.objects.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Deletes one object, the very one that was looked at, and says before what goes with it. */
+/** Deletes objects, the very ones that were looked at, and says before what goes with them. */
 public final class Deletion implements Action {
+  /** One of them. */
+  public record Target(ObjectRef ref, ServedKind kind) {}
+
   private final Connections connections;
   private final Predicate<ClusterId> readOnly;
   private final ApplyHistory history;
-  private final ObjectRef ref;
-  private final ServedKind kind;
-  private volatile @Nullable LiveObject seen;
+  private final List<Target> objects;
+  private final Map<ObjectRef, LiveObject> seen = new ConcurrentHashMap<>();
   private volatile List<String> consequences = List.of();
 
+  /**
+   * @param objects of any clusters
+   */
+  public Deletion(
+      Connections connections,
+      Predicate<ClusterId> readOnly,
+      ApplyHistory history,
+      List<Target> objects) {
+    this.connections = connections;
+    this.readOnly = readOnly;
+    this.history = history;
+    this.objects = List.copyOf(objects);
+  }
+
+  /** Of one object. */
   public Deletion(
       Connections connections,
       Predicate<ClusterId> readOnly,
       ApplyHistory history,
       ObjectRef ref,
       ServedKind kind) {
-    this.connections = connections;
-    this.readOnly = readOnly;
-    this.history = history;
-    this.ref = ref;
-    this.kind = kind;
+    this(connections, readOnly, history, List.of(new Target(ref, kind)));
   }
 
   @Override
   public String title() {
-    return "Delete " + ref.kind() + " " + ref.name();
+    ObjectRef first = objects.getFirst().ref();
+    return objects.size() == 1
+        ? "Delete " + first.kind() + " " + first.name()
+        : "Delete " + objects.size() + " objects";
   }
 
   @Override
   public List<ObjectRef> targets() {
-    return List.of(ref);
+    return objects.stream().map(Target::ref).toList();
   }
 
   @Override
   public List<Need> needs() {
-    return List.of(
-        new Need(
-            ref.cluster(),
-            new AccessQuestion("delete", kind.group(), kind.plural(), "", ref.namespace())));
+    return objects.stream()
+        .map(
+            o ->
+                new Need(
+                    o.ref().cluster(),
+                    new AccessQuestion(
+                        "delete", o.kind().group(), o.kind().plural(), "", o.ref().namespace())))
+        .distinct()
+        .toList();
   }
 
   @Override
   public String command() {
+    return objects.stream().map(Deletion::command).distinct().collect(Collectors.joining("\n"));
+  }
+
+  private static String command(Target object) {
+    ServedKind kind = object.kind();
+    ObjectRef ref = object.ref();
     String of = kind.group().isEmpty() ? "" : "." + kind.group();
     String namespace = ref.namespace().isEmpty() ? "" : " -n " + ref.namespace();
     return "kubectl delete " + kind.plural() + of + " " + ref.name() + namespace;
@@ -70,10 +100,18 @@ public final class Deletion implements Action {
 
   @Override
   public Danger danger() {
-    boolean wide = ref.kind().equals("Namespace") || ref.kind().endsWith("ResourcePlacement");
-    return wide || ref.kind().equals("CustomResourceDefinition")
-        ? new Danger.TypeName(ref.name())
-        : new Danger.Ask();
+    return objects.stream()
+        .map(Target::ref)
+        .filter(Deletion::isWide)
+        .findFirst()
+        .<Danger>map(ref -> new Danger.TypeName(ref.name()))
+        .orElseGet(Danger.Ask::new);
+  }
+
+  private static boolean isWide(ObjectRef ref) {
+    return ref.kind().equals("Namespace")
+        || ref.kind().endsWith("ResourcePlacement")
+        || ref.kind().equals("CustomResourceDefinition");
   }
 
   @Override
@@ -83,11 +121,25 @@ public final class Deletion implements Action {
 
   @Override
   public void prepare() throws ApiException, InterruptedException {
-    var connection = connections.of(ref.cluster());
-    LiveObject live = LiveObject.read(connection, ref).orElse(null);
-    seen = live;
-    consequences =
-        live == null ? List.of(ref + " is not there any more.") : Dependents.of(connection, live);
+    var sentences = new ArrayList<String>();
+    for (Target object : objects) {
+      ObjectRef ref = object.ref();
+      var connection = connections.of(ref.cluster());
+      LiveObject live = LiveObject.read(connection, ref).orElse(null);
+      if (live == null) {
+        seen.remove(ref);
+        sentences.add(ref + " is not there.");
+        continue;
+      }
+      seen.put(ref, live);
+      String whose = objects.size() == 1 ? "" : ref + ": ";
+      Dependents.of(connection, live).forEach(s -> sentences.add(whose + s));
+    }
+    consequences = List.copyOf(sentences);
+  }
+
+  private ServedKind kind(ObjectRef ref) {
+    return objects.stream().filter(o -> o.ref().equals(ref)).findFirst().orElseThrow().kind();
   }
 
   @Override
@@ -98,7 +150,10 @@ public final class Deletion implements Action {
     try {
       var connection = connections.of(target.cluster());
       LiveObject live = LiveObject.read(connection, target).orElse(null);
-      LiveObject before = seen;
+      LiveObject before = seen.get(target);
+      if (live == null && before == null) {
+        return new Outcome.Unchanged(target + " is not there.");
+      }
       if (live == null || (before != null && !before.uid().equals(live.uid()))) {
         return new Outcome.ChangedMeanwhile(target + " is not the one that was shown any more.");
       }
@@ -111,7 +166,7 @@ public final class Deletion implements Action {
               .connected()
               .change(
                   "DELETE",
-                  kind.path(target.namespace()) + "/" + target.name(),
+                  kind(target).path(target.namespace()) + "/" + target.name(),
                   "application/json",
                   options.toString());
       if (!answer.isSuccess() && answer.code() != 404) {

@@ -10,12 +10,17 @@ import io.fleetdesk.clusters.AccessQuestion;
 import io.fleetdesk.clusters.ApiAnswer;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.objects.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,16 +31,30 @@ import tools.jackson.databind.node.ObjectNode;
  * else owns, so the entry in managedFields is edited instead.
  */
 public final class GivingUp implements Action {
+  private static final int NAMED = 12;
+
   private final Connections connections;
+  private final Predicate<ClusterId> readOnly;
+  private final ApplyHistory history;
   private final ObjectRef ref;
   private final ServedKind kind;
   private final Set<FieldPath> fields;
+  private volatile List<String> consequences = List.of();
 
   /**
+   * @param readOnly clusters that are not to be changed from here
    * @param fields which; empty for all
    */
-  public GivingUp(Connections connections, ObjectRef ref, ServedKind kind, Set<FieldPath> fields) {
+  public GivingUp(
+      Connections connections,
+      Predicate<ClusterId> readOnly,
+      ApplyHistory history,
+      ObjectRef ref,
+      ServedKind kind,
+      Set<FieldPath> fields) {
     this.connections = connections;
+    this.readOnly = readOnly;
+    this.history = history;
     this.ref = ref;
     this.kind = kind;
     this.fields = Set.copyOf(fields);
@@ -75,14 +94,49 @@ public final class GivingUp implements Action {
 
   @Override
   public List<String> consequences() {
-    return List.of(
+    return consequences;
+  }
+
+  @Override
+  public void prepare() throws ApiException, InterruptedException {
+    LiveObject live = LiveObject.read(connections.of(ref.cluster()), ref).orElse(null);
+    List<FieldPath> given = live == null ? List.of() : given(live);
+    if (given.isEmpty()) {
+      consequences =
+          List.of(
+              live == null
+                  ? ref + " is not there."
+                  : Applying.MANAGER + " owns none of these fields: nothing would change.");
+      return;
+    }
+    var sentences = new ArrayList<String>();
+    sentences.add(
         "The values stay. Others can change them without a conflict with "
             + Applying.MANAGER
-            + ".");
+            + ", and the next apply from here may take them again.");
+    given.stream().limit(NAMED).map(FieldPath::toString).forEach(sentences::add);
+    if (given.size() > NAMED) {
+      sentences.add("and " + (given.size() - NAMED) + " more fields");
+    }
+    consequences = List.copyOf(sentences);
+  }
+
+  /** What Fleet Desk owns of them. */
+  private List<FieldPath> given(LiveObject live) {
+    return live.managers().stream()
+        .filter(m -> m.name().equals(Applying.MANAGER) && m.subresource().isEmpty())
+        .flatMap(m -> m.fields().stream())
+        .filter(f -> fields.isEmpty() || fields.contains(f))
+        .distinct()
+        .sorted(Comparator.comparing(FieldPath::toString))
+        .toList();
   }
 
   @Override
   public Outcome run(ObjectRef target, Progress progress) throws InterruptedException {
+    if (readOnly.test(target.cluster())) {
+      return new Outcome.Refused(target.cluster() + " is set to read-only here.");
+    }
     try {
       ClusterConnection connection = connections.of(target.cluster());
       LiveObject live = LiveObject.read(connection, target).orElse(null);
@@ -101,9 +155,11 @@ public final class GivingUp implements Action {
                   kind.path(target.namespace()) + "/" + target.name(),
                   "application/json-patch+json",
                   patch.toString());
-      return answer.isSuccess()
-          ? new Outcome.Done(target + ": the fields are given up.")
-          : new Outcome.Refused(target.cluster() + " refuses it: " + answer.message());
+      if (!answer.isSuccess()) {
+        return new Outcome.Refused(target.cluster() + " refuses it: " + answer.message());
+      }
+      history.add(HistoryEntry.givenUp(live, Instant.now(), given(live)));
+      return new Outcome.Done(target + ": the fields are given up.");
     } catch (ApiException e) {
       return Outcome.of(e);
     }

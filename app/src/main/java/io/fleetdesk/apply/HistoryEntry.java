@@ -1,13 +1,17 @@
 package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.text.FieldPath;
+import io.fleetdesk.apply.text.Trees;
 import io.fleetdesk.clusters.ObjectReader;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.objects.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One apply or deletion that changed something. Values of Secrets are {@code ***}.
@@ -40,7 +44,7 @@ public record HistoryEntry(
       List<FieldChange> changes) {
     JsonNode any = after == null ? before : after;
     return new HistoryEntry(
-        time.toEpochMilli() + "-" + java.util.UUID.randomUUID().toString().substring(0, 8),
+        id(time),
         ref,
         time,
         kept(before),
@@ -51,13 +55,47 @@ public record HistoryEntry(
         changes.stream().map(FieldChange::toString).toList());
   }
 
+  /** Fields whose ownership ended; to undo it is to apply them again. */
+  static HistoryEntry givenUp(LiveObject live, Instant time, List<FieldPath> fields) {
+    ObjectNode owned = JsonNodeFactory.instance.objectNode();
+    List<FieldPath> identity =
+        List.of(
+            FieldPath.of("apiVersion"),
+            FieldPath.of("kind"),
+            FieldPath.of("metadata", "name"),
+            FieldPath.of("metadata", "namespace"));
+    for (FieldPath field : Stream.concat(identity.stream(), fields.stream()).toList()) {
+      JsonNode value = Trees.get(live.tree(), field);
+      if (value != null) {
+        Trees.set(owned, field, value, live.tree());
+      }
+    }
+    return new HistoryEntry(
+        id(time),
+        live.ref(),
+        time,
+        kept(live.tree()),
+        kept(live.tree()),
+        Secrets.masked(owned),
+        List.of(),
+        live.uid(),
+        fields.stream().map(f -> f + " given up").toList());
+  }
+
+  private static String id(Instant time) {
+    return time.toEpochMilli() + "-" + java.util.UUID.randomUUID().toString().substring(0, 8);
+  }
+
   private static @Nullable JsonNode kept(@Nullable JsonNode object) {
     return object == null ? null : Secrets.masked(Noise.without(object));
   }
 
-  /** {@code Created}, {@code Changed} or {@code Deleted}. */
+  /** {@code Created}, {@code Changed}, {@code GivenUp} or {@code Deleted}. */
   public String what() {
-    return before == null ? "Created" : after == null ? "Deleted" : "Changed";
+    if (before == null) {
+      return "Created";
+    }
+    return after == null ? "Deleted" : before.equals(after) ? "GivenUp" : "Changed";
   }
 
   public String beforeText() {

@@ -1,6 +1,7 @@
 package io.fleetdesk.yaml;
 
 import io.fleetdesk.apply.text.FieldPath;
+import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.apply.text.YamlText;
 
 /**
@@ -15,6 +16,11 @@ public record MultiClusterServiceForm(
       FieldPath.of(
           "metadata", "annotations", "networking.fleet.azure.com/azure-load-balancer-internal");
   private static final FieldPath IMPORT = FieldPath.of("spec", "serviceImport", "name");
+
+  /** Whether a document can be shown. */
+  public static boolean fits(YamlDocument document) {
+    return document.root() != null && document.kind().equals("MultiClusterService");
+  }
 
   /**
    * @param at index of the document in the text

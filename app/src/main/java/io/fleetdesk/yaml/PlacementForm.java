@@ -1,6 +1,7 @@
 package io.fleetdesk.yaml;
 
 import io.fleetdesk.apply.text.FieldPath;
+import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.objects.Json;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +59,11 @@ public record PlacementForm(
     required = List.copyOf(required);
   }
 
+  /** Whether a document can be shown. */
+  public static boolean fits(YamlDocument document) {
+    return document.root() != null && document.kind().endsWith("ResourcePlacement");
+  }
+
   /**
    * @param at index of the document in the text
    */
@@ -89,9 +94,7 @@ public record PlacementForm(
     PlacementForm before = read(text, at);
     var form = new FormText(text, at);
     form.string(FieldPath.of("metadata", "name"), name);
-    if (!selectors.equals(before.selectors)) {
-      form.put(SPEC.key("resourceSelectors"), selectors(before, form));
-    }
+    form.items(SPEC.key("resourceSelectors"), before.selectors, selectors, new SelectorItems(form));
     if (!type.equals(before.type)) {
       form.string(POLICY.key("placementType"), type);
     }
@@ -99,47 +102,64 @@ public record PlacementForm(
       form.strings(POLICY.key("clusterNames"), clusters);
     }
     form.number(POLICY.key("numberOfClusters"), number);
-    if (!required.equals(before.required)) {
-      form.put(TERMS, terms(before, form));
-    }
+    form.items(TERMS, before.required, required, new TermItems(form));
     form.number(ROLLING.key("maxUnavailable"), maxUnavailable);
     form.number(ROLLING.key("maxSurge"), maxSurge);
     form.number(ROLLING.key("unavailablePeriodSeconds"), unavailableSeconds);
     return form.text();
   }
 
-  private @Nullable JsonNode selectors(PlacementForm before, FormText form) {
-    JsonNode there = form.get(SPEC.key("resourceSelectors"));
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (Selector s : selectors) {
-      int known = before.selectors.indexOf(s);
-      if (known >= 0 && there != null) {
-        list.add(there.get(known));
-        continue;
-      }
-      ObjectNode one = list.addObject();
+  private static final class SelectorItems implements FormText.Items<Selector> {
+    private final FormText form;
+
+    SelectorItems(FormText form) {
+      this.form = form;
+    }
+
+    @Override
+    public JsonNode made(Selector s) {
+      ObjectNode one = JsonNodeFactory.instance.objectNode();
       one.put("group", s.group()).put("version", s.version()).put("kind", s.kind());
       if (!s.name().isEmpty()) {
         one.put("name", s.name());
       }
       put(one, s.labels());
+      return one;
     }
-    return list.isEmpty() ? null : list;
+
+    @Override
+    public void change(FieldPath path, Selector before, Selector now) {
+      // The core group is written as an empty text, which a missing field would not say.
+      form.put(path.key("group"), JsonNodeFactory.instance.stringNode(now.group()));
+      form.string(path.key("version"), now.version());
+      form.string(path.key("kind"), now.kind());
+      form.string(path.key("name"), now.name());
+      form.map(matchLabels(path), before.labels(), now.labels());
+    }
   }
 
-  private @Nullable JsonNode terms(PlacementForm before, FormText form) {
-    JsonNode there = form.get(TERMS);
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (int i = 0; i < required.size(); i++) {
-      Map<String, String> labels = required.get(i);
-      int known = before.required.indexOf(labels);
-      if (known >= 0 && there != null) {
-        list.add(there.get(known));
-      } else {
-        put(list.addObject(), labels);
-      }
+  private static final class TermItems implements FormText.Items<Map<String, String>> {
+    private final FormText form;
+
+    TermItems(FormText form) {
+      this.form = form;
     }
-    return list.isEmpty() ? null : list;
+
+    @Override
+    public JsonNode made(Map<String, String> labels) {
+      ObjectNode term = JsonNodeFactory.instance.objectNode();
+      put(term, labels);
+      return term;
+    }
+
+    @Override
+    public void change(FieldPath path, Map<String, String> before, Map<String, String> now) {
+      form.map(matchLabels(path), before, now);
+    }
+  }
+
+  private static FieldPath matchLabels(FieldPath holder) {
+    return holder.key("labelSelector").key("matchLabels");
   }
 
   private static void put(ObjectNode holder, Map<String, String> labels) {

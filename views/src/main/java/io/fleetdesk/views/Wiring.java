@@ -226,8 +226,7 @@ final class Wiring implements AutoCloseable {
     var window =
         new MainWindow(
             kit, theme, fleets, now, navigator, entries(), searched(), tasks, readOnly, ways);
-    window.addEventHandler(
-        EditYaml.ASKED, e -> navigator.go(Place.ofAll("yaml").item(EditYaml.item(e.ref()))));
+    window.addEventHandler(EditYaml.ASKED, e -> navigator.go(Place.ofAll("yaml").item(e.item())));
     return window;
   }
 

@@ -58,7 +58,9 @@ class ApplyOnRealServerTest extends ApplyContract {
     var kind = connection.capabilities().byKind("apps/v1", "Deployment").orElseThrow();
     Connections connections = _ -> Optional.of(connection);
     var replicas = FieldPath.of("spec", "replicas");
-    var some = new GivingUp(connections, object.ref(), kind, Set.of(replicas));
+    var some =
+        new GivingUp(
+            connections, _ -> false, applying.history(), object.ref(), kind, Set.of(replicas));
     assertThat(some.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Done.class);
     LiveObject now = live("apps/v1", "Deployment", "kuard");
     assertThat(now.managers())
@@ -67,7 +69,8 @@ class ApplyOnRealServerTest extends ApplyContract {
         .satisfies(m -> assertThat(m.fields()).isNotEmpty().doesNotContain(replicas));
     assertThat(now.editable()).contains("replicas: 2");
 
-    var all = new GivingUp(connections, object.ref(), kind, Set.of());
+    var all =
+        new GivingUp(connections, _ -> false, applying.history(), object.ref(), kind, Set.of());
     assertThat(all.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Done.class);
     assertThat(live("apps/v1", "Deployment", "kuard").managers()).noneMatch(m -> m.isOurs());
     assertThat(all.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Unchanged.class);

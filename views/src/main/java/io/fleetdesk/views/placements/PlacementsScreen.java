@@ -2,6 +2,8 @@ package io.fleetdesk.views.placements;
 
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.placements.PlacementActions;
@@ -11,6 +13,7 @@ import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.EditYaml;
 import io.fleetdesk.views.shell.ObjectDetails;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.Screen;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -79,12 +83,23 @@ public final class PlacementsScreen implements Screen {
     this.delete =
         new ActionButton(
             "placements-delete", kit.text("placements.delete"), "fth-trash-2", this::askDelete);
-    pane.actions(List.of(switcher(), delete));
+    pane.actions(
+        scope instanceof FleetScope.One(var fleet)
+            ? List.of(switcher(), made(fleet), delete)
+            : List.of(switcher(), delete));
     list.onChange(this::listPicked);
     tree.onSelect(() -> tree.selected().ifPresent(this::pick));
     list.empty(kit.text("placements.empty"));
     showPicked();
     open(view);
+  }
+
+  private Button made(FleetId fleet) {
+    var button = new Button(kit.text("placements.new"), Icons.of("fth-plus"));
+    button.setId("placements-new");
+    button.setOnAction(
+        e -> button.fireEvent(EditYaml.made("placementPickAll", ClusterId.hub(fleet))));
+    return button;
   }
 
   private Node switcher() {

@@ -17,6 +17,7 @@ import io.fleetdesk.views.kit.details.DetailsPane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectDetails implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofSeconds(5);
+  private static final Set<String> BY_FORM =
+      Set.of("ClusterResourcePlacement", "ResourcePlacement", "MultiClusterService");
 
   /**
    * What a screen knows of an object.
@@ -47,6 +50,7 @@ public final class ObjectDetails implements AutoCloseable {
   private final Kit kit;
   private final Fleets fleets;
   private final DetailsPane pane;
+  private final Button form;
   private final Scope scope;
   private final Scope.Latest reading;
   private final Subscription again;
@@ -57,7 +61,8 @@ public final class ObjectDetails implements AutoCloseable {
     this.kit = kit;
     this.fleets = fleets;
     this.pane = new DetailsPane(kit);
-    this.pane.actions(edit());
+    this.form = form();
+    this.pane.actions(form, edit());
     this.scope = kit.scope();
     this.reading = scope.latest();
     this.again = scope.own(kit.fx().every(AGAIN, this::readAgain));
@@ -78,6 +83,21 @@ public final class ObjectDetails implements AutoCloseable {
     return edit;
   }
 
+  private Button form() {
+    var button = new Button("", Icons.of("fth-sliders"));
+    button.setId("edit-form");
+    button.getStyleClass().addAll("quiet", "small");
+    button.setTooltip(new Tooltip(kit.text("yaml.edit.form")));
+    button.setAccessibleText(kit.text("yaml.edit.form"));
+    button.setOnAction(
+        e -> {
+          if (known != null) {
+            button.fireEvent(EditYaml.inForm(known.ref()));
+          }
+        });
+    return button;
+  }
+
   public DetailsPane pane() {
     return pane;
   }
@@ -96,6 +116,9 @@ public final class ObjectDetails implements AutoCloseable {
       return;
     }
     known = picked;
+    boolean byForm = BY_FORM.contains(picked.ref().kind());
+    form.setVisible(byForm);
+    form.setManaged(byForm);
     if (before == null || !before.ref().equals(picked.ref())) {
       read = null;
     }

@@ -95,6 +95,24 @@ final class EditorControl extends VBox implements AutoCloseable {
     }
   }
 
+  /** As if the part that differs were typed: the cursor and what is in view stay. */
+  void change(String text) {
+    String now = area.getText();
+    int most = Math.min(now.length(), text.length());
+    int head = 0;
+    while (head < most && now.charAt(head) == text.charAt(head)) {
+      head++;
+    }
+    int tail = 0;
+    while (tail < most - head
+        && now.charAt(now.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) {
+      tail++;
+    }
+    if (head + tail < Math.max(now.length(), text.length())) {
+      area.replaceText(head, now.length() - tail, text.substring(head, text.length() - tail));
+    }
+  }
+
   /** Another document: what was typed before cannot come back by undo. */
   void open(String text) {
     text(text);

@@ -74,11 +74,12 @@ final class HistoryPane extends VBox implements AutoCloseable {
   }
 
   private Status what(HistoryEntry entry) {
-    return entry.what().equals("Created")
-        ? new Status(Tone.GOOD, kit.text("yaml.created"), "fth-plus")
-        : entry.what().equals("Deleted")
-            ? new Status(Tone.FAILED, kit.text("yaml.deleted"))
-            : new Status(Tone.IN_PROGRESS, kit.text("yaml.changed"), "fth-edit");
+    return switch (entry.what()) {
+      case "Created" -> new Status(Tone.GOOD, kit.text("yaml.created"), "fth-plus");
+      case "Deleted" -> new Status(Tone.FAILED, kit.text("yaml.deleted"));
+      case "GivenUp" -> new Status(Tone.NONE, kit.text("yaml.given-up"), "fth-unlock");
+      default -> new Status(Tone.IN_PROGRESS, kit.text("yaml.changed"), "fth-edit");
+    };
   }
 
   private void picked() {

@@ -1,44 +1,58 @@
 package io.fleetdesk.views.yaml;
 
-import io.fleetdesk.fleets.ClusterStatus;
+import io.fleetdesk.members.MemberRow;
+import io.fleetdesk.objects.ObjectRow;
 import io.fleetdesk.yaml.Names;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Names that the window knows without asking: those of members.
+ * Names as they were at one moment.
  *
- * @param members of the open fleets
+ * @param labels values by key
  */
-record NamesInUse(List<String> members) implements Names {
-  static NamesInUse of(List<ClusterStatus> clusters) {
-    var names = new TreeSet<String>();
-    clusters.forEach(
-        c -> {
-          if (!c.id().isHub()) {
-            names.add(c.id().name());
-          }
-        });
-    return new NamesInUse(List.copyOf(names));
+record NamesInUse(
+    List<String> members,
+    List<String> namespaces,
+    List<String> placements,
+    Map<String, TreeSet<String>> labels)
+    implements Names {
+
+  /**
+   * @param labelled whose labels count beside those of the others
+   */
+  static NamesInUse of(
+      Collection<MemberRow> members,
+      Collection<? extends ObjectRow> namespaces,
+      Collection<? extends ObjectRow> placements,
+      Collection<? extends ObjectRow> labelled) {
+    var labels = new TreeMap<String, TreeSet<String>>();
+    Stream.of(members, namespaces, placements, labelled)
+        .flatMap(Collection::stream)
+        .forEach(
+            row ->
+                row.meta()
+                    .labels()
+                    .forEach((k, v) -> labels.computeIfAbsent(k, _ -> new TreeSet<>()).add(v)));
+    return new NamesInUse(names(members), names(namespaces), names(placements), labels);
   }
 
-  @Override
-  public List<String> namespaces() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> placements() {
-    return List.of();
+  private static List<String> names(Collection<? extends ObjectRow> rows) {
+    return rows.stream().map(ObjectRow::name).distinct().sorted().toList();
   }
 
   @Override
   public List<String> labelKeys() {
-    return List.of();
+    return List.copyOf(labels.keySet());
   }
 
   @Override
   public List<String> labelValues(String key) {
-    return List.of();
+    TreeSet<String> values = labels.get(key);
+    return values == null ? List.of() : List.copyOf(values);
   }
 }

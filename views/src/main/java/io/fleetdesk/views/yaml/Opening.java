@@ -9,6 +9,7 @@ import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
 import io.fleetdesk.yaml.ManifestFile;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 
@@ -17,21 +18,21 @@ final class Opening implements AutoCloseable {
   private final Kit kit;
   private final Fleets fleets;
   private final EditorControl editor;
-  private final Consumer<Draft> opened;
+  private final BiConsumer<Draft, Boolean> opened;
   private final Consumer<String> failed;
   private final Scope scope;
   private final Scope.Latest reading;
   private Draft draft = Draft.EMPTY;
 
   /**
-   * @param opened after the editor shows it
+   * @param opened after the editor shows it, with whether its form was asked for
    * @param failed says in one sentence why something cannot be opened
    */
   Opening(
       Kit kit,
       Fleets fleets,
       EditorControl editor,
-      Consumer<Draft> opened,
+      BiConsumer<Draft, Boolean> opened,
       Consumer<String> failed) {
     this.kit = kit;
     this.fleets = fleets;
@@ -56,7 +57,7 @@ final class Opening implements AutoCloseable {
     draft = new Draft(draft.name(), editor.text(), draft.base());
   }
 
-  void text(Draft next) {
+  void text(Draft next, boolean form) {
     boolean lost = !editor.text().isBlank() && !editor.text().equals(draft.text());
     Scene scene = editor.getScene();
     if (lost && scene != null) {
@@ -66,31 +67,31 @@ final class Opening implements AutoCloseable {
           kit.text("yaml.replace.title"),
           kit.text("yaml.replace.question", next.name()),
           kit.text("yaml.replace.yes"),
-          () -> show(next));
+          () -> show(next, form));
     } else {
-      show(next);
+      show(next, form);
     }
   }
 
-  private void show(Draft next) {
+  private void show(Draft next, boolean form) {
     draft = next;
     editor.open(next.text());
-    opened.accept(next);
+    opened.accept(next, form);
   }
 
   void file(Path file) {
     reading.ask(
         () -> ManifestFile.read(file),
-        text -> text(new Draft(String.valueOf(file.getFileName()), text, null)),
+        text -> text(new Draft(String.valueOf(file.getFileName()), text, null), false),
         e -> failed.accept(String.valueOf(e.getMessage())));
   }
 
-  void object(ObjectRef ref) {
+  void object(ObjectRef ref, boolean form) {
     reading.ask(
         () -> LiveObject.read(fleets.of(ref.cluster()), ref),
         live ->
             live.ifPresentOrElse(
-                l -> text(Draft.of(l)), () -> failed.accept(kit.text("details.gone", ref))),
+                l -> text(Draft.of(l), form), () -> failed.accept(kit.text("details.gone", ref))),
         e ->
             failed.accept(
                 e instanceof ApiException api ? api.sentence() : String.valueOf(e.getMessage())));

@@ -6,18 +6,20 @@ import io.fleetdesk.yaml.Template;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.stage.FileChooser;
 
 /** The buttons of the screen: new, open, preview, apply, cancel. */
 final class YamlActions {
   /** What they ask for. */
   interface Asked {
-    void template(String name, String text);
+    void template(Template template, boolean form);
 
     void file(Path file);
 
@@ -28,10 +30,13 @@ final class YamlActions {
     void history();
   }
 
+  private static final Set<String> BY_FORM = Set.of("placementPickAll", "multiClusterService");
+
   private final Kit kit;
   private final Applier applier;
   private final Asked asked;
   private final MenuButton made;
+  private final MenuButton more;
   private final Button open;
   private final Button history;
   private final ProgressBar progress = new ProgressBar();
@@ -39,13 +44,19 @@ final class YamlActions {
   private final Button preview;
   private final Button apply;
 
-  YamlActions(Kit kit, Applier applier, Asked asked) {
+  YamlActions(Kit kit, Applier applier, Asked asked, MenuButton more) {
+    this.more = more;
     this.kit = kit;
     this.applier = applier;
     this.asked = asked;
     made = new MenuButton(kit.text("yaml.new"), Icons.of("fth-file-plus"));
     made.setId("yaml-new");
-    Template.all("my-app", "my-app").forEach(t -> made.getItems().add(item(t)));
+    List<Template> templates = Template.all("my-app", "my-app");
+    templates.stream()
+        .filter(t -> BY_FORM.contains(t.id()))
+        .forEach(t -> made.getItems().add(byForm(t)));
+    made.getItems().add(new SeparatorMenuItem());
+    templates.forEach(t -> made.getItems().add(item(t)));
     open = new Button(kit.text("yaml.open"), Icons.of("fth-folder"));
     open.setId("yaml-open");
     open.setOnAction(e -> choose());
@@ -66,13 +77,24 @@ final class YamlActions {
   }
 
   List<Node> nodes() {
-    return List.of(made, open, history, progress, cancel, preview, apply);
+    return List.of(made, open, history, more, progress, cancel, preview, apply);
   }
 
   private MenuItem item(Template template) {
     var item = new MenuItem(template.title());
     item.setId("yaml-new-" + template.id());
-    item.setOnAction(e -> asked.template(template.title(), template.text()));
+    item.setOnAction(e -> asked.template(template, false));
+    return item;
+  }
+
+  private MenuItem byForm(Template template) {
+    boolean placement = template.id().startsWith("placement");
+    var item =
+        new MenuItem(
+            kit.text(placement ? "yaml.new.placement" : "yaml.new.service"),
+            Icons.of("fth-sliders"));
+    item.setId("yaml-form-" + template.id());
+    item.setOnAction(e -> asked.template(template, true));
     return item;
   }
 

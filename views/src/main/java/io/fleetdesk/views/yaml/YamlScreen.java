@@ -7,15 +7,15 @@ import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.Manifest;
 import io.fleetdesk.apply.PlannedItem;
+import io.fleetdesk.apply.schema.SchemaIndex;
 import io.fleetdesk.apply.text.Span;
+import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.ClusterStatus;
-import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.kit.Kit;
-import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
 import io.fleetdesk.views.shell.Command;
@@ -26,8 +26,9 @@ import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
+import io.fleetdesk.views.yaml.form.FormFacts;
 import io.fleetdesk.yaml.Names;
-import io.fleetdesk.yaml.RetiredKinds;
+import io.fleetdesk.yaml.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +38,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.Parent;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** Manifests written, tried and applied on any clusters of the open fleets. */
 public final class YamlScreen implements Screen {
   private final Kit kit;
   private final FleetsNow now;
+  private final Applying applying;
   private final EditorControl editor;
   private final ProblemList problems;
   private final TypingHelp help;
@@ -55,10 +55,13 @@ public final class YamlScreen implements Screen {
   private final Applier applier;
   private final PlanPane plan;
   private final OutcomeTable outcomes;
-  private final VBox bands = new VBox();
+  private final Bands bands;
+  private final LiveNames live;
+  private final EditorSide side;
   private final Opening opening;
   private final Undoing undoing;
   private final OthersChanges others;
+  private final ObjectActions objects;
   private final YamlActions actions;
   private final ScreenPane pane;
   private String asked = "";
@@ -76,20 +79,25 @@ public final class YamlScreen implements Screen {
       Predicate<ClusterId> readOnly) {
     this.kit = kit;
     this.now = now;
+    this.applying = applying;
+    live = new LiveNames(kit, fleets, this::known);
     checking = new Checking(kit, applying, this::checked);
     applier = new Applier(kit, applying, new Told());
     editor = new EditorControl(kit, this::typed);
+    bands = new Bands(kit, editor::text);
     problems = new ProblemList(kit, editor);
     help = new TypingHelp(kit, applying, editor, this::targets, this::names);
     targets = new TargetBar(kit, now, readOnly, this::typed);
     plan = new PlanPane(kit, this::context, this::resolve);
     outcomes = new OutcomeTable(kit, this::picked);
-    opening = new Opening(kit, fleets, editor, this::opened, why -> band(Tone.FAILED, why));
-    undoing = new Undoing(kit, fleets, applying, dialog, readOnly, this::undo, this::band);
-    others = new OthersChanges(kit, fleets, applying, editor, opening, this::others);
-    actions = new YamlActions(kit, applier, new Asked());
-    VBox.setVgrow(editor, Priority.ALWAYS);
-    var left = new SplitPane(new VBox(editor, help), problems);
+    opening = new Opening(kit, fleets, editor, this::opened, why -> bands.tell(Tone.FAILED, why));
+    undoing = new Undoing(kit, fleets, applying, dialog, readOnly, this::undo, bands::tell);
+    others =
+        new OthersChanges(kit, fleets, applying, editor, opening, box -> bands.put("others", box));
+    side = new EditorSide(kit, editor, help, () -> checking.last().text(), this::facts);
+    objects = new ObjectActions(kit, fleets, applying, dialog, readOnly, new Text(), bands::tell);
+    actions = new YamlActions(kit, applier, new Asked(), objects.button());
+    var left = new SplitPane(side, problems);
     left.setOrientation(Orientation.VERTICAL);
     left.setDividerPositions(0.8);
     SplitPane.setResizableWithParent(problems, false);
@@ -108,11 +116,29 @@ public final class YamlScreen implements Screen {
     subtitle();
   }
 
+  private final class Text implements ObjectActions.Text {
+    @Override
+    public List<YamlDocument> documents() {
+      return side.text().documents();
+    }
+
+    @Override
+    public int line() {
+      return editor.line();
+    }
+
+    @Override
+    public List<ClusterId> targets() {
+      return targets.chosen();
+    }
+  }
+
   /** What the buttons lead to. */
   private final class Asked implements YamlActions.Asked {
     @Override
-    public void template(String name, String text) {
-      opening.text(new Draft(name, text, null));
+    public void template(Template template, boolean form) {
+      opening.text(new Draft(template.title(), template.text(), null), form);
+      tellWhere(template);
     }
 
     @Override
@@ -154,9 +180,10 @@ public final class YamlScreen implements Screen {
       plan.remark(kit.text("yaml.plan.applied"));
       if (results.stream().allMatch(r -> r.outcome().isGood())) {
         opening.applied();
+        asked = "";
       }
       long good = results.stream().filter(r -> r.outcome().isGood()).count();
-      band(
+      bands.tell(
           good == results.size() ? Tone.GOOD : Tone.ATTENTION,
           kit.text("yaml.applied", good, results.size()));
     }
@@ -185,43 +212,32 @@ public final class YamlScreen implements Screen {
     problems.show(checked.problems());
     editor.mark(ProblemList.lines(checked.problems()));
     actions.turn(checked.text().isWhole());
-    bands.getChildren().removeIf(b -> "offer".equals(b.getUserData()));
-    checked.offers().stream().limit(1).forEach(this::offer);
+    bands.offer(checked.offers());
+    side.refresh();
     subtitle();
   }
 
-  private void offer(RetiredKinds.Offer offer) {
-    var convert = new Hyperlink(kit.text("yaml.convert"));
-    convert.setId("yaml-convert");
-    convert.setOnAction(e -> editor.text(offer.text()));
-    var box =
-        new ToneBox(
-            Tone.ATTENTION,
-            kit.text("yaml.retired", offer.from(), offer.to()),
-            String.join("\n", offer.differences()),
-            convert);
-    box.setUserData("offer");
-    bands.getChildren().add(box);
+  /** What can be named changed. */
+  private void known() {
+    side.refresh();
   }
 
-  private void band(Tone tone, String words) {
-    bands.getChildren().removeIf(b -> "told".equals(b.getUserData()));
-    var box = new ToneBox(tone, words, "");
-    box.setId("yaml-told");
-    box.setUserData("told");
-    bands.getChildren().add(box);
+  private FormFacts facts() {
+    return new FormFacts(
+        targets().stream().findFirst().flatMap(applying::schemas).map(SchemaIndex::capabilities),
+        live.members(targets()),
+        names());
   }
 
-  private void others(@Nullable ToneBox box) {
-    bands.getChildren().removeIf(b -> "others".equals(b.getUserData()));
-    if (box != null) {
-      box.setUserData("others");
-      bands.getChildren().add(box);
+  /** A kind that lives on members is said to, while only hubs are chosen. */
+  private void tellWhere(Template template) {
+    if (!template.onHub() && targets().stream().allMatch(ClusterId::isHub)) {
+      bands.tell(Tone.ATTENTION, kit.text("yaml.template.member", template.title()));
     }
   }
 
   private void fail(Exception why) {
-    band(
+    bands.tell(
         Tone.FAILED,
         why instanceof ApiException api ? api.sentence() : String.valueOf(why.getMessage()));
   }
@@ -238,7 +254,7 @@ public final class YamlScreen implements Screen {
   }
 
   private Names names() {
-    return NamesInUse.of(now.clusters(new FleetScope.AllOpen()));
+    return live.names(targets());
   }
 
   private String context(ClusterId cluster) {
@@ -246,9 +262,9 @@ public final class YamlScreen implements Screen {
   }
 
   private void preview() {
-    bands.getChildren().removeIf(b -> "told".equals(b.getUserData()));
+    bands.untell();
     if (targets.chosen().isEmpty()) {
-      band(Tone.ATTENTION, kit.text("yaml.no.target"));
+      bands.tell(Tone.ATTENTION, kit.text("yaml.no.target"));
       return;
     }
     outcomes.clear();
@@ -320,13 +336,15 @@ public final class YamlScreen implements Screen {
     place.ifPresent(s -> editor.goTo(s.line(), s.column()));
   }
 
-  private void opened(Draft next) {
-    LiveObject live = next.base();
-    if (live != null) {
-      targets.choose(List.of(live.ref().cluster()));
+  private void opened(Draft next, boolean form) {
+    LiveObject object = next.base();
+    if (object != null) {
+      targets.choose(List.of(object.ref().cluster()));
     }
+    asked = "";
     outcomes.clear();
-    bands.getChildren().clear();
+    bands.clear();
+    side.showForm(form);
     subtitle();
   }
 
@@ -342,14 +360,29 @@ public final class YamlScreen implements Screen {
 
   @Override
   public void shown(Place place) {
+    live.follow();
     if (!place.item().isEmpty() && !place.item().equals(asked)) {
+      EditYaml.asked(place.item()).ifPresent(this::open);
       asked = place.item();
-      EditYaml.ref(place.item()).ifPresent(opening::object);
     }
   }
 
+  private void open(EditYaml.Asked wanted) {
+    if (!wanted.isNew()) {
+      opening.object(wanted.ref(), wanted.form());
+      return;
+    }
+    targets.choose(List.of(wanted.ref().cluster()));
+    Template.all("my-app", "my-app").stream()
+        .filter(t -> t.id().equals(wanted.ref().kind()))
+        .findFirst()
+        .ifPresent(t -> opening.text(new Draft(t.title(), t.text(), null), wanted.form()));
+  }
+
   @Override
-  public void hidden() {}
+  public void hidden() {
+    live.rest();
+  }
 
   @Override
   public void focusFilter() {
@@ -374,6 +407,7 @@ public final class YamlScreen implements Screen {
 
   @Override
   public void close() {
+    live.close();
     checking.close();
     help.close();
     applier.close();
@@ -383,6 +417,7 @@ public final class YamlScreen implements Screen {
     outcomes.close();
     others.close();
     undoing.close();
+    objects.close();
     opening.close();
   }
 }

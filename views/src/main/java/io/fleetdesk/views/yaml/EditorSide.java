@@ -1,0 +1,119 @@
+package io.fleetdesk.views.yaml;
+
+import io.fleetdesk.apply.text.YamlText;
+import io.fleetdesk.views.kit.Icons;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.yaml.form.FormFacts;
+import io.fleetdesk.views.yaml.form.FormPane;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The text and its form: two views of one text, with a switch between them. */
+final class EditorSide extends VBox {
+  private final EditorControl editor;
+  private final Supplier<YamlText> read;
+  private final Supplier<FormFacts> facts;
+  private final FormPane form;
+  private final StackPane shown = new StackPane();
+  private final VBox textView;
+  private final ToggleButton asText;
+  private final ToggleButton asForm;
+  private final HBox tools = new HBox(6);
+
+  /**
+   * @param read the text as it was last read, to be quick with what is as it was
+   */
+  EditorSide(
+      Kit kit,
+      EditorControl editor,
+      TypingHelp help,
+      Supplier<YamlText> read,
+      Supplier<FormFacts> facts) {
+    this.editor = editor;
+    this.read = read;
+    this.facts = facts;
+    form =
+        new FormPane(
+            kit,
+            new FormPane.Text() {
+              @Override
+              public YamlText now() {
+                return text();
+              }
+
+              @Override
+              public void change(String text) {
+                editor.change(text);
+              }
+            });
+    var group = new ToggleGroup();
+    asText = toggle(group, "yaml-as-text", kit.text("yaml.as.text"), "fth-file-text");
+    asForm = toggle(group, "yaml-as-form", kit.text("yaml.as.form"), "fth-sliders");
+    asText.setOnAction(e -> showForm(false));
+    asForm.setOnAction(e -> showForm(true));
+    var segments = new HBox(asText, asForm);
+    segments.getStyleClass().add("segments");
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    tools.getStyleClass().add("bar-cell");
+    var head = new HBox(8, segments, space, tools);
+    head.getStyleClass().add("yaml-part-head");
+    VBox.setVgrow(editor, Priority.ALWAYS);
+    VBox.setVgrow(shown, Priority.ALWAYS);
+    textView = new VBox(editor, help);
+    shown.getChildren().setAll(textView, form);
+    getChildren().addAll(head, shown);
+    showForm(false);
+  }
+
+  private static ToggleButton toggle(ToggleGroup group, String id, String words, String icon) {
+    var button = new ToggleButton(words, Icons.of(icon));
+    button.setId(id);
+    button.getStyleClass().add("small");
+    button.setToggleGroup(group);
+    return button;
+  }
+
+  /** As it stands. */
+  YamlText text() {
+    YamlText last = read.get();
+    String now = editor.text();
+    return last.text().equals(now) ? last : YamlText.parse(now, last);
+  }
+
+  /** What is done with the text as a whole, at the right of the switch. */
+  void tools(Node... nodes) {
+    tools.getChildren().setAll(nodes);
+  }
+
+  /** Shows the document at the cursor as a form, or the text again. */
+  void showForm(boolean on) {
+    asText.setSelected(!on);
+    asForm.setSelected(on);
+    tools.setVisible(!on);
+    textView.setVisible(!on);
+    form.setVisible(on);
+    if (on) {
+      form.refresh(facts.get());
+      form.open(editor.line());
+    }
+  }
+
+  boolean isForm() {
+    return asForm.isSelected();
+  }
+
+  /** The text was read, or what can be chosen changed. */
+  void refresh() {
+    if (isForm()) {
+      form.refresh(facts.get());
+    }
+  }
+}
