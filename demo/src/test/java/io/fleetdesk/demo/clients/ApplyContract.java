@@ -46,7 +46,7 @@ abstract class ApplyContract {
   private final String namespace = "apply-" + ++count;
   @TempDir private Path folder;
   private ClusterConnection cluster;
-  private Applying applying;
+  Applying applying;
 
   /** A connection that stands. */
   abstract ClusterConnection connection();
