@@ -92,6 +92,43 @@ public record Template(String id, String title, boolean onHub, String text) {
                     "/metadata/labels/tier")));
   }
 
+  /**
+   * The documents of the article that Fleet became known by, its placement in the version of that
+   * time: something to look at, with something to convert.
+   */
+  public static Template article() {
+    String name = "kuard";
+    String namespace = "kuard-demo";
+    return new Template(
+        "article",
+        "kuard-demo.yaml",
+        true,
+        deployment(namespace, name)
+            + "---\n"
+            + service(namespace, name)
+            + "---\n"
+            + namespaced(NETWORKING, "ServiceExport", namespace, name)
+            + "---\n"
+            + """
+            apiVersion: fleet.azure.com/v1alpha1
+            kind: ClusterResourcePlacement
+            metadata:
+              name: kuard-demo
+            spec:
+              resourceSelectors:
+                - group: ""
+                  version: v1
+                  kind: Namespace
+                  name: kuard-demo
+              affinity:
+                clusterAffinity:
+                  clusterSelectorTerms:
+                    - labelSelector:
+                        matchLabels:
+                          fleet.azure.com/location: eastus
+            """);
+  }
+
   private static String namespaced(String version, String kind, String namespace, String name) {
     return """
     apiVersion: %s

@@ -56,6 +56,11 @@ public final class EditYaml extends Event {
     return new EditYaml(item(FORM, new ObjectRef(cluster, "", template, "", "")));
   }
 
+  /** A new object as text. */
+  public static EditYaml text(String template, ClusterId cluster) {
+    return new EditYaml(item(TEXT, new ObjectRef(cluster, "", template, "", "")));
+  }
+
   /** As the item of a {@link Place}. */
   public String item() {
     return item;

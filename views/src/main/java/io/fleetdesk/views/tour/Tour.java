@@ -1,5 +1,6 @@
 package io.fleetdesk.views.tour;
 
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.ContextStatus;
@@ -11,6 +12,7 @@ import io.fleetdesk.settings.UserFiles;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Theme;
 import io.fleetdesk.views.shell.ConnectionWords;
+import io.fleetdesk.views.shell.EditYaml;
 import io.fleetdesk.views.shell.FleetsNow;
 import io.fleetdesk.views.shell.MainWindow;
 import io.fleetdesk.views.shell.NavigationEntry;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -74,6 +77,15 @@ public final class Tour {
     List<Place> places = onFx(this::places);
     for (int i = 0; i < places.size(); i++) {
       visit(scene, places.get(i), i + 1);
+    }
+    Optional<ClusterId> hub = onFx(this::hub);
+    if (hub.isPresent()) {
+      for (EditYaml asked :
+          List.of(
+              EditYaml.text("article", hub.get()), EditYaml.made("placementPickN", hub.get()))) {
+        places.add(Place.ofAll("yaml").item(asked.item()));
+        visit(scene, places.getLast(), places.size());
+      }
     }
     return late;
   }
@@ -133,6 +145,14 @@ public final class Tour {
       }
     }
     return places;
+  }
+
+  /** What the texts that are shown are meant for. */
+  private Optional<ClusterId> hub() {
+    return now.clusters(new FleetScope.AllOpen()).stream()
+        .map(ClusterStatus::id)
+        .filter(ClusterId::isHub)
+        .findFirst();
   }
 
   private static boolean isOfFleet(NavigationEntry entry) {

@@ -39,6 +39,7 @@ final class Checking implements AutoCloseable {
   private final Scope.Latest latest;
   private final Consumer<Checked> found;
   private Checked last = new Checked(YamlText.EMPTY, List.of(), List.of());
+  private boolean done = true;
   private @Nullable Subscription soon;
 
   Checking(Kit kit, Applying applying, Consumer<Checked> found) {
@@ -54,7 +55,13 @@ final class Checking implements AutoCloseable {
     return last;
   }
 
+  /** Whether what was typed last has been read. */
+  boolean isDone() {
+    return done;
+  }
+
   void check(String text, List<ClusterId> targets) {
+    done = false;
     if (soon != null) {
       soon.close();
     }
@@ -69,6 +76,7 @@ final class Checking implements AutoCloseable {
   }
 
   private void done(Checked checked) {
+    done = true;
     last = checked;
     found.accept(checked);
   }

@@ -4,10 +4,12 @@ import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.control.IndexRange;
 import javafx.scene.input.KeyCode;
@@ -27,20 +29,29 @@ import org.jspecify.annotations.Nullable;
 final class EditorControl extends VBox implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(60);
   private static final String INDENT = "  ";
+  private static final String REVEALED = "revealed";
+
+  /** The control's own word for it. */
+  private static final String FOLDED = "collapse";
+
+  private record Look(StyleSpans<Collection<String>> spans, Folds folds) {}
 
   private final Kit kit;
   private final CodeArea area = new CodeArea();
   private final Gutter gutter = new Gutter();
   private final SearchBar search;
+  private final Folding folding;
   private final Scope scope;
   private final Scope.Latest coloring;
   private @Nullable Subscription soon;
+  private Consumer<Boolean> secrets = some -> {};
 
   EditorControl(Kit kit, Runnable changed) {
     this.kit = kit;
     this.scope = kit.scope();
     this.coloring = scope.latest();
     this.search = new SearchBar(kit, this);
+    this.folding = new Folding(area, gutter);
     getStyleClass().add("yaml-editor");
     area.setId("yaml-text");
     area.setAccessibleText(kit.text("yaml.editor"));
@@ -66,6 +77,10 @@ final class EditorControl extends VBox implements AutoCloseable {
       area.requestFollowCaret();
     } else if (e.isShortcutDown() && e.getCode() == KeyCode.SLASH) {
       toggleComment();
+    } else if (e.isShortcutDown() && e.isShiftDown() && e.getCode() == KeyCode.OPEN_BRACKET) {
+      folding.fold(line());
+    } else if (e.isShortcutDown() && e.isShiftDown() && e.getCode() == KeyCode.CLOSE_BRACKET) {
+      folding.unfold(line());
     } else if (e.isShortcutDown() && e.getCode() == KeyCode.F) {
       search.open(false);
     } else if (e.isShortcutDown() && e.getCode() == KeyCode.H) {
@@ -115,6 +130,8 @@ final class EditorControl extends VBox implements AutoCloseable {
 
   /** Another document: what was typed before cannot come back by undo. */
   void open(String text) {
+    folding.opened();
+    reveal(false);
     text(text);
     area.getUndoManager().forgetHistory();
   }
@@ -175,9 +192,14 @@ final class EditorControl extends VBox implements AutoCloseable {
     for (int line : lines) {
       if (line < area.getParagraphs().size()) {
         Boolean error = errors.get(line);
-        area.setParagraphStyle(
-            line,
-            error == null ? List.of() : List.of(error ? "code-line-error" : "code-line-warning"));
+        var styles = new ArrayList<String>();
+        if (error != null) {
+          styles.add(error ? "code-line-error" : "code-line-warning");
+        }
+        if (area.isFolded(line)) {
+          styles.add(FOLDED);
+        }
+        area.setParagraphStyle(line, styles);
         area.recreateParagraphGraphic(line);
       }
     }
@@ -243,15 +265,36 @@ final class EditorControl extends VBox implements AutoCloseable {
   private void color() {
     String text = area.getText();
     coloring.ask(
-        () -> spans(YamlColors.of(text)),
-        spans -> {
-          if (spans.length() > 0 && text.equals(area.getText())) {
-            area.setStyleSpans(0, spans);
+        () -> look(text),
+        look -> {
+          if (text.equals(area.getText())) {
+            if (look.spans().length() > 0) {
+              area.setStyleSpans(0, look.spans());
+            }
+            folding.show(look.folds());
+            secrets.accept(!look.folds().secret().isEmpty());
           }
         },
         defect -> {
           throw new IllegalStateException(defect);
         });
+  }
+
+  private static Look look(String text) {
+    Folds folds = Folds.of(text);
+    return new Look(spans(YamlColors.of(text, folds.secret())), folds);
+  }
+
+  /** Told whether the text holds data of Secrets, which is covered until it is revealed. */
+  void onSecrets(Consumer<Boolean> listener) {
+    secrets = listener;
+  }
+
+  void reveal(boolean on) {
+    getStyleClass().remove(REVEALED);
+    if (on) {
+      getStyleClass().add(REVEALED);
+    }
   }
 
   private static StyleSpans<Collection<String>> spans(List<YamlColors.Piece> pieces) {

@@ -6,7 +6,6 @@ import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.yaml.form.FormFacts;
 import io.fleetdesk.views.yaml.form.FormPane;
 import java.util.function.Supplier;
-import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -26,16 +25,21 @@ final class EditorSide extends VBox {
   private final ToggleButton asText;
   private final ToggleButton asForm;
   private final HBox tools = new HBox(6);
+  private final ToggleButton reveal;
+  private final StartPane start;
 
   /**
+   * @param start what stands in place of a text that is empty
    * @param read the text as it was last read, to be quick with what is as it was
    */
   EditorSide(
       Kit kit,
       EditorControl editor,
       TypingHelp help,
+      StartPane start,
       Supplier<YamlText> read,
       Supplier<FormFacts> facts) {
+    this.start = start;
     this.editor = editor;
     this.read = read;
     this.facts = facts;
@@ -68,7 +72,14 @@ final class EditorSide extends VBox {
     VBox.setVgrow(editor, Priority.ALWAYS);
     VBox.setVgrow(shown, Priority.ALWAYS);
     textView = new VBox(editor, help);
-    shown.getChildren().setAll(textView, form);
+    shown.getChildren().setAll(textView, form, start);
+    reveal = new ToggleButton(kit.text("yaml.reveal"), Icons.of("fth-eye"));
+    reveal.setId("yaml-reveal");
+    reveal.setOnAction(e -> editor.reveal(reveal.isSelected()));
+    tools.getChildren().setAll(reveal);
+    showReveal(false);
+    editor.onSecrets(this::showReveal);
+    editor.area().textProperty().addListener((o, was, is) -> showStart());
     getChildren().addAll(head, shown);
     showForm(false);
   }
@@ -88,9 +99,17 @@ final class EditorSide extends VBox {
     return last.text().equals(now) ? last : YamlText.parse(now, last);
   }
 
-  /** What is done with the text as a whole, at the right of the switch. */
-  void tools(Node... nodes) {
-    tools.getChildren().setAll(nodes);
+  private void showReveal(boolean on) {
+    reveal.setVisible(on);
+    if (!on) {
+      reveal.setSelected(false);
+      editor.reveal(false);
+    }
+  }
+
+  /** Ways to begin, while there is no text. */
+  private void showStart() {
+    start.setVisible(!isForm() && editor.area().getLength() == 0);
   }
 
   /** Shows the document at the cursor as a form, or the text again. */
@@ -100,6 +119,7 @@ final class EditorSide extends VBox {
     tools.setVisible(!on);
     textView.setVisible(!on);
     form.setVisible(on);
+    showStart();
     if (on) {
       form.refresh(facts.get());
       form.open(editor.line());

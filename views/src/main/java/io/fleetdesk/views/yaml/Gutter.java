@@ -4,14 +4,21 @@ import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.kit.Icons;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 
-/** The margin of the editor: numbers of lines, and a mark where something is wrong. */
+/** The margin of the editor: numbers, marks where something is wrong, and what can be folded. */
 final class Gutter implements IntFunction<Node> {
   private Map<Integer, Boolean> errors = Map.of();
+  private Set<Integer> folds = Set.of();
+  private IntConsumer fold = line -> {};
+  private IntPredicate folded = line -> false;
 
   /** True stands for an error, false for a warning. */
   void mark(Map<Integer, Boolean> marks) {
@@ -20,6 +27,20 @@ final class Gutter implements IntFunction<Node> {
 
   Set<Integer> marked() {
     return errors.keySet();
+  }
+
+  /** Lines where a part begins. */
+  void folds(Set<Integer> lines) {
+    folds = Set.copyOf(lines);
+  }
+
+  /**
+   * @param toggle what a click does to the part that begins at a line
+   * @param isFolded whether that part is out of view
+   */
+  void onFold(IntConsumer toggle, IntPredicate isFolded) {
+    fold = toggle;
+    folded = isFolded;
   }
 
   @Override
@@ -31,6 +52,21 @@ final class Gutter implements IntFunction<Node> {
     if (error != null) {
       label.setGraphic(Icons.of(error ? Tone.FAILED : Tone.ATTENTION));
     }
-    return label;
+    var chevron = new StackPane();
+    chevron.getStyleClass().add("code-fold");
+    if (folds.contains(line)) {
+      chevron.setId("fold-" + line);
+      chevron
+          .getChildren()
+          .add(Icons.of(folded.test(line) ? "fth-chevron-right" : "fth-chevron-down", "small"));
+      chevron.setOnMousePressed(
+          e -> {
+            fold.accept(line);
+            e.consume();
+          });
+    }
+    var box = new HBox(label, chevron);
+    box.getStyleClass().add("code-margin");
+    return box;
   }
 }

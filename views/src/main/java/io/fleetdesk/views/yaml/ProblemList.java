@@ -12,12 +12,14 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong in the text, from top to bottom; a click goes to the place. */
 final class ProblemList extends VBox {
+  private static final double ROW = 26;
+  private static final int MOST_SHOWN = 5;
+
   private final Kit kit;
   private final Label count = new Label();
   private final ListView<TextProblem> list = new ListView<>();
@@ -31,9 +33,8 @@ final class ProblemList extends VBox {
     var head = new HBox(8, title, count);
     head.getStyleClass().add("yaml-part-head");
     list.setId("yaml-problems");
-    list.setFixedCellSize(26);
+    list.setFixedCellSize(ROW);
     list.setCellFactory(v -> new ProblemCell());
-    list.setPlaceholder(new Label(kit.text("yaml.problems.none")));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -42,10 +43,19 @@ final class ProblemList extends VBox {
                 editor.goTo(is.span().line(), is.span().column());
               }
             });
-    VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(head, list);
-    setMinHeight(60);
-    setPrefHeight(120);
+    setMinHeight(USE_PREF_SIZE);
+    room(0);
+  }
+
+  /** As high as what there is to say, and not more than some lines. */
+  private void room(int problems) {
+    list.setVisible(problems > 0);
+    list.setManaged(problems > 0);
+    double height = Math.min(problems, MOST_SHOWN) * ROW + 2;
+    list.setPrefHeight(height);
+    list.setMinHeight(height);
+    list.setMaxHeight(height);
   }
 
   void show(List<TextProblem> problems) {
@@ -53,7 +63,11 @@ final class ProblemList extends VBox {
       list.getItems().setAll(problems);
     }
     long errors = problems.stream().filter(TextProblem::isError).count();
-    count.setText(kit.text("yaml.problems.count", errors, problems.size() - errors));
+    count.setText(
+        problems.isEmpty()
+            ? kit.text("yaml.problems.none")
+            : kit.text("yaml.problems.count", errors, problems.size() - errors));
+    room(problems.size());
   }
 
   List<String> words() {

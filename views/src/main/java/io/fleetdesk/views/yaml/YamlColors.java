@@ -2,6 +2,7 @@ package io.fleetdesk.views.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What is key, text, number, comment or mark in a YAML text, line by line. Pure. */
 final class YamlColors {
@@ -13,24 +14,33 @@ final class YamlColors {
   static final String NUMBER = "code-number";
   static final String COMMENT = "code-comment";
   static final String MARK = "code-mark";
+  static final String SECRET = "code-secret";
 
   private final List<Piece> pieces = new ArrayList<>();
 
   private YamlColors() {}
 
   static List<Piece> of(String text) {
+    return of(text, Set.of());
+  }
+
+  /**
+   * @param secret lines whose values are covered
+   */
+  static List<Piece> of(String text, Set<Integer> secret) {
     var colors = new YamlColors();
     int start = 0;
+    int number = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       int next = end < 0 ? text.length() : end + 1;
-      colors.line(text.substring(start, next));
+      colors.line(text.substring(start, next), secret.contains(number++));
       start = next;
     }
     return colors.pieces;
   }
 
-  private void line(String line) {
+  private void line(String line, boolean secret) {
     int at = 0;
     while (at < line.length() && (line.charAt(at) == ' ' || line.startsWith("- ", at))) {
       at++;
@@ -49,7 +59,14 @@ final class YamlColors {
     }
     if (comment > at) {
       String value = line.substring(at, comment).strip();
-      add(comment - at, isNumber(value) ? NUMBER : TEXT);
+      int gap = line.indexOf(value, at) - at;
+      if (secret && !value.isEmpty()) {
+        add(gap, MARK);
+        add(value.length(), SECRET);
+        add(comment - at - gap - value.length(), MARK);
+      } else {
+        add(comment - at, isNumber(value) ? NUMBER : TEXT);
+      }
     }
     add(line.length() - comment, COMMENT);
   }

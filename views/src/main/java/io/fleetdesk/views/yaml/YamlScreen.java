@@ -44,6 +44,8 @@ import javafx.scene.layout.VBox;
 
 /** Manifests written, tried and applied on any clusters of the open fleets. */
 public final class YamlScreen implements Screen {
+  private static final double OUTCOMES_AT = 0.72;
+
   private final Kit kit;
   private final FleetsNow now;
   private final Applying applying;
@@ -63,6 +65,7 @@ public final class YamlScreen implements Screen {
   private final OthersChanges others;
   private final ObjectActions objects;
   private final YamlActions actions;
+  private final SplitPane whole;
   private final ScreenPane pane;
   private String asked = "";
 
@@ -94,18 +97,23 @@ public final class YamlScreen implements Screen {
     undoing = new Undoing(kit, fleets, applying, dialog, readOnly, this::undo, bands::tell);
     others =
         new OthersChanges(kit, fleets, applying, editor, opening, box -> bands.put("others", box));
-    side = new EditorSide(kit, editor, help, () -> checking.last().text(), this::facts);
+    var ways = new Asked();
+    side =
+        new EditorSide(
+            kit,
+            editor,
+            help,
+            new StartPane(kit, ways::template),
+            () -> checking.last().text(),
+            this::facts);
     objects = new ObjectActions(kit, fleets, applying, dialog, readOnly, new Text(), bands::tell);
-    actions = new YamlActions(kit, applier, new Asked(), objects.button());
-    var left = new SplitPane(side, problems);
-    left.setOrientation(Orientation.VERTICAL);
-    left.setDividerPositions(0.8);
-    SplitPane.setResizableWithParent(problems, false);
+    actions = new YamlActions(kit, applier, ways, objects.button());
+    VBox.setVgrow(side, Priority.ALWAYS);
+    var left = new VBox(side, problems);
     var upper = new SplitPane(left, plan);
-    upper.setDividerPositions(0.48);
-    var whole = new SplitPane(upper, outcomes);
+    upper.setDividerPositions(0.52);
+    whole = new SplitPane(upper);
     whole.setOrientation(Orientation.VERTICAL);
-    whole.setDividerPositions(0.72);
     VBox.setVgrow(whole, Priority.ALWAYS);
     pane = new ScreenPane(title(), targets, new VBox(bands, whole));
     pane.actions(actions.nodes());
@@ -166,6 +174,7 @@ public final class YamlScreen implements Screen {
     @Override
     public void planned(ApplyPlan now) {
       plan.show(now);
+      showOutcomes(true);
       outcomes.show(now);
     }
 
@@ -196,6 +205,17 @@ public final class YamlScreen implements Screen {
     @Override
     public void turned() {
       actions.turn(checking.last().text().isWhole());
+    }
+  }
+
+  /** They take no room before there are any. */
+  private void showOutcomes(boolean on) {
+    if (!on) {
+      outcomes.clear();
+      whole.getItems().remove(outcomes);
+    } else if (!whole.getItems().contains(outcomes)) {
+      whole.getItems().add(outcomes);
+      whole.setDividerPositions(OUTCOMES_AT);
     }
   }
 
@@ -342,7 +362,7 @@ public final class YamlScreen implements Screen {
       targets.choose(List.of(object.ref().cluster()));
     }
     asked = "";
-    outcomes.clear();
+    showOutcomes(false);
     bands.clear();
     side.showForm(form);
     subtitle();
@@ -373,7 +393,7 @@ public final class YamlScreen implements Screen {
       return;
     }
     targets.choose(List.of(wanted.ref().cluster()));
-    Template.all("my-app", "my-app").stream()
+    Stream.concat(Template.all("my-app", "my-app").stream(), Stream.of(Template.article()))
         .filter(t -> t.id().equals(wanted.ref().kind()))
         .findFirst()
         .ifPresent(t -> opening.text(new Draft(t.title(), t.text(), null), wanted.form()));
@@ -402,7 +422,10 @@ public final class YamlScreen implements Screen {
     lines.addAll(problems.words());
     lines.add(plan.remark());
     lines.add(outcomes.counts());
-    return new Snapshot("", List.of(TableFeed.words(outcomes.table())), lines);
+    return new Snapshot(
+        checking.isDone() ? "" : kit.text("yaml.checking"),
+        List.of(TableFeed.words(outcomes.table())),
+        lines);
   }
 
   @Override

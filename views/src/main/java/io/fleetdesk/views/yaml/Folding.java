@@ -1,0 +1,109 @@
+package io.fleetdesk.views.yaml;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.fxmisc.richtext.CodeArea;
+
+/** Folds parts of the editor's text away and brings them back. JavaFX thread. */
+final class Folding {
+  private final CodeArea area;
+  private final Gutter gutter;
+  private Folds folds = Folds.NONE;
+  private boolean opened;
+
+  Folding(CodeArea area, Gutter gutter) {
+    this.area = area;
+    this.gutter = gutter;
+    gutter.onFold(this::toggle, this::isFolded);
+    area.currentParagraphProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is < area.getParagraphs().size() && area.isFolded(is)) {
+                bring(is);
+              }
+            });
+  }
+
+  /** Another text: what nobody reads at first is to be folded once it is known. */
+  void opened() {
+    opened = true;
+  }
+
+  /** What can be folded of the text as it is. */
+  void show(Folds now) {
+    Set<Integer> changed = new HashSet<>(folds.parts().keySet());
+    changed.addAll(now.parts().keySet());
+    changed.removeIf(l -> folds.parts().containsKey(l) && now.parts().containsKey(l));
+    folds = now;
+    gutter.folds(now.parts().keySet());
+    changed.forEach(this::draw);
+    if (opened) {
+      opened = false;
+      now.first().forEach(this::fold);
+    }
+  }
+
+  private void draw(int line) {
+    if (line < area.getParagraphs().size()) {
+      area.recreateParagraphGraphic(line);
+    }
+  }
+
+  boolean isFolded(int line) {
+    return line + 1 < area.getParagraphs().size() && area.isFolded(line + 1);
+  }
+
+  /** The part that begins at the line, or else the one that holds it. */
+  void toggle(int line) {
+    if (isFolded(line)) {
+      unfold(line);
+    } else {
+      fold(line);
+    }
+  }
+
+  void fold(int line) {
+    Integer from = folds.parts().containsKey(line) ? Integer.valueOf(line) : holder(line);
+    if (from == null || isFolded(from)) {
+      return;
+    }
+    int to = Math.min(folds.parts().get(from), area.getParagraphs().size() - 1);
+    if (to > from) {
+      int caret = area.getCurrentParagraph();
+      int column = area.getCaretColumn();
+      boolean inside = caret > from && caret <= to;
+      area.foldParagraphs(from, to);
+      area.moveTo(inside ? from : caret, inside ? 0 : column);
+      draw(from);
+    }
+  }
+
+  private Integer holder(int line) {
+    Integer from = null;
+    for (Map.Entry<Integer, Integer> part : folds.parts().headMap(line, true).entrySet()) {
+      if (part.getValue() >= line) {
+        from = part.getKey();
+      }
+    }
+    return from;
+  }
+
+  void unfold(int line) {
+    if (isFolded(line)) {
+      area.unfoldParagraphs(line);
+      draw(line);
+    }
+  }
+
+  /** Unfolds what holds a line. */
+  private void bring(int line) {
+    int from = line;
+    while (from > 0 && area.isFolded(from)) {
+      from--;
+    }
+    int column = area.getCaretColumn();
+    unfold(from);
+    area.moveTo(line, Math.min(column, area.getParagraphLength(line)));
+  }
+}
