@@ -1,6 +1,5 @@
 package io.fleetdesk.views.yaml;
 
-import io.fleetdesk.apply.ApplyOutcome;
 import io.fleetdesk.apply.ApplyPlan;
 import io.fleetdesk.apply.ApplyRun;
 import io.fleetdesk.apply.Applying;
@@ -8,7 +7,6 @@ import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.Manifest;
 import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.schema.SchemaIndex;
-import io.fleetdesk.apply.text.Span;
 import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
@@ -17,7 +15,6 @@ import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
-import io.fleetdesk.views.kit.dialogs.Dialogs;
 import io.fleetdesk.views.shell.Command;
 import io.fleetdesk.views.shell.EditYaml;
 import io.fleetdesk.views.shell.FleetsNow;
@@ -32,9 +29,7 @@ import io.fleetdesk.yaml.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.Parent;
@@ -55,6 +50,7 @@ public final class YamlScreen implements Screen {
   private final TargetBar targets;
   private final Checking checking;
   private final Applier applier;
+  private final Deciding deciding;
   private final PlanPane plan;
   private final OutcomeTable outcomes;
   private final Bands bands;
@@ -86,6 +82,7 @@ public final class YamlScreen implements Screen {
     live = new LiveNames(kit, fleets, this::known);
     checking = new Checking(kit, applying, this::checked);
     applier = new Applier(kit, applying, new Told());
+    deciding = new Deciding(kit, applier);
     editor = new EditorControl(kit, this::typed);
     bands = new Bands(kit, editor::text);
     problems = new ProblemList(kit, editor);
@@ -161,7 +158,7 @@ public final class YamlScreen implements Screen {
 
     @Override
     public void apply() {
-      confirm();
+      deciding.confirm(pane.getScene().getWindow());
     }
 
     @Override
@@ -299,61 +296,12 @@ public final class YamlScreen implements Screen {
     applier.preview(List.of(manifest), List.of(cluster));
   }
 
-  private void confirm() {
-    List<PlannedItem> ready = applier.ready();
-    String clusters =
-        ready.stream()
-            .map(i -> i.ref().cluster().label())
-            .distinct()
-            .collect(Collectors.joining(", "));
-    String notes =
-        ready.stream()
-            .flatMap(i -> i.notes().stream())
-            .map(PlannedItem.Note::sentence)
-            .distinct()
-            .collect(Collectors.joining("\n"));
-    Dialogs.ask(
-        kit,
-        pane.getScene().getWindow(),
-        kit.text("yaml.apply"),
-        (kit.text("yaml.apply.question", ready.size(), clusters) + "\n" + notes).strip(),
-        kit.text("yaml.apply"),
-        applier::apply);
-  }
-
   private void resolve(PlannedItem item) {
-    if (!(item.forecast() instanceof ApplyOutcome.Conflict(var conflicts))) {
-      return;
-    }
-    List<ConflictPane.Field> fields =
-        conflicts.stream().map(c -> ConflictPane.Field.of(kit, c)).toList();
-    Dialogs.open(
-        pane.getScene().getWindow(),
-        kit.text("yaml.conflict"),
-        Dialogs.WIDE,
-        close ->
-            new ConflictPane(
-                kit,
-                kit.text("yaml.conflict.title", item.ref()),
-                fields,
-                true,
-                close,
-                decisions -> applier.decide(item, decisions)));
+    deciding.resolve(pane.getScene().getWindow(), item);
   }
 
   private void picked(OutcomeTable.Line line) {
-    Optional<Span> place =
-        switch (line.outcome()) {
-          case ApplyOutcome.Rejected(var causes) ->
-              causes.stream().map(ApplyOutcome.Cause::span).flatMap(Stream::ofNullable).findFirst();
-          case ApplyOutcome.Conflict(var conflicts) ->
-              conflicts.stream()
-                  .map(ApplyOutcome.FieldConflict::span)
-                  .flatMap(Stream::ofNullable)
-                  .findFirst();
-          default -> Optional.empty();
-        };
-    place.ifPresent(s -> editor.goTo(s.line(), s.column()));
+    Deciding.place(line.outcome()).ifPresent(s -> editor.goTo(s.line(), s.column()));
   }
 
   private void opened(Draft next, boolean form) {
