@@ -2,6 +2,7 @@ package io.fleetdesk.views.yaml;
 
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fxmisc.richtext.CodeArea;
 
@@ -64,11 +65,12 @@ final class Folding {
   }
 
   void fold(int line) {
-    Integer from = folds.parts().containsKey(line) ? Integer.valueOf(line) : holder(line);
-    if (from == null || isFolded(from)) {
-      return;
-    }
-    int to = Math.min(folds.parts().get(from), area.getParagraphs().size() - 1);
+    part(line)
+        .filter(p -> !isFolded(p.getKey()))
+        .ifPresent(p -> fold(p.getKey(), Math.min(p.getValue(), area.getParagraphs().size() - 1)));
+  }
+
+  private void fold(int from, int to) {
     if (to > from) {
       int caret = area.getCurrentParagraph();
       int column = area.getCaretColumn();
@@ -79,14 +81,11 @@ final class Folding {
     }
   }
 
-  private Integer holder(int line) {
-    Integer from = null;
-    for (Map.Entry<Integer, Integer> part : folds.parts().headMap(line, true).entrySet()) {
-      if (part.getValue() >= line) {
-        from = part.getKey();
-      }
-    }
-    return from;
+  /** What begins at a line, else the innermost that holds it. */
+  private Optional<Map.Entry<Integer, Integer>> part(int line) {
+    return folds.parts().headMap(line, true).descendingMap().entrySet().stream()
+        .filter(p -> p.getValue() >= line)
+        .findFirst();
   }
 
   void unfold(int line) {
