@@ -34,7 +34,7 @@ import org.testfx.api.FxRobot;
 
 /** The YAML screen of the window on the demo, and what a person does there. */
 abstract class YamlJourney {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   final FxRobot robot = new FxRobot();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Demo demo = new Demo();

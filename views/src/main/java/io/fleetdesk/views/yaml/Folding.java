@@ -12,6 +12,7 @@ final class Folding {
   private final Gutter gutter;
   private Folds folds = Folds.NONE;
   private boolean opened;
+  private boolean busy;
 
   Folding(CodeArea area, Gutter gutter) {
     this.area = area;
@@ -20,7 +21,7 @@ final class Folding {
     area.currentParagraphProperty()
         .addListener(
             (o, was, is) -> {
-              if (is < area.getParagraphs().size() && area.isFolded(is)) {
+              if (!busy && is < area.getParagraphs().size() && area.isFolded(is)) {
                 bring(is);
               }
             });
@@ -75,8 +76,11 @@ final class Folding {
       int caret = area.getCurrentParagraph();
       int column = area.getCaretColumn();
       boolean inside = caret > from && caret <= to;
+      // The control replaces the text by itself, folded, and the cursor goes to its end and back.
+      busy = true;
       area.foldParagraphs(from, to);
       area.moveTo(inside ? from : caret, inside ? 0 : column);
+      busy = false;
       draw(from);
     }
   }

@@ -135,4 +135,51 @@ class EditorControlTest {
     assertThat(PictureOf.onFx(() -> editor.area().getStyleOfChar(8))).contains(YamlColors.TEXT);
     assertThat(PictureOf.onFx(() -> editor.area().getStyleOfChar(14))).contains(YamlColors.COMMENT);
   }
+
+  @Test
+  void dataOfSecretsIsFoldedUntilOneGoesThere() {
+    String secret =
+        """
+        kind: Secret
+        metadata:
+          name: a
+        data:
+          password: c2VjcmV0
+        type: Opaque
+        """;
+    PictureOf.onFx(
+        () -> {
+          editor.open(secret);
+          return true;
+        });
+    await().until(() -> PictureOf.onFx(() -> editor.area().isFolded(4)));
+    PictureOf.onFx(
+        () -> {
+          editor.getScene().snapshot(null);
+          editor.goTo(4, 2);
+          return true;
+        });
+    assertThat(PictureOf.onFx(() -> editor.area().isFolded(4))).isFalse();
+    assertThat(PictureOf.onFx(editor::line)).isEqualTo(4);
+    PictureOf.onFx(
+        () -> {
+          foldKey(KeyCode.OPEN_BRACKET);
+          return true;
+        });
+    assertThat(PictureOf.onFx(() -> editor.area().isFolded(4))).isTrue();
+    assertThat(PictureOf.onFx(editor::line)).isEqualTo(3);
+    PictureOf.onFx(
+        () -> {
+          foldKey(KeyCode.CLOSE_BRACKET);
+          return true;
+        });
+    assertThat(PictureOf.onFx(() -> editor.area().isFolded(4))).isFalse();
+    assertThat(after(() -> {})).isEqualTo(secret);
+  }
+
+  private void foldKey(KeyCode code) {
+    editor
+        .area()
+        .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, true, true, false, false));
+  }
 }
