@@ -151,6 +151,7 @@ final class EditorControl extends VBox implements AutoCloseable {
   /** Brings a place into view and puts the cursor there. */
   void goTo(int line, int column) {
     int row = Math.clamp(line, 0, area.getParagraphs().size() - 1);
+    folding.show(row);
     area.moveTo(row, Math.clamp(column, 0, area.getParagraphLength(row)));
     area.requestFollowCaret();
     area.requestFocus();

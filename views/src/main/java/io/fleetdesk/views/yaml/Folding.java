@@ -99,14 +99,20 @@ final class Folding {
     }
   }
 
-  /** Unfolds what holds a line. */
-  private void bring(int line) {
+  /** Brings a line into view that may be folded away. */
+  void show(int line) {
     int from = line;
     while (from > 0 && area.isFolded(from)) {
       from--;
     }
-    int column = area.getCaretColumn();
+    busy = true;
     unfold(from);
+    busy = false;
+  }
+
+  private void bring(int line) {
+    int column = area.getCaretColumn();
+    show(line);
     area.moveTo(line, Math.min(column, area.getParagraphLength(line)));
   }
 }
