@@ -112,7 +112,7 @@ final class Admission {
     switch (options.origin()) {
       case APPLY -> {}
       case REQUEST -> FieldManager.update(old, now, schema, manager, type.custom(), metadata.now());
-      case CONTROLLER ->
+      case CONTROLLER, AGENT ->
           FieldManager.trace(old, now, schema, manager, type.custom(), metadata.now());
     }
   }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * @param fieldValidation what happens to fields that the schema does not know
  * @param force whether an apply takes fields from other managers
  * @param warnings gets what the writer should be told although the write goes through
- * @param origin who writes: only what comes from outside is validated
+ * @param origin who writes: only what people wrote is validated
  */
 public record WriteOptions(
     String manager,
@@ -33,6 +33,8 @@ public record WriteOptions(
   public enum Origin {
     /** From this process: trusted, and its fields are traced rather than listed. */
     CONTROLLER,
+    /** From this process, but what people wrote elsewhere: validated, its fields traced. */
+    AGENT,
     REQUEST,
     /** An applied object, merged already, with its managed fields. */
     APPLY
@@ -42,6 +44,12 @@ public record WriteOptions(
   public static WriteOptions of(String manager) {
     return new WriteOptions(
         manager, false, "", FieldValidation.IGNORE, false, w -> {}, Origin.CONTROLLER);
+  }
+
+  /** Of agents, which write what people wrote on the hub. */
+  public static WriteOptions ofAgent(String manager) {
+    return new WriteOptions(
+        manager, false, "", FieldValidation.IGNORE, false, w -> {}, Origin.AGENT);
   }
 
   /** The same for a sub-resource. */

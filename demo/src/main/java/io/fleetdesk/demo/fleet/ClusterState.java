@@ -50,7 +50,10 @@ final class ClusterState {
     }
     var read = Conditions.read(found);
     if (type.equals("RolloutStarted")) {
-      if (read.status().equals("False")) {
+      boolean latest =
+          resources == null
+              || Trees.text(binding, "/spec/resourceSnapshotName").equals(Trees.name(resources));
+      if (!latest && read.status().equals("False")) {
         return new Condition(
             type,
             "False",
@@ -58,8 +61,7 @@ final class ClusterState {
             "The rollout is being blocked by the rollout strategy",
             0);
       }
-      if (resources != null
-          && !Trees.text(binding, "/spec/resourceSnapshotName").equals(Trees.name(resources))) {
+      if (!latest) {
         return pending(type);
       }
     }
@@ -98,6 +100,17 @@ final class ClusterState {
     return new Condition(type, "Unknown", reason, message, 0);
   }
 
+  private static void applicable(ObjectNode entry, JsonNode spec) {
+    if (!spec.path("clusterResourceOverrideSnapshots").isEmpty()) {
+      entry.set(
+          "applicableClusterResourceOverrides",
+          spec.path("clusterResourceOverrideSnapshots").deepCopy());
+    }
+    if (!spec.path("resourceOverrideSnapshots").isEmpty()) {
+      entry.set("applicableResourceOverrides", spec.path("resourceOverrideSnapshots").deepCopy());
+    }
+  }
+
   /** The condition of that step; null if the cluster has not come that far. */
   @Nullable Condition condition(String type) {
     return conditions.stream().filter(c -> c.type().equals(type)).findFirst().orElse(null);
@@ -122,6 +135,10 @@ final class ClusterState {
           entry.set(field, binding.path("status").path(field).deepCopy());
         }
       }
+    }
+    var started = condition("RolloutStarted");
+    if (binding != null && started != null && started.isTrue()) {
+      applicable(entry, binding.path("spec"));
     }
     entry.put("observedResourceIndex", index);
   }

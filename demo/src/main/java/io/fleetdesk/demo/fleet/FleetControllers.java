@@ -14,6 +14,7 @@ public final class FleetControllers {
     var agents = new AgentSwitch(world);
     new MemberJoiner(world).install();
     MemberAgent.install(world, agents);
+    OverrideKind.all(world.hub()).forEach(k -> new OverrideController(world, k).install());
     for (var kinds :
         List.of(PlacementKinds.clusterWide(world.hub()), PlacementKinds.namespaced(world.hub()))) {
       new PlacementController(world, kinds).install();

@@ -42,7 +42,7 @@ final class ManifestApplier {
     var present = api.get(type, namespace, Trees.name(manifest));
     try {
       if (present == null) {
-        return done(identifier, api.create(type, manifest, WriteOptions.of(MANAGER)).tree());
+        return done(identifier, api.create(type, manifest, WriteOptions.ofAgent(MANAGER)).tree());
       }
       var tree = present.tree();
       var obstacle = obstacle(tree, owner, work);
@@ -92,7 +92,7 @@ final class ManifestApplier {
             type,
             namespace,
             Trees.name(manifest),
-            WriteOptions.of(MANAGER),
+            WriteOptions.ofAgent(MANAGER),
             object -> {
               if (!holds(object, manifest)) {
                 merge(object, manifest);

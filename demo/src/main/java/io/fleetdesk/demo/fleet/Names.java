@@ -14,6 +14,7 @@ public final class Names {
   static final String SCHEDULER_FINALIZER = PREFIX + "scheduler-cleanup";
   static final String BINDING_FINALIZER = PREFIX + "scheduler-crb-cleanup";
   static final String WORK_FINALIZER = PREFIX + "work-cleanup";
+  static final String OVERRIDE_FINALIZER = PREFIX + "override-cleanup";
 
   static final String PARENT = PREFIX + "parent-CRP";
   static final String PARENT_NAMESPACE = PREFIX + "parent-placement-namespace";
@@ -23,6 +24,8 @@ public final class Names {
   static final String LATEST = PREFIX + "is-latest-snapshot";
   static final String POLICY_INDEX = PREFIX + "policy-index";
   static final String RESOURCE_INDEX = PREFIX + "resource-index";
+  static final String OVERRIDE_INDEX = PREFIX + "override-index";
+  static final String PARENT_OVERRIDE = PREFIX + "parent-resource-override";
   static final String PLACEMENT_GENERATION = PREFIX + "CRP-generation";
   static final String NUMBER_OF_CLUSTERS = PREFIX + "number-of-clusters";
   static final String RESOURCE_HASH = PREFIX + "resource-hash";

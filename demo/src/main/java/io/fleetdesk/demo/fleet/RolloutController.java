@@ -24,11 +24,13 @@ final class RolloutController implements Controller {
   private final FleetWorld world;
   private final ClusterApi hub;
   private final PlacementKinds kinds;
+  private final Overrides overrides;
 
   RolloutController(FleetWorld world, PlacementKinds kinds) {
     this.world = world;
     this.hub = world.hub();
     this.kinds = kinds;
+    this.overrides = new Overrides(kinds);
   }
 
   void install() {
@@ -37,6 +39,7 @@ final class RolloutController implements Controller {
     for (var part : List.of(kinds.resources(), kinds.bindings())) {
       world.loop().watch(hub, part, e -> queue.accept(PlacementKinds.parent(e.object())));
     }
+    overrides.watch(world, queue);
   }
 
   @Override
@@ -62,9 +65,9 @@ final class RolloutController implements Controller {
             });
       }
     }
-    var plan = new Plan(placement, Trees.name(latest), kinds.bindings(key));
+    var plan = new Plan(placement, latest, kinds.bindings(key));
     plan.remove.forEach(b -> hub.delete(kinds.bindings(), key.namespace(), Trees.name(b)));
-    plan.roll.forEach(b -> roll(key, b, Trees.name(latest)));
+    plan.roll.forEach(b -> roll(key, b, latest));
     plan.wait.forEach(b -> say(key, b, false));
     return plan.lookAgain;
   }
@@ -74,10 +77,10 @@ final class RolloutController implements Controller {
     final List<ObjectNode> remove = new ArrayList<>();
     final List<ObjectNode> roll = new ArrayList<>();
     final List<ObjectNode> wait = new ArrayList<>();
-    private final String latest;
+    private final JsonNode latest;
     Next lookAgain = Next.ON_CHANGE;
 
-    Plan(JsonNode placement, String latest, List<ObjectNode> bindings) {
+    Plan(JsonNode placement, JsonNode latest, List<ObjectNode> bindings) {
       this.latest = latest;
       var toRemove = new ArrayList<ObjectNode>();
       var toAdd = new ArrayList<ObjectNode>();
@@ -104,7 +107,7 @@ final class RolloutController implements Controller {
         } else {
           canBeReady++;
           wanted++;
-          if (!Trees.text(binding, "/spec/resourceSnapshotName").equals(latest)) {
+          if (!isRolledOut(binding)) {
             toUpdate.add(binding);
           }
         }
@@ -134,6 +137,11 @@ final class RolloutController implements Controller {
       }
     }
 
+    private boolean isRolledOut(JsonNode binding) {
+      return Trees.text(binding, "/spec/resourceSnapshotName").equals(Trees.name(latest))
+          && overrides.has(binding, applicable(binding, latest));
+    }
+
     private boolean isReady(JsonNode binding, Duration patience) {
       var conditions = binding.at("/status/conditions");
       long generation = Trees.generation(binding);
@@ -142,7 +150,7 @@ final class RolloutController implements Controller {
         return false;
       }
       var available = Conditions.find(conditions, "Available");
-      if (Trees.text(binding, "/spec/resourceSnapshotName").equals(latest)
+      if (Trees.text(binding, "/spec/resourceSnapshotName").equals(Trees.name(latest))
           && available.path("observedGeneration").asLong(generation) != generation) {
         // It speaks of the resources before these.
         return false;
@@ -177,13 +185,21 @@ final class RolloutController implements Controller {
         : Integer.parseInt(text);
   }
 
-  private void roll(Key key, JsonNode binding, String snapshot) {
+  private ObjectNode applicable(JsonNode binding, JsonNode latest) {
+    var placement = new Key(Trees.namespace(binding), Trees.label(binding, Names.PARENT));
+    return overrides.applicable(placement, latest, Trees.text(binding, "/spec/targetCluster"));
+  }
+
+  private void roll(Key key, JsonNode binding, JsonNode latest) {
+    var applicable = applicable(binding, latest);
     hub.update(
         kinds.bindings(),
         key.namespace(),
         Trees.name(binding),
         b -> {
-          Trees.child(b, "spec").put("state", "Bound").put("resourceSnapshotName", snapshot);
+          var spec = Trees.child(b, "spec").put("state", "Bound");
+          spec.put("resourceSnapshotName", Trees.name(latest));
+          overrides.write(spec, applicable);
           return b;
         });
     say(key, binding, true);

@@ -298,14 +298,23 @@ final class SchedulerController implements Controller {
         Trees.name(snapshot),
         s -> {
           var status = Trees.child(s, "status");
+          var decisions = selection.decisions().stream().map(SchedulingFacts::write).toList();
+          long generation = Long.parseLong(Trees.annotation(s, Names.PLACEMENT_GENERATION));
+          if (status.path("observedCRPGeneration").asLong(0) != generation
+              || !isSame(status.path("targetClusters"), decisions)) {
+            status.putArray("targetClusters").addAll(decisions);
+          }
           Conditions.set(status, scheduled(selection, found, s), world.now());
-          status.put(
-              "observedCRPGeneration",
-              Long.parseLong(Trees.annotation(s, Names.PLACEMENT_GENERATION)));
-          var targets = status.putArray("targetClusters");
-          selection.decisions().forEach(d -> targets.add(SchedulingFacts.write(d)));
+          status.put("observedCRPGeneration", generation);
           return s;
         });
+  }
+
+  /** Whatever the order: a cycle that decides the same leaves the list as it was. */
+  private static boolean isSame(JsonNode present, List<ObjectNode> decisions) {
+    var before = new HashSet<JsonNode>();
+    present.forEach(before::add);
+    return present.size() == decisions.size() && before.equals(new HashSet<>(decisions));
   }
 
   private static Condition scheduled(Selection selection, int found, JsonNode snapshot) {

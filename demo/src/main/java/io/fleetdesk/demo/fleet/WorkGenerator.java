@@ -12,6 +12,7 @@ import io.fleetdesk.demo.control.Next;
 import io.fleetdesk.demo.control.Trees;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,12 +26,14 @@ final class WorkGenerator implements Controller {
   private final FleetWorld world;
   private final ClusterApi hub;
   private final PlacementKinds kinds;
+  private final Overrides overrides;
   private final ResourceType works;
 
   WorkGenerator(FleetWorld world, PlacementKinds kinds) {
     this.world = world;
     this.hub = world.hub();
     this.kinds = kinds;
+    this.overrides = new Overrides(kinds);
     this.works = PlacementKinds.type(hub, "works");
   }
 
@@ -93,8 +96,12 @@ final class WorkGenerator implements Controller {
       return Next.ON_CHANGE;
     }
     try {
-      var work = write(placement, binding, snapshot.tree(), namespace, name);
+      var manifests = overrides.apply(binding, snapshot.tree());
+      var work = write(placement, binding, snapshot.tree(), manifests, namespace, name);
       report(key, work);
+      return Next.ON_CHANGE;
+    } catch (OverrideRules.Failure e) {
+      notOverridden(key, String.valueOf(e.getMessage()));
       return Next.ON_CHANGE;
     } catch (ApiException e) {
       notSynchronized(key, String.valueOf(e.getMessage()));
@@ -118,20 +125,26 @@ final class WorkGenerator implements Controller {
   }
 
   private ObjectNode write(
-      Key placement, JsonNode binding, JsonNode snapshot, String namespace, String name) {
+      Key placement,
+      JsonNode binding,
+      JsonNode snapshot,
+      JsonNode manifests,
+      String namespace,
+      String name) {
     if (hub.get(CoreTypes.NAMESPACES, "", namespace) == null) {
       throw ApiException.notFound(CoreTypes.NAMESPACES, namespace);
     }
     if (hub.get(works, namespace, name) == null) {
       var made = Trees.object(works, namespace, name);
-      fill(made, placement, binding, snapshot);
+      fill(made, placement, binding, snapshot, manifests);
       return hub.create(works, made).tree();
     }
-    return hub.update(works, namespace, name, w -> fill(w, placement, binding, snapshot)).tree();
+    return hub.update(works, namespace, name, w -> fill(w, placement, binding, snapshot, manifests))
+        .tree();
   }
 
   private static ObjectNode fill(
-      ObjectNode work, Key placement, JsonNode binding, JsonNode snapshot) {
+      ObjectNode work, Key placement, JsonNode binding, JsonNode snapshot, JsonNode manifests) {
     var labels = Trees.labels(work);
     labels.put(Names.PARENT, placement.name());
     if (!placement.namespace().isEmpty()) {
@@ -139,12 +152,40 @@ final class WorkGenerator implements Controller {
     }
     labels.put(Names.PARENT_BINDING, Trees.name(binding));
     labels.put(Names.PARENT_SNAPSHOT_INDEX, Trees.label(snapshot, Names.RESOURCE_INDEX));
-    Trees.annotations(work).put(Names.PARENT_SNAPSHOT, Trees.name(snapshot));
+    Trees.annotations(work)
+        .put(Names.PARENT_SNAPSHOT, Trees.name(snapshot))
+        .put(
+            Names.PREFIX + "parent-cluster-resource-override-snapshot-hash",
+            Overrides.hash(binding, "clusterResourceOverrideSnapshots"))
+        .put(
+            Names.PREFIX + "parent-resource-override-snapshot-hash",
+            Overrides.hash(binding, "resourceOverrideSnapshots"));
     var spec = Trees.child(work, "spec");
     spec.set("applyStrategy", binding.at("/spec/applyStrategy").deepCopy());
-    Trees.child(spec, "workload")
-        .set("manifests", snapshot.at("/spec/selectedResources").deepCopy());
+    Trees.child(spec, "workload").set("manifests", manifests.deepCopy());
     return work;
+  }
+
+  private void notOverridden(Key key, String why) {
+    hub.updateStatus(
+        kinds.bindings(),
+        key.namespace(),
+        key.name(),
+        b -> {
+          var status = Trees.child(b, "status");
+          long generation = Trees.generation(b);
+          var failed =
+              new Condition(
+                  "Overridden",
+                  "False",
+                  "OverriddenFailed",
+                  "Failed to apply the override rules on the resources: " + why,
+                  generation);
+          Conditions.replace(
+              status, List.of(rolloutStarted(status, generation), failed), world.now());
+          status.remove("failedPlacements");
+          return b;
+        });
   }
 
   private void notSynchronized(Key key, String why) {
@@ -157,7 +198,7 @@ final class WorkGenerator implements Controller {
           long generation = Trees.generation(b);
           var wanted = new ArrayList<Condition>();
           wanted.add(rolloutStarted(status, generation));
-          wanted.add(overridden(generation));
+          wanted.add(overridden(b, generation));
           wanted.add(
               new Condition(
                   "WorkSynchronized",
@@ -181,7 +222,7 @@ final class WorkGenerator implements Controller {
           long generation = Trees.generation(b);
           var wanted = new ArrayList<Condition>();
           wanted.add(rolloutStarted(status, generation));
-          wanted.add(overridden(generation));
+          wanted.add(overridden(b, generation));
           wanted.add(
               new Condition(
                   "WorkSynchronized",
@@ -201,7 +242,15 @@ final class WorkGenerator implements Controller {
         .at(generation);
   }
 
-  private static Condition overridden(long generation) {
+  private Condition overridden(JsonNode binding, long generation) {
+    if (overrides.any(binding)) {
+      return new Condition(
+          "Overridden",
+          "True",
+          "OverriddenSucceeded",
+          "Successfully applied the override rules on the resources",
+          generation);
+    }
     return new Condition(
         "Overridden",
         "True",

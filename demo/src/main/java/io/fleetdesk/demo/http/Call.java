@@ -133,8 +133,7 @@ final class Call {
 
   private void send(int code, String type, Body body) throws IOException {
     answered = true;
-    // What is refused before it was read would stand before the next request of the connection.
-    exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+    takeBody();
     header("Content-Type", type);
     if (method().equals("HEAD")) {
       exchange.sendResponseHeaders(code, -1);
@@ -153,9 +152,19 @@ final class Call {
     }
   }
 
+  /**
+   * Nothing is answered before the request is read. A client that has its answer sends the next
+   * request; where that arrives together with the body, the JDK's server decrypts both, waits for
+   * more from the network and lets the request lie until the connection counts as idle.
+   */
+  private void takeBody() throws IOException {
+    exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+  }
+
   /** An answer of unknown length; the caller flushes and closes. */
   OutputStream stream(String type) throws IOException {
     answered = true;
+    takeBody();
     header("Content-Type", type);
     exchange.sendResponseHeaders(200, 0);
     var out = exchange.getResponseBody();

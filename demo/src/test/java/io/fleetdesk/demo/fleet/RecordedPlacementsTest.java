@@ -7,11 +7,9 @@ import io.fleetdesk.demo.control.Trees;
 import io.fleetdesk.demo.workloads.NodePool;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,23 +18,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What was applied to a real fleet, applied to the demo, ends in the same words. */
 class RecordedPlacementsTest {
-  private static final Path RECORDED =
-      Path.of(Objects.requireNonNullElse(System.getenv("FLEET_DESK_SHARED"), "../../shared"))
-          .resolve("recorded");
+  private static final String CRP = "--context hub get clusterresourceplacements";
+  private static final String LOCATION = "fleet.azure.com/location";
 
   @BeforeEach
   void recordingsAreThere() {
-    assumeTrue(Files.isDirectory(RECORDED), "no recordings: set FLEET_DESK_SHARED");
+    assumeTrue(Files.isDirectory(Recordings.FOLDER), "no recordings: set FLEET_DESK_SHARED");
   }
 
   @Test
   void members() throws IOException {
     try (var fleet = TestFleet.joined()) {
-      for (var recorded : objects("01-joined/hub.yaml", "MemberCluster")) {
+      for (var recorded : Recordings.objects("01-joined/hub.yaml", "MemberCluster")) {
         var name = Trees.name(recorded);
         var played = fleet.get("MemberCluster", "", name);
-        assertThat(words(played.at("/status/conditions")))
-            .isEqualTo(words(recorded.at("/status/conditions")));
+        assertThat(Recordings.words(played.at("/status/conditions")))
+            .isEqualTo(Recordings.words(recorded.at("/status/conditions")));
         assertThat(played.at("/metadata/labels")).isEqualTo(recorded.at("/metadata/labels"));
         assertThat(played.at("/metadata/finalizers"))
             .isEqualTo(recorded.at("/metadata/finalizers"));
@@ -44,7 +41,7 @@ class RecordedPlacementsTest {
         assertThat(Trees.texts(played.at("/status/resourceUsage/available")))
             .isEqualTo(Trees.texts(recorded.at("/status/resourceUsage/available")));
       }
-      for (var event : objects("01-joined/hub.yaml", "Event")) {
+      for (var event : Recordings.objects("01-joined/hub.yaml", "Event")) {
         assertThat(fleet.list("Event"))
             .anySatisfy(e -> assertThat(event(e)).isEqualTo(event(event)));
       }
@@ -55,7 +52,8 @@ class RecordedPlacementsTest {
   void kuardByPickAll() throws IOException {
     try (var fleet = TestFleet.joined()) {
       replay(fleet, "02-kuard-pickall/inputs.yaml");
-      compare(fleet, "02-kuard-pickall/hub.yaml", List.of("kuard-demo"));
+      Recordings.compare(fleet, "02-kuard-pickall/hub.yaml", List.of("kuard-demo"));
+      Recordings.compareColumns(fleet, "02-kuard-pickall/steps.md", CRP + " -o wide", 1);
     }
   }
 
@@ -96,113 +94,72 @@ class RecordedPlacementsTest {
             """
                 .formatted(name));
       }
-      objects("04-unschedulable/inputs.yaml", "ClusterResourcePlacement")
+      Recordings.objects("04-unschedulable/inputs.yaml", "ClusterResourcePlacement")
           .forEach(p -> TestFleet.apply(fleet.hub, p));
       fleet.settle();
-      compare(fleet, "04-unschedulable/hub-1-first.yaml", names);
+      Recordings.compare(fleet, "04-unschedulable/hub-1-first.yaml", names);
+      Recordings.compareColumns(fleet, "04-unschedulable/steps.md", CRP + " -o wide", 1);
+
+      clusters(fleet, "sched-sorted", 3);
+      edit(fleet, "aks-member-2", m -> Trees.child(m, "spec").remove("taints"));
+      clusters(fleet, "sched-five", 3);
+      edit(fleet, "aks-member-3", m -> Trees.labels(m).put(LOCATION, "northpole"));
+      fleet.settle();
+      Recordings.compareColumns(fleet, "04-unschedulable/steps.md", CRP + " -o wide", 2);
+
+      edit(fleet, "aks-member-3", m -> Trees.labels(m).put(LOCATION, "eastus"));
+      fleet.settle();
+      change(
+          fleet,
+          "sched-nowhere",
+          p ->
+              ((ObjectNode)
+                      p.at(
+                          "/spec/policy/affinity/clusterAffinity"
+                              + "/requiredDuringSchedulingIgnoredDuringExecution"
+                              + "/clusterSelectorTerms/0/labelSelector/matchLabels"))
+                  .put(LOCATION, "westus"));
+      fleet.settle();
+      Recordings.compare(fleet, "04-unschedulable/hub.yaml", names);
+      Recordings.compareColumns(
+          fleet, "04-unschedulable/steps.md", CRP + ",clusterschedulingpolicysnapshots", 1);
     }
   }
 
   @Test
   void failuresOnMembers() throws IOException {
     try (var fleet = TestFleet.joined()) {
-      for (var object : documents("07-apply-failures/inputs.yaml")) {
-        if (!Trees.text(object, "/kind").equals("ResourceOverride")
-            && !Trees.name(object).equals("fail-many")) {
-          if (!Trees.namespace(object).equals("fail-many")) {
-            TestFleet.apply(fleet.hub, object);
-          }
-        }
+      for (var object : Recordings.documents("07-apply-failures/inputs.yaml")) {
+        TestFleet.apply(fleet.hub, object);
       }
       fleet.settle();
-      compare(fleet, "07-apply-failures/hub.yaml", List.of("fail-missing-crd", "fail-unavailable"));
+      Recordings.compare(
+          fleet,
+          "07-apply-failures/hub.yaml",
+          List.of("fail-missing-crd", "fail-many", "fail-unavailable"));
     }
   }
 
-  private static void compare(TestFleet fleet, String file, List<String> names) throws IOException {
-    for (var recorded : objects(file, "ClusterResourcePlacement")) {
-      if (names.contains(Trees.name(recorded))) {
-        var played = fleet.get("ClusterResourcePlacement", "", Trees.name(recorded));
-        assertThat(placement(played)).isEqualTo(placement(recorded));
-      }
-    }
-    for (var recorded : objects(file, "ClusterSchedulingPolicySnapshot")) {
-      if (names.contains(Trees.label(recorded, Names.PARENT))) {
-        var played = fleet.get("ClusterSchedulingPolicySnapshot", "", Trees.name(recorded));
-        assertThat(decisions(played)).isEqualTo(decisions(recorded));
-      }
-    }
-    for (var recorded : objects(file, "Work")) {
-      if (names.contains(Trees.label(recorded, Names.PARENT))) {
-        var played = fleet.get("Work", Trees.namespace(recorded), Trees.name(recorded));
-        assertThat(manifests(played)).isEqualTo(manifests(recorded));
-        assertThat(words(played.at("/status/conditions")))
-            .isEqualTo(words(recorded.at("/status/conditions")));
-      }
-    }
-    for (var recorded : objects(file, "ClusterResourceBinding")) {
-      if (names.contains(Trees.label(recorded, Names.PARENT))) {
-        var target = Trees.text(recorded, "/spec/targetCluster");
-        assertThat(fleet.list("ClusterResourceBinding"))
-            .filteredOn(
-                b ->
-                    Trees.text(b, "/spec/targetCluster").equals(target)
-                        && Trees.label(b, Names.PARENT).equals(Trees.label(recorded, Names.PARENT)))
-            .singleElement()
-            .satisfies(
-                b ->
-                    assertThat(words(((JsonNode) b).at("/status/conditions")))
-                        .isEqualTo(words(recorded.at("/status/conditions"))));
-      }
-    }
+  private static void clusters(TestFleet fleet, String placement, int number) {
+    change(
+        fleet, placement, p -> ((ObjectNode) p.at("/spec/policy")).put("numberOfClusters", number));
   }
 
-  private static List<String> placement(JsonNode placement) {
-    var list = new ArrayList<String>();
-    list.add("generation " + Trees.generation(placement));
-    list.add("index " + Trees.text(placement, "/status/observedResourceIndex"));
-    list.addAll(words(placement.at("/status/conditions")));
-    for (var each : placement.at("/status/selectedResources")) {
-      list.add("selected " + identity(each));
-    }
-    for (var each : placement.at("/status/placementStatuses")) {
-      list.add("on " + Trees.text(each, "/clusterName"));
-      list.addAll(words(each.path("conditions")));
-      for (var failed : each.path("failedPlacements")) {
-        list.add("failed " + identity(failed) + " " + word(failed.path("condition")));
-      }
-    }
-    return list;
-  }
-
-  private static List<String> decisions(JsonNode snapshot) {
-    var list = new ArrayList<>(words(snapshot.at("/status/conditions")));
-    for (var each : snapshot.at("/status/targetClusters")) {
-      list.add(
-          Trees.text(each, "/clusterName")
-              + " "
-              + each.path("selected")
-              + " "
-              + each.path("clusterScore")
-              + " "
-              + Trees.text(each, "/reason"));
-    }
-    return list;
-  }
-
-  private static List<String> manifests(JsonNode work) {
-    var list = new ArrayList<String>();
-    for (var each : work.at("/status/manifestConditions")) {
-      list.add(identity(each.path("identifier")));
-      list.addAll(words(each.path("conditions")));
-    }
-    return list;
+  private static void change(TestFleet fleet, String placement, Consumer<ObjectNode> change) {
+    fleet.hub.update(
+        fleet.type("ClusterResourcePlacement"),
+        "",
+        placement,
+        p -> {
+          change.accept(p);
+          return p;
+        });
   }
 
   private static List<String> agents(JsonNode member) {
     var list = new ArrayList<String>();
     for (var each : member.at("/status/agentStatus")) {
-      list.add(Trees.text(each, "/type") + words(each.path("conditions")));
+      list.add(Trees.text(each, "/type") + Recordings.words(each.path("conditions")));
     }
     return list;
   }
@@ -219,34 +176,8 @@ class RecordedPlacementsTest {
         + Trees.text(event, "/message");
   }
 
-  private static String identity(JsonNode resource) {
-    return String.join(
-        "/",
-        Trees.text(resource, "/group"),
-        Trees.text(resource, "/version"),
-        Trees.text(resource, "/kind"),
-        Trees.text(resource, "/namespace"),
-        Trees.text(resource, "/name"));
-  }
-
-  private static List<String> words(JsonNode conditions) {
-    var list = new ArrayList<String>();
-    conditions.forEach(c -> list.add(word(c)));
-    return list;
-  }
-
-  private static String word(JsonNode condition) {
-    return "%s=%s/%s@%s %s"
-        .formatted(
-            Trees.text(condition, "/type"),
-            Trees.text(condition, "/status"),
-            Trees.text(condition, "/reason"),
-            condition.path("observedGeneration").asString("-"),
-            Trees.text(condition, "/message"));
-  }
-
   private static void replay(TestFleet fleet, String file) throws IOException {
-    documents(file).forEach(d -> TestFleet.apply(fleet.hub, d));
+    Recordings.documents(file).forEach(d -> TestFleet.apply(fleet.hub, d));
     fleet.settle();
   }
 
@@ -259,13 +190,5 @@ class RecordedPlacementsTest {
           change.accept(m);
           return m;
         });
-  }
-
-  private static List<ObjectNode> objects(String file, String kind) throws IOException {
-    return documents(file).stream().filter(d -> Trees.text(d, "/kind").equals(kind)).toList();
-  }
-
-  private static List<ObjectNode> documents(String file) throws IOException {
-    return TestFleet.documents(Files.readString(RECORDED.resolve(file)));
   }
 }

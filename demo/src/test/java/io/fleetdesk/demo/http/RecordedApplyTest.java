@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,7 +16,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The requests of a recording of a real server get the answers that were recorded. */
-@Tag("recorded") // beside the other tests its connection to the server sometimes stalls
 class RecordedApplyTest {
   /** Lists and watches have tests of their own; here it is about writing. */
   private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");

@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.time.InstantSource;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,7 @@ final class TestServer implements AutoCloseable {
   final ClusterApi api = new ClusterApi("hub", InstantSource.system(), 7, 1000);
   private final ApiServer server;
   private final HttpClient client;
+  private final SSLContext context;
 
   TestServer() throws GeneralSecurityException, IOException {
     for (var crd : Crds.hub()) {
@@ -37,7 +39,7 @@ final class TestServer implements AutoCloseable {
     keys.setCertificateEntry("demo", tls.authority());
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(keys);
-    var context = SSLContext.getInstance("TLS");
+    context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
     client = HttpClient.newBuilder().sslContext(context).build();
   }
@@ -46,6 +48,13 @@ final class TestServer implements AutoCloseable {
     var object = JsonNodeFactory.instance.objectNode();
     object.putObject("metadata").put("name", name);
     api.create(CoreTypes.NAMESPACES, object);
+  }
+
+  /** A connection for tests that speak HTTP word by word. */
+  SSLSocket connect() throws IOException {
+    var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", uri().getPort());
+    socket.startHandshake();
+    return socket;
   }
 
   URI uri() {
