@@ -74,6 +74,9 @@ final class Histories {
     at(fleet, now);
     Manifests.create(fleet.hub(), "storefront.yaml");
     settle(fleet);
+    // Nobody watches yet: what led here would be some hundred megabytes for nothing.
+    fleet.hub().store().compact();
+    fleet.world().members().forEach(m -> m.api().store().compact());
   }
 
   private static void settle(DemoFleet fleet) {

@@ -4,14 +4,18 @@ import io.fleetdesk.demo.api.ApiException;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.control.Trees;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What goes on by itself: pods that come and go, and, in the faulty world, servers too. */
 final class Liveliness implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Liveliness.class);
   private static final long FAULT_SECONDS = 20;
 
   private final ScheduledExecutorService timer =
@@ -59,13 +63,18 @@ final class Liveliness implements AutoCloseable {
   /** The second member drops connections, the third hangs, refuses and comes back, in turn. */
   private void fault() {
     var clusters = fleets.getFirst().clusters();
-    clusters.get(2).server().dropConnections();
-    var third = clusters.get(3).server();
-    switch (round++ % 4) {
-      case 0 -> third.hang(true);
-      case 1 -> third.hang(false);
-      case 2 -> third.stop();
-      default -> third.start();
+    try {
+      clusters.get(2).server().dropConnections();
+      var third = clusters.get(3).server();
+      switch (round++ % 4) {
+        case 0 -> third.hang(true);
+        case 1 -> third.hang(false);
+        case 2 -> third.stop();
+        default -> third.start();
+      }
+    } catch (UncheckedIOException e) {
+      // A task that throws is never run again; the faults are to go on.
+      LOG.warn("A fault could not be played", e);
     }
   }
 

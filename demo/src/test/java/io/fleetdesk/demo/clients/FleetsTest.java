@@ -8,6 +8,9 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
+import io.fleetdesk.demo.api.CoreTypes;
+import io.fleetdesk.demo.api.DeleteOptions;
+import io.fleetdesk.demo.http.ServerTls;
 import io.fleetdesk.demo.http.User;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.ContextStatus;
@@ -220,9 +223,10 @@ class FleetsTest {
     config
         .with("nobody", URI.create("https://127.0.0.1:1"), "token: x")
         .with("missing", local, exec("no-such-program", "[]"))
+        .with("stranger", ServerTls.create().authorityPem(), westHub.server.uri(), "token: x")
         .write();
     files.readIfChanged();
-    for (String context : List.of("nobody", "missing", "unknown", "east")) {
+    for (String context : List.of("nobody", "missing", "stranger", "unknown", "east")) {
       fleets.openContext(context);
     }
     awaitLive(EAST, "one");
@@ -233,6 +237,7 @@ class FleetsTest {
                     .isEqualTo("There is no context unknown in the kubeconfig files in use."));
     awaitHub("nobody", "nobody/hub cannot be reached: nothing listens at https://127.0.0.1:1");
     awaitHub("missing", "The sign-in program no-such-program was not found.");
+    awaitHub("stranger", "is not signed by the authority that the kubeconfig names");
   }
 
   private void awaitHub(String fleet, String sentence) {
@@ -285,5 +290,43 @@ class FleetsTest {
     eastHub.server.start();
     awaitLive(EAST, "hub");
     await().until(() -> known(EAST).members() == 3);
+  }
+
+  @Test
+  void aMemberThatHangsDropsAndRefusesComesBackWhileTheHubStaysLive() {
+    openBoth();
+    try (var seen = new Seen<>(fleets.rows(ALL, PodRow.KIND))) {
+      await().until(() -> seen.names().equals(List.of("p1", "p2")));
+      one.server.hang(true);
+      one.pod("web", "p3");
+      awaitStale("one");
+      eastHub.memberCluster("late");
+      await().until(() -> known(EAST).members() == 3);
+      assertThat(known(EAST).hub()).isEqualTo(new ConnectionState.Live());
+      two.pod("web", "p4");
+      await().until(() -> seen.names().equals(List.of("p1", "p2", "p4")));
+      one.server.hang(false);
+      awaitLive(EAST, "one");
+      await().until(() -> seen.names().equals(List.of("p1", "p2", "p3", "p4")));
+
+      one.server.dropConnections();
+      one.api.delete(CoreTypes.PODS, "web", "p1", DeleteOptions.now());
+      await().until(() -> seen.names().equals(List.of("p2", "p3", "p4")));
+
+      one.server.stop();
+      one.pod("web", "p5");
+      awaitStale("one");
+      assertThat(known(EAST).hub()).isEqualTo(new ConnectionState.Live());
+      one.server.start();
+      awaitLive(EAST, "one");
+      await().until(() -> seen.names().equals(List.of("p2", "p3", "p4", "p5")));
+      assertThat(seen.removals()).isEqualTo(1);
+    }
+  }
+
+  private void awaitStale(String member) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> cluster(EAST, member).state() instanceof ConnectionState.Stale);
   }
 }

@@ -47,9 +47,14 @@ final class TestKubeconfig {
    * @param user the user's entry, as YAML in one line
    */
   TestKubeconfig with(String context, URI server, String user) {
-    String ca =
-        Base64.getEncoder()
-            .encodeToString(TestCluster.TLS.authorityPem().getBytes(StandardCharsets.UTF_8));
+    return with(context, TestCluster.TLS.authorityPem(), server, user);
+  }
+
+  /**
+   * @param authority the certificate that the server's must be signed by, as PEM
+   */
+  TestKubeconfig with(String context, String authority, URI server, String user) {
+    String ca = Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.UTF_8));
     clusters.append(
         "- {name: c-%1$s, cluster: {server: '%2$s', certificate-authority-data: %3$s}}%n"
             .formatted(context, server, ca));

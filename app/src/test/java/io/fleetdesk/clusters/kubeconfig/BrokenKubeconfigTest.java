@@ -1,0 +1,85 @@
+package io.fleetdesk.clusters.kubeconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A kubeconfig that is wrong says so in one sentence, and the others go on. */
+class BrokenKubeconfigTest {
+  @TempDir Path folder;
+  private Path bad;
+  private Path good;
+
+  @BeforeEach
+  void writeTheGoodOne() throws IOException {
+    bad = folder.resolve("bad");
+    good =
+        Files.writeString(
+            folder.resolve("good"),
+            """
+            clusters: [{name: c, cluster: {server: 'https://good'}}]
+            contexts: [{name: works, context: {cluster: c}}]
+            """);
+  }
+
+  private void assertSays(String sentence) {
+    var read = Kubeconfig.read(List.of(bad, good), List.of());
+    assertThat(read.problems()).extracting(KubeconfigProblem::sentence).containsExactly(sentence);
+    assertThat(read.contexts()).extracting(KubeContext::name).containsExactly("works");
+  }
+
+  @Test
+  void aMissingFile() {
+    assertSays("The kubeconfig " + bad + " cannot be used: there is no such file.");
+  }
+
+  @Test
+  void aFolder() throws IOException {
+    Files.createDirectory(bad);
+    assertSays("The kubeconfig " + bad + " cannot be used: it is a folder.");
+  }
+
+  @Test
+  void notYaml() throws IOException {
+    Files.writeString(bad, "clusters:\n- name: [\n");
+    assertThat(Kubeconfig.read(List.of(bad, good), List.of()).problems())
+        .singleElement()
+        .satisfies(
+            p -> assertThat(p.sentence()).contains(bad + " cannot be used: it is not valid"));
+  }
+
+  @Test
+  void notAText() throws IOException {
+    Files.write(bad, new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) 0xd8});
+    assertSays("The kubeconfig " + bad + " cannot be used: it is not a text file.");
+  }
+
+  @Test
+  void aTextThatIsNoKubeconfig() throws IOException {
+    Files.writeString(bad, "hello");
+    assertSays("The kubeconfig " + bad + " cannot be used: it holds no kubeconfig.");
+  }
+
+  @Test
+  void aContextOfAClusterThatIsNotThere() throws IOException {
+    Files.writeString(bad, "contexts: [{name: lost, context: {cluster: gone}}]");
+    assertSays(
+        "The context lost in "
+            + bad
+            + " cannot be used: it names the cluster gone, which does not exist.");
+  }
+
+  @Test
+  void fieldsOfTheWrongShape() throws IOException {
+    Files.writeString(bad, "clusters: 3\nusers: {a: b}\ncontexts: [7, {name: [1], context: no}]");
+    var read = Kubeconfig.read(List.of(bad, good), List.of());
+    assertThat(read.contexts()).extracting(KubeContext::name).containsExactly("works");
+    assertThat(read.problems()).isNotEmpty();
+  }
+}
