@@ -340,7 +340,10 @@ public final class ClusterConnection implements AutoCloseable {
     lock.lock();
     try {
       if (session != null && (state instanceof Live || state instanceof Syncing)) {
-        setLocked(streams.areComplete() ? new Live() : new Syncing());
+        // A kind that is listed for the first time does not make what is live wait: its table
+        // tells.
+        boolean live = state instanceof Live || streams.areComplete();
+        setLocked(live ? new Live() : new Syncing());
       }
     } finally {
       lock.unlock();

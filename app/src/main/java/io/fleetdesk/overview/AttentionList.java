@@ -23,6 +23,9 @@ final class AttentionList {
   private static final List<Tone> WORST_FIRST =
       List.of(Tone.FAILED, Tone.ATTENTION, Tone.WAITING, Tone.STALE, Tone.DRIFTED, Tone.DIFFERS);
 
+  /** Other tones come last. */
+  static final Comparator<Tone> WORST_TONE_FIRST = Comparator.comparingInt(AttentionList::rank);
+
   private final List<Attention> items = new ArrayList<>();
 
   static List<Attention> of(
@@ -36,14 +39,14 @@ final class AttentionList {
     members.forEach(m -> list.member(m, MemberHealth.of(m, now)));
     placements.forEach(list::placement);
     list.items.sort(
-        Comparator.comparingInt(AttentionList::rank)
+        Comparator.comparing(Attention::tone, WORST_TONE_FIRST)
             .thenComparing(Attention::topic)
             .thenComparing(Attention::subject));
     return List.copyOf(list.items);
   }
 
-  private static int rank(Attention a) {
-    int rank = WORST_FIRST.indexOf(a.tone());
+  private static int rank(Tone tone) {
+    int rank = WORST_FIRST.indexOf(tone);
     return rank < 0 ? WORST_FIRST.size() : rank;
   }
 

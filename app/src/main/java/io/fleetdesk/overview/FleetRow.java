@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param azure what is known of the hub in Azure: its resource groups
  * @param attention the worst first
  * @param created of the hub's namespace kube-system; EPOCH when not known
+ * @param glances a line for each member
  */
 public record FleetRow(
     FleetStatus status,
@@ -35,7 +36,8 @@ public record FleetRow(
     Map<PlacementState, Integer> placements,
     Optional<AzureHub> azure,
     List<Attention> attention,
-    Instant created)
+    Instant created,
+    List<MemberGlance> glances)
     implements Row {
 
   public FleetId fleet() {
@@ -66,8 +68,8 @@ public record FleetRow(
     return placements.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** {@code 2 of 3}, empty when not known. */
-  public String joinedText() {
-    return members < 0 ? "" : joined + " of " + members;
+  /** Whether its hub has told how many members there are. */
+  public boolean isCounted() {
+    return members >= 0;
   }
 }

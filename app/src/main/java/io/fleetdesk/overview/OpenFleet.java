@@ -72,6 +72,7 @@ final class OpenFleet implements AutoCloseable {
     placed.addAll(namespaced.rows());
     Map<PlacementState, Integer> states = new EnumMap<>(PlacementState.class);
     placed.forEach(p -> states.merge(p.state(), 1, Integer::sum));
+    Instant now = hub.map(ClusterConnection::now).orElse(Instant.now());
     boolean noNodes = all.stream().allMatch(m -> m.nodes() < 0);
     return new FleetRow(
         status,
@@ -81,13 +82,13 @@ final class OpenFleet implements AutoCloseable {
         noNodes ? -1 : all.stream().mapToInt(m -> Math.max(0, m.nodes())).sum(),
         Collections.unmodifiableMap(states),
         azure,
-        AttentionList.of(
-            clusters, all, placed, hub.map(ClusterConnection::now).orElse(Instant.now())),
+        AttentionList.of(clusters, all, placed, now),
         namespaces.rows().stream()
             .filter(n -> n.name().equals("kube-system"))
             .map(NamespaceRow::created)
             .findFirst()
-            .orElse(Instant.EPOCH));
+            .orElse(Instant.EPOCH),
+        MemberGlance.of(all, clusters, now));
   }
 
   private static String locations(List<MemberRow> members) {

@@ -86,7 +86,7 @@ public final class Overviews implements RowSource<FleetRow>, AutoCloseable {
 
   private static FleetRow closed(FleetStatus status) {
     return new FleetRow(
-        status, "", 0, -1, -1, Map.of(), Optional.empty(), List.of(), Instant.EPOCH);
+        status, "", 0, -1, -1, Map.of(), Optional.empty(), List.of(), Instant.EPOCH, List.of());
   }
 
   /** The row of one fleet as of now. */

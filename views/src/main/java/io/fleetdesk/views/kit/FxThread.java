@@ -67,8 +67,12 @@ public final class FxThread implements Executor, AutoCloseable {
 
   /** Runs once after a delay, unless closed before. */
   public Subscription after(Duration delay, Runnable task) {
-    var future = timer.schedule(() -> execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-    return () -> future.cancel(false);
+    try {
+      var future = timer.schedule(() -> execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+      return () -> future.cancel(false);
+    } catch (RejectedExecutionException closed) {
+      return () -> {};
+    }
   }
 
   /** Runs again and again until closed; a run that is late drops those it missed. */

@@ -3,6 +3,7 @@ package io.fleetdesk.views.members;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
@@ -36,6 +37,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Members of a fleet, or of all open ones. */
@@ -61,6 +64,7 @@ public final class MembersScreen implements Screen {
   private final ActionButton edit;
   private Map<ClusterId, Integer> placements = Map.of();
   private String wanted = "";
+  private boolean selectedOnce;
   private @Nullable Scope shown;
   private @Nullable TableFeed<MemberRow> feed;
 
@@ -84,9 +88,12 @@ public final class MembersScreen implements Screen {
     this.edit =
         new ActionButton(
             "members-edit-labels", kit.text("members.edit-labels"), "fth-tag", this::editLabels);
-    this.pane = new ScreenPane(title(), table.tools(), table);
+    table.asHighAsRows(3, 10);
+    VBox.setVgrow(details.pane(), Priority.ALWAYS);
+    details.pane().getStyleClass().add("bottom");
+    this.pane = new ScreenPane(title(), table.tools(), new VBox(table, details.pane()));
     pane.actions(List.of(edit));
-    pane.details(details.pane(), false);
+    table.sortedBy("member");
     table.empty(kit.text("members.empty"));
     table.onChange(this::picked);
   }
@@ -101,7 +108,7 @@ public final class MembersScreen implements Screen {
     columns.add(LiveColumn.<MemberRow>text("joined", MembersScreen::joined).wide(70));
     columns.add(LiveColumn.<MemberRow>age("heartbeat", MemberRow::lastHeartbeat).wide(84));
     columns.add(LiveColumn.<MemberRow>text("location", MemberRow::location).wide(84));
-    columns.add(LiveColumn.<MemberRow>mono("version", MemberRow::kubernetesVersion).wide(80));
+    columns.add(LiveColumn.<MemberRow>mono("version", this::version).wide(80));
     columns.add(
         LiveColumn.<MemberRow>number(
             "nodes", MemberRow::nodes, m -> m.nodes() < 0 ? "" : Integer.toString(m.nodes())));
@@ -125,6 +132,16 @@ public final class MembersScreen implements Screen {
     Instant hubNow =
         fleets.connection(member.cluster()).map(ClusterConnection::now).orElseGet(Instant::now);
     return MemberHealth.of(member, hubNow);
+  }
+
+  /** As the hub reports it, else as the member said itself. */
+  private String version(MemberRow member) {
+    return member.kubernetesVersion().isEmpty()
+        ? now.cluster(member.member())
+            .flatMap(ClusterStatus::info)
+            .map(ClusterInfo::version)
+            .orElse("")
+        : member.kubernetesVersion();
   }
 
   private static String joined(MemberRow member) {
@@ -156,6 +173,10 @@ public final class MembersScreen implements Screen {
     details.show(selected.isEmpty() ? null : known(selected.getLast()));
     long ready = table.shown().stream().filter(m -> health(m).state().tone() == Tone.GOOD).count();
     pane.subtitle(kit.text("members.subtitle", table.size(), ready));
+    if (selected.isEmpty() && wanted.isEmpty() && !selectedOnce && table.size() > 0) {
+      selectedOnce = true;
+      table.select(table.shown().getFirst().key());
+    }
     if (!wanted.isEmpty()) {
       table.shown().stream()
           .filter(m -> m.name().equals(wanted))
@@ -182,7 +203,7 @@ public final class MembersScreen implements Screen {
                   agent.lastHeartbeat() == null ? "?" : kit.ages().clock(agent.lastHeartbeat()))));
     }
     facts.add(fact("column.location", m.location(), false));
-    facts.add(fact("column.version", m.kubernetesVersion(), true));
+    facts.add(fact("column.version", version(m), true));
     facts.add(fact("column.cpu", MemberWords.cpu(m.cpu()), true));
     facts.add(fact("column.memory", MemberWords.memory(m.memory()), true));
     facts.add(fact("column.taints", taints(m), true));
@@ -261,11 +282,6 @@ public final class MembersScreen implements Screen {
         feed == null ? kit.text("members.noun") : feed.waitingFor(),
         List.of(TableFeed.words(table)),
         lines);
-  }
-
-  @Override
-  public void focusFilter() {
-    table.requestFocus();
   }
 
   @Override

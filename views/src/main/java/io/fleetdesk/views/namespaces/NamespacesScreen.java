@@ -52,7 +52,7 @@ public final class NamespacesScreen implements Screen {
     this.table = new LiveTable<>(kit, "namespaces", NamespaceLine::key, columns());
     this.details = new ObjectDetails(kit, fleets);
     this.pane = new ScreenPane(title(), table.tools(), table);
-    pane.details(details.pane(), false);
+    table.sortedBy("namespace");
     table.empty(kit.text("namespaces.empty"));
     table.onChange(this::picked);
   }
@@ -154,6 +154,7 @@ public final class NamespacesScreen implements Screen {
   }
 
   private void picked() {
+    pane.details(table.selection().isEmpty() ? null : details.pane(), false);
     if (table.selection().isEmpty()) {
       details.show(null);
       return;

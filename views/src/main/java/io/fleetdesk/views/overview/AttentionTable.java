@@ -21,11 +21,17 @@ final class AttentionTable {
       columns.add(LiveColumn.<Attention>text("fleet", a -> a.cluster().fleet().name()).wide(100));
     }
     columns.add(LiveColumn.<Attention>text("topic", words::topic).wide(90));
-    columns.add(LiveColumn.<Attention>name("object", Attention::subject).wide(160));
+    columns.add(LiveColumn.<Attention>name("object", Attention::subject).wide(110));
+    columns.add(LiveColumn.<Attention>cluster("cluster", Attention::cluster).wide(90));
     columns.add(LiveColumn.<Attention>text("wrong", Attention::why).wide(240).grows());
+    columns.add(
+        LiveColumn.<Attention>text("next-step", words::nextStep)
+            .wide(136)
+            .shownBy(() -> new LinkCell(words, a -> navigator.go(place(a)))));
     var table =
         new LiveTable<Object, Attention>(
             kit, "attention" + (severalFleets ? "-all" : ""), AttentionTable::key, columns);
+    table.sortedBy("state");
     table.empty(kit.text("attention.empty"));
     table.onOpen(a -> navigator.go(place(a)));
     return table;

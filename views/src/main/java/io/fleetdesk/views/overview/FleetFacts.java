@@ -47,7 +47,20 @@ final class FleetFacts extends ScrollPane {
     if (!fleet.status().problem().isEmpty()) {
       lines.add(new ToneBox(Tone.ATTENTION, "", fleet.status().problem()));
     }
+    lines.addAll(facts(fleet));
+    lines.add(text(kit.text("fleet.by-hand"), "secondary"));
+    lines.add(
+        new CommandBox(
+            kit, "kubectl --context " + fleet.status().hubContext() + " get memberclusters"));
+    box.getChildren().setAll(lines);
+  }
+
+  /** Where the hub is and how it is reached, a block each. */
+  List<Node> facts(FleetRow fleet) {
+    List<Node> lines = new ArrayList<>();
     fact(lines, kit.text("fleet.hub-address"), fleet.status().server(), "");
+    fact(lines, kit.text("column.version"), fleet.version(), "");
+    fact(lines, kit.text("column.location"), fleet.location(), "");
     fleet.azure().ifPresent(azure -> azure(lines, azure));
     fact(lines, kit.text("column.context"), fleet.status().hubContext(), "");
     if (!fleet.status().otherContexts().isEmpty()) {
@@ -58,21 +71,15 @@ final class FleetFacts extends ScrollPane {
           kit.text("fleet.other-contexts.why"));
     }
     fact(lines, kit.text("column.signed-in"), fleet.signedInAs(), "");
-    lines.add(text(kit.text("fleet.by-hand"), "secondary"));
-    lines.add(
-        new CommandBox(
-            kit, "kubectl --context " + fleet.status().hubContext() + " get memberclusters"));
-    box.getChildren().setAll(lines);
+    return lines;
   }
 
-  private String subtitle(FleetRow fleet) {
+  private static String subtitle(FleetRow fleet) {
     String kind =
         fleet.status().kind().equals("Azure")
             ? "Azure Kubernetes Fleet Manager"
             : fleet.status().kind();
-    var parts = new ArrayList<>(List.of(kind, fleet.location(), fleet.version()));
-    parts.removeIf(String::isEmpty);
-    return String.join(" · ", parts);
+    return kind;
   }
 
   private void azure(List<Node> lines, AzureHub azure) {

@@ -41,6 +41,11 @@ final class FleetWords {
         fleet.attention().getFirst().tone(), Integer.toString(fleet.attention().size()));
   }
 
+  /** {@code 2 of 3} members; empty while it is not known. */
+  String joined(FleetRow fleet) {
+    return fleet.isCounted() ? kit.text("fleet.of", fleet.joined(), fleet.members()) : "";
+  }
+
   /** {@code 3 of 8}; empty while it is not known. */
   String available(FleetRow fleet) {
     int all = fleet.placementCount();
@@ -61,8 +66,8 @@ final class FleetWords {
         .collect(Collectors.joining(", "));
   }
 
-  private static String state(PlacementState state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private String state(PlacementState state) {
+    return kit.text("placement." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   Status status(Attention item) {
@@ -78,6 +83,13 @@ final class FleetWords {
       case DRIFTED -> kit.text("attention.drifted");
       case DIFFERS -> kit.text("attention.differs");
       case GOOD, IN_PROGRESS, NONE -> kit.text("attention.note");
+    };
+  }
+
+  String nextStep(Attention item) {
+    return switch (item.topic()) {
+      case CONNECTION, CONTEXTS, MEMBER -> kit.text("attention.show-member");
+      case PLACEMENT -> kit.text("attention.show-placement");
     };
   }
 

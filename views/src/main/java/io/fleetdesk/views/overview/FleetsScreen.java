@@ -6,6 +6,8 @@ import io.fleetdesk.objects.Tone;
 import io.fleetdesk.overview.Attention;
 import io.fleetdesk.overview.FleetRow;
 import io.fleetdesk.overview.Overviews;
+import io.fleetdesk.overview.Region;
+import io.fleetdesk.overview.VersionUse;
 import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
@@ -21,15 +23,16 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Every known fleet in a line, what needs attention in all that are open, and one in detail. */
 public final class FleetsScreen implements Screen {
-  private static final double TABLE = 0.42;
+  private static final double BODY = 0.7;
 
   private final Kit kit;
   private final Fleets fleets;
@@ -37,6 +40,8 @@ public final class FleetsScreen implements Screen {
   private final FleetWords words;
   private final LiveTable<RowKey, FleetRow> table;
   private final LiveTable<Object, Attention> attention;
+  private final LiveTable<String, Region> regions;
+  private final LiveTable<String, VersionUse> versions;
   private final Card attentionCard;
   private final FleetFacts facts;
   private final ScreenPane pane;
@@ -53,25 +58,22 @@ public final class FleetsScreen implements Screen {
     this.table = LiveTable.ofRows(kit, "fleets", columns());
     this.attention = AttentionTable.table(kit, words, navigator, true);
     this.facts = new FleetFacts(kit, words);
-    VBox.setVgrow(attention, Priority.ALWAYS);
     this.attentionCard =
         new Card(kit.text("attention.title"), attention)
             .icon(Icons.of("fth-alert-triangle"))
             .flush();
-    var below = new StackPane(attentionCard);
-    below.getStyleClass().add("screen-body");
-    var split = new SplitPane(table, below);
-    split.setOrientation(javafx.geometry.Orientation.VERTICAL);
-    split.setDividerPositions(TABLE);
-    SplitPane.setResizableWithParent(table, false);
-    this.pane = new ScreenPane(title(), table.tools(), split);
+    this.regions = RegionTable.table(kit);
+    this.versions = VersionTable.table(kit);
+    table.sortedBy("fleet");
+    table.asHighAsRows(2, 8);
+    attention.asHighAsRows(2, 12);
+    this.pane = new ScreenPane(title(), table.tools(), main());
     toggle.setId("fleets-toggle");
     toggle.setOnAction(_ -> toggle());
     var look = new Button(kit.text("fleets.look"), Icons.of("fth-search"));
     look.setId("fleets-look");
     look.setOnAction(_ -> fleets.lookForHubs());
     pane.actions(List.of(toggle, look));
-    pane.details(facts, false);
     table.empty(kit.text("fleets.empty"));
     table.onOpen(
         row -> {
@@ -82,14 +84,42 @@ public final class FleetsScreen implements Screen {
     picked();
   }
 
+  /** The table over the whole width, below it what is wrong anywhere beside one fleet's facts. */
+  private Parent main() {
+    var cards = new HBox(12, card("fleets.regions", "fth-map-pin", regions), versionCard());
+    cards.getChildren().forEach(c -> HBox.setHgrow(c, Priority.ALWAYS));
+    var body = new VBox(12, cards, attentionCard);
+    body.getStyleClass().add("screen-body");
+    var scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    var split = new SplitPane(scroll, facts);
+    split.setDividerPositions(BODY);
+    SplitPane.setResizableWithParent(facts, false);
+    VBox.setVgrow(split, Priority.ALWAYS);
+    var main = new VBox(table, split);
+    split.getStyleClass().add("below-table");
+    return main;
+  }
+
+  private Card versionCard() {
+    return card("fleets.versions", "fth-tag", versions);
+  }
+
+  private Card card(String titleKey, String icon, LiveTable<?, ?> content) {
+    Card card = new Card(kit.text(titleKey), content).icon(Icons.of(icon)).flush();
+    card.setPrefWidth(10);
+    return card;
+  }
+
   private List<LiveColumn<FleetRow>> columns() {
     return List.of(
         LiveColumn.<FleetRow>name("fleet", r -> r.fleet().name()).wide(120),
         LiveColumn.<FleetRow>text("kind", words::kind).wide(80),
-        LiveColumn.<FleetRow>text("location", FleetRow::location).wide(96),
+        LiveColumn.<FleetRow>text("location", FleetRow::location).wide(110),
         LiveColumn.<FleetRow>status("connection", words::connection).wide(100),
         LiveColumn.<FleetRow>mono("version", FleetRow::version).wide(80),
-        LiveColumn.<FleetRow>text("members-joined", FleetRow::joinedText).wide(104),
+        LiveColumn.<FleetRow>mono("server", r -> r.status().server()).wide(130),
+        LiveColumn.<FleetRow>text("members-joined", words::joined).wide(90),
         LiveColumn.<FleetRow>number(
             "nodes", FleetRow::nodes, r -> r.nodes() < 0 ? "" : Integer.toString(r.nodes())),
         LiveColumn.<FleetRow>text("placements-available", words::available)
@@ -98,7 +128,6 @@ public final class FleetsScreen implements Screen {
         LiveColumn.<FleetRow>status("attention", words::attention).wide(120),
         LiveColumn.<FleetRow>text("signed-in", FleetRow::signedInAs).wide(170),
         LiveColumn.<FleetRow>age("age", FleetRow::created).wide(64),
-        LiveColumn.<FleetRow>mono("server", r -> r.status().server()).hiddenAtFirst(),
         LiveColumn.<FleetRow>mono("context", r -> r.status().hubContext()).hiddenAtFirst());
   }
 
@@ -107,6 +136,10 @@ public final class FleetsScreen implements Screen {
     var items = new ArrayList<Attention>();
     rows.forEach(r -> items.addAll(r.attention()));
     AttentionTable.show(attention, items);
+    regions.show(Region.of(rows));
+    regions.complete();
+    versions.show(VersionUse.of(rows));
+    versions.complete();
     attentionCard.remark(kit.text("attention.count", items.size()));
     long open = rows.stream().filter(r -> r.status().open()).count();
     int members = rows.stream().mapToInt(r -> Math.max(0, r.members())).sum();
@@ -194,5 +227,7 @@ public final class FleetsScreen implements Screen {
     hidden();
     table.close();
     attention.close();
+    regions.close();
+    versions.close();
   }
 }

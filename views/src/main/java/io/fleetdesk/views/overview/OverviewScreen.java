@@ -3,6 +3,7 @@ package io.fleetdesk.views.overview;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.objects.Tone;
 import io.fleetdesk.overview.Attention;
 import io.fleetdesk.overview.FleetRow;
 import io.fleetdesk.overview.Overviews;
@@ -12,6 +13,8 @@ import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.StatusLabel;
+import io.fleetdesk.views.kit.ToneBox;
+import io.fleetdesk.views.kit.details.FactColumns;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.ConnectionWords;
 import io.fleetdesk.views.shell.FleetsNow;
@@ -22,6 +25,7 @@ import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,6 +33,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -49,6 +54,9 @@ public final class OverviewScreen implements Screen {
   private final FleetWords words;
   private final LiveTable<Object, Attention> attention;
   private final Card attentionCard;
+  private final Card hub;
+  private final StatusLabel hubState = new StatusLabel();
+  private final FactColumns hubFacts = new FactColumns();
   private final Card clusters;
   private final Card placements;
   private final FleetFacts facts;
@@ -76,11 +84,16 @@ public final class OverviewScreen implements Screen {
     this.stateLabel = stateLabel;
     this.words = new FleetWords(kit);
     this.attention = AttentionTable.table(kit, words, navigator, false);
-    VBox.setVgrow(attention, Priority.ALWAYS);
+    attention.asHighAsRows(2, 16);
     this.attentionCard =
         new Card(kit.text("attention.title"), attention)
             .icon(Icons.of("fth-alert-triangle"))
             .flush();
+    this.hub =
+        new Card(kit.text("overview.hub"))
+            .icon(Icons.of("fth-globe"))
+            .remark(kit.text("overview.hub.why"))
+            .actions(hubState);
     this.clusters =
         new Card(kit.text("overview.clusters"))
             .icon(Icons.of("fth-server"))
@@ -91,15 +104,14 @@ public final class OverviewScreen implements Screen {
             .actions(link(kit.text("overview.all"), "placements"));
     this.facts = new FleetFacts(kit, words);
     var top = new HBox(12, clusters, placements);
-    HBox.setHgrow(clusters, Priority.ALWAYS);
-    HBox.setHgrow(placements, Priority.ALWAYS);
+    top.getChildren().forEach(c -> HBox.setHgrow(c, Priority.ALWAYS));
     clusters.setPrefWidth(10);
     placements.setPrefWidth(10);
-    var body = new VBox(12, top, attentionCard);
-    VBox.setVgrow(attentionCard, Priority.ALWAYS);
+    var body = new VBox(12, hub, top, attentionCard);
     body.getStyleClass().add("screen-body");
-    this.pane = new ScreenPane(title(), null, body);
-    pane.details(facts, false);
+    var scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    this.pane = new ScreenPane(title(), null, scroll);
   }
 
   private Hyperlink link(String word, String screen) {
@@ -110,7 +122,6 @@ public final class OverviewScreen implements Screen {
 
   private void show() {
     FleetRow known = row;
-    facts.show(known);
     if (known == null) {
       return;
     }
@@ -125,7 +136,13 @@ public final class OverviewScreen implements Screen {
     AttentionTable.show(attention, known.attention());
     attentionCard.remark(kit.text("attention.count", known.attention().size()));
     clusters.body().getChildren().setAll(clusterLines());
-    clusters.remark(known.joinedText());
+    clusters.remark(words.joined(known));
+    hubState.show(words.connection(known));
+    hubFacts.show(facts.facts(known));
+    hub.body().getChildren().setAll(hubFacts);
+    if (!known.status().problem().isEmpty()) {
+      hub.body().getChildren().addFirst(new ToneBox(Tone.ATTENTION, "", known.status().problem()));
+    }
     placements.body().getChildren().setAll(placementLines(known));
     placements.remark(words.available(known));
   }
@@ -156,14 +173,21 @@ public final class OverviewScreen implements Screen {
       none.getStyleClass().add("muted");
       return none;
     }
-    var grid = new GridPane(12, 6);
-    int line = 0;
+    Map<Tone, Integer> tones = new EnumMap<>(Tone.class);
+    var grid = new GridPane(24, 6);
+    int at = 0;
+    int lines = (known.placements().size() + 1) / 2;
     for (Map.Entry<PlacementState, Integer> entry : known.placements().entrySet()) {
+      tones.merge(entry.getKey().tone(), entry.getValue(), Integer::sum);
       var count = new Label(Integer.toString(entry.getValue()));
       count.getStyleClass().add("mono");
-      grid.addRow(line++, count, stateLabel.apply(entry.getKey()));
+      var line = new HBox(12, count, stateLabel.apply(entry.getKey()));
+      grid.add(line, at / lines, at % lines);
+      at++;
     }
-    return grid;
+    var bar = new StateBar();
+    bar.show(tones);
+    return new VBox(10, bar, grid);
   }
 
   @Override

@@ -43,7 +43,10 @@ final class PlacementList {
         LiveColumn.<PlacementRow>text("selects", p -> String.join(", ", p.selectors()))
             .hiddenAtFirst());
     columns.add(LiveColumn.<PlacementRow>text("strategy", PlacementRow::strategy).hiddenAtFirst());
-    return LiveTable.ofRows(kit, "placements", List.copyOf(columns));
+    LiveTable<RowKey, PlacementRow> table =
+        LiveTable.ofRows(kit, "placements", List.copyOf(columns));
+    table.sortedBy("name");
+    return table;
   }
 
   private static int fields(PlacementRow p) {

@@ -6,10 +6,13 @@ import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.kit.table.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class PlacementMatrixView extends VBox implements AutoCloseable {
   /** What a window shows side by side without scrolling much. */
   private static final int MOST_MEMBER_COLUMNS = 24;
+
+  /** More scroll, so that the reason below stays in view. */
+  private static final int MOST_ROWS = 12;
 
   private final Kit kit;
   private final PlacementWords words;
@@ -92,6 +98,20 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     return table;
   }
 
+  /** Asks about what is worst, unless something is asked about. */
+  void pickWorst(PlacementFacts facts) {
+    if (pick != null || table == null) {
+      return;
+    }
+    facts.placements().stream()
+        .flatMap(p -> facts.membersOf(p).stream().map(m -> spot(facts, p, m)))
+        .filter(s -> s.cell() != null)
+        .min(
+            Comparator.comparingInt(
+                s -> Severity.of(Objects.requireNonNull(s.cell()).state().tone())))
+        .ifPresent(this::pick);
+  }
+
   private void rebuild(PlacementFacts facts) {
     String filter = table == null ? "" : table.filterProperty().get();
     if (table != null) {
@@ -107,7 +127,7 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
                   "policy", r -> r.placement() == null ? "" : r.placement().policy().text())
               .wide(130));
     }
-    double width = columnKeys.size() <= 4 ? 210 : 170;
+    double width = columnKeys.size() <= 4 ? 160 : 130;
     for (int i = 0; i < columnKeys.size(); i++) {
       int index = i;
       String title =
@@ -126,8 +146,10 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
                           (spot, _) -> isPicked(spot))));
     }
     table = new LiveTable<>(kit, "placement-matrix", MatrixRow::key, List.copyOf(columns));
+    table.sortedBy("name");
     table.filter(filter);
     table.onChange(this::lineChosen);
+    table.asHighAsRows(3, MOST_ROWS);
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().setAll(table.tools(), table, note);
   }

@@ -1,104 +1,115 @@
 package io.fleetdesk.views.placements;
 
 import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.kit.ClusterSwatch;
+import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
-import io.fleetdesk.views.kit.StatusLabel;
+import io.fleetdesk.views.kit.table.Branch;
+import io.fleetdesk.views.kit.table.LiveColumn;
+import io.fleetdesk.views.kit.table.LiveTree;
 import io.fleetdesk.views.shell.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeTableCell;
-import javafx.scene.control.TreeTableColumn;
-import javafx.scene.control.TreeTableView;
+import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Placement, member, object, field. Lines keep their place, fold and selection while their values
- * change; only levels whose lines are others are set anew, as a whole.
- */
-final class PlacementTree extends VBox {
+/** Placement, member, object, field. */
+final class PlacementTree extends VBox implements AutoCloseable {
+  /** More placements than this are closed at first, so that one sees them all. */
+  private static final int MOST_OPEN = 12;
+
+  private static final List<LiveColumn<TreeLine>> COLUMNS =
+      List.of(
+          LiveColumn.<TreeLine>text("placement", TreeLine::name).wide(320),
+          LiveColumn.<TreeLine>status("state", PlacementTree::status).wide(150),
+          LiveColumn.<TreeLine>mono("version", TreeLine::version).wide(96),
+          LiveColumn.<TreeLine>mono("hub-value", TreeLine::hub).wide(150),
+          LiveColumn.<TreeLine>mono("member-value", TreeLine::member).wide(150),
+          LiveColumn.<TreeLine>text("why", TreeLine::why).wide(460));
+
   private final Kit kit;
   private final TreeBuilder builder;
-  private final TreeTableView<TreeLine> table = new TreeTableView<>();
-  private final TreeItem<TreeLine> root = new TreeItem<>();
-  private final Map<String, TreeItem<TreeLine>> items = new HashMap<>();
+  private final LiveTree<String, TreeLine> tree;
+  private final Map<String, Integer> levels = new HashMap<>();
+  private List<TreeBuilder.Node> shown = List.of();
 
   PlacementTree(Kit kit, PlacementWords words) {
     this.kit = kit;
     this.builder = new TreeBuilder(kit, words);
-    table.setId("placement-tree");
-    table.getStyleClass().add("live-tree");
-    table.setShowRoot(false);
-    table.setRoot(root);
-    table.setFixedCellSize(27);
-    table.setPlaceholder(new Label(kit.text("placements.empty")));
-    table.getColumns().add(names());
-    table.getColumns().add(states());
-    table.getColumns().add(texts("version", 90, TreeLine::version));
-    table.getColumns().add(texts("hub-value", 180, TreeLine::hub));
-    table.getColumns().add(texts("member-value", 180, TreeLine::member));
-    table.getColumns().add(texts("why", 460, TreeLine::why));
-    VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().add(table);
+    this.tree = new LiveTree<>(kit, "placement", COLUMNS, this::icon);
+    tree.openAtFirst(line -> isPlacement(line) ? shown.size() <= MOST_OPEN : line.tone() != null);
+    tree.empty(kit.text("placements.empty"));
+    VBox.setVgrow(tree, Priority.ALWAYS);
+    getChildren().add(tree);
   }
 
   void show(PlacementFacts facts) {
-    set(root, builder.build(facts), true);
-    var kept = new HashMap<String, TreeItem<TreeLine>>();
-    collect(root, kept);
-    items.clear();
-    items.putAll(kept);
+    shown = builder.build(facts);
+    levels.clear();
+    tree.show(branches(shown, 0));
+  }
+
+  private List<Branch<String, TreeLine>> branches(List<TreeBuilder.Node> nodes, int level) {
+    var branches = new ArrayList<Branch<String, TreeLine>>();
+    for (TreeBuilder.Node node : nodes) {
+      levels.put(node.line().id(), level);
+      branches.add(new Branch<>(node.line().id(), node.line(), branches(node.below(), level + 1)));
+    }
+    return branches;
+  }
+
+  private boolean isPlacement(TreeLine line) {
+    return levels.getOrDefault(line.id(), 0) == 0;
+  }
+
+  private @Nullable Node icon(TreeLine line) {
+    if (line.cluster() != null) {
+      return new ClusterSwatch(kit.clusters().color(line.cluster()));
+    }
+    return isPlacement(line) ? Icons.of("fth-grid") : null;
+  }
+
+  /** Fields have no state of their own. */
+  private static Status status(TreeLine line) {
+    return new Status(line.tone() == null ? Tone.NONE : line.tone(), line.word());
   }
 
   /** Told when another line is selected, which {@link #selected} tells. */
   void onSelect(Runnable listener) {
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener((_, _, is) -> listenOnly(is, listener));
-  }
-
-  /** A line that is set anew is for a moment not there; that is no choice of the user. */
-  private static void listenOnly(@Nullable TreeItem<TreeLine> item, Runnable listener) {
-    if (item != null) {
-      listener.run();
-    }
+    tree.selectedProperty()
+        .addListener(
+            (_, _, is) -> {
+              if (is != null) {
+                listener.run();
+              }
+            });
   }
 
   /** Opens and selects the line of a placement. */
   void select(RowKey key) {
-    for (TreeItem<TreeLine> item : root.getChildren()) {
-      if (item.getValue().key().equals(key)) {
-        item.setExpanded(true);
-        table.getSelectionModel().select(item);
-        table.scrollTo(Math.max(0, table.getRow(item) - 3));
-      }
-    }
+    shown.stream()
+        .map(TreeBuilder.Node::line)
+        .filter(line -> line.key().equals(key))
+        .findFirst()
+        .ifPresent(line -> tree.select(line.id()));
   }
 
   /** The placement of the selected line. */
   Optional<RowKey> selected() {
-    TreeItem<TreeLine> item = table.getSelectionModel().getSelectedItem();
-    return Optional.ofNullable(item).map(TreeItem::getValue).map(TreeLine::key);
+    return Optional.ofNullable(tree.selectedProperty().get()).map(TreeLine::key);
   }
 
   Snapshot.Table snapshot() {
     var rows = new ArrayList<List<String>>();
-    for (int i = 0; i < table.getExpandedItemCount(); i++) {
-      TreeLine line = table.getTreeItem(i).getValue();
-      String indent = "  ".repeat(Math.max(0, table.getTreeItemLevel(table.getTreeItem(i)) - 1));
+    for (TreeLine line : tree.shown()) {
+      String indent = "  ".repeat(levels.getOrDefault(line.id(), 0));
       rows.add(
           List.of(
               indent + line.name(),
@@ -109,122 +120,11 @@ final class PlacementTree extends VBox {
               line.why()));
     }
     return new Snapshot.Table(
-        table.getId(), table.getColumns().stream().map(TreeTableColumn::getText).toList(), rows);
+        "placement-tree", COLUMNS.stream().map(c -> kit.text(c.titleKey())).toList(), rows);
   }
 
-  private void set(TreeItem<TreeLine> parent, List<TreeBuilder.Node> nodes, boolean top) {
-    var wanted = new ArrayList<TreeItem<TreeLine>>();
-    for (TreeBuilder.Node node : nodes) {
-      TreeItem<TreeLine> item = items.get(node.line().id());
-      if (item == null) {
-        item = new TreeItem<>(node.line());
-        items.put(node.line().id(), item);
-        // What needs attention lies open at once.
-        item.setExpanded(top ? nodes.size() <= 12 : node.line().tone() != null);
-      } else if (!node.line().equals(item.getValue())) {
-        item.setValue(node.line());
-      }
-      set(item, node.below(), false);
-      wanted.add(item);
-    }
-    if (!parent.getChildren().equals(wanted)) {
-      parent.getChildren().setAll(wanted);
-    }
-  }
-
-  private static void collect(TreeItem<TreeLine> item, Map<String, TreeItem<TreeLine>> into) {
-    for (TreeItem<TreeLine> child : item.getChildren()) {
-      into.put(child.getValue().id(), child);
-      collect(child, into);
-    }
-  }
-
-  private TreeTableColumn<TreeLine, TreeLine> names() {
-    var column = column("placement", 300);
-    column.setCellFactory(
-        _ ->
-            new LineCell() {
-              private final ClusterSwatch swatch = new ClusterSwatch();
-
-              @Override
-              void show(TreeLine line) {
-                setText(line.name());
-                if (line.cluster() != null) {
-                  swatch.show(kit.clusters().color(line.cluster()));
-                  setGraphic(swatch);
-                } else {
-                  setGraphic(null);
-                }
-              }
-            });
-    return column;
-  }
-
-  private TreeTableColumn<TreeLine, TreeLine> states() {
-    var column = column("state", 150);
-    column.setCellFactory(
-        _ ->
-            new LineCell() {
-              private final StatusLabel label = new StatusLabel();
-
-              @Override
-              void show(TreeLine line) {
-                setText(null);
-                if (line.tone() != null) {
-                  label.show(new Status(line.tone(), line.word()));
-                  setGraphic(label);
-                } else {
-                  setGraphic(null);
-                }
-              }
-            });
-    return column;
-  }
-
-  private TreeTableColumn<TreeLine, TreeLine> column(String id, double width) {
-    var column = new TreeTableColumn<TreeLine, TreeLine>(kit.text("column." + id));
-    column.setId(id);
-    column.setPrefWidth(width);
-    column.setSortable(false);
-    column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue().getValue()));
-    return column;
-  }
-
-  private TreeTableColumn<TreeLine, String> texts(
-      String id, double width, Function<TreeLine, String> text) {
-    var column = new TreeTableColumn<TreeLine, String>(kit.text("column." + id));
-    column.setId(id);
-    column.setPrefWidth(width);
-    column.setSortable(false);
-    if (!id.equals("why")) {
-      column.getStyleClass().add("mono");
-    }
-    column.setCellValueFactory(f -> new ReadOnlyStringWrapper(text.apply(f.getValue().getValue())));
-    column.setCellFactory(_ -> new TextCell());
-    return column;
-  }
-
-  private abstract static class LineCell extends TreeTableCell<TreeLine, TreeLine> {
-    abstract void show(TreeLine line);
-
-    @Override
-    protected void updateItem(@Nullable TreeLine line, boolean empty) {
-      super.updateItem(line, empty);
-      if (empty || line == null) {
-        setText(null);
-        setGraphic(null);
-      } else {
-        show(line);
-      }
-    }
-  }
-
-  private static final class TextCell extends TreeTableCell<TreeLine, String> {
-    @Override
-    protected void updateItem(@Nullable String text, boolean empty) {
-      super.updateItem(text, empty);
-      setText(empty ? null : text);
-      setTooltip(empty || text == null || text.length() < 20 ? null : new Tooltip(text));
-    }
+  @Override
+  public void close() {
+    tree.close();
   }
 }

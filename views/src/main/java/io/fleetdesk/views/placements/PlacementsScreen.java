@@ -69,10 +69,10 @@ public final class PlacementsScreen implements Screen {
     this.list = PlacementList.table(kit, words, scope instanceof FleetScope.AllOpen);
     VBox.setVgrow(list, Priority.ALWAYS);
     this.listBox = new VBox(list.tools(), list);
-    this.why = new WhyPane(kit, words);
+    this.why = new WhyPane(kit, fleets, words);
     this.matrix =
         new PlacementMatrixView(kit, words, spot -> why.show(facts, spot), p -> pick(p.key()));
-    VBox.setVgrow(matrix, Priority.ALWAYS);
+    VBox.setVgrow(why, Priority.ALWAYS);
     this.matrixBox = new VBox(matrix, why);
     this.tree = new PlacementTree(kit, words);
     this.view = kit.preferences().get(MEMORY, String.class).orElse("matrix");
@@ -200,12 +200,22 @@ public final class PlacementsScreen implements Screen {
       case "tree" -> tree.show(facts);
       default -> {
         matrix.show(facts);
+        if (!isComing()) {
+          matrix.pickWorst(facts);
+        }
         MatrixRow.Spot asked = matrix.refreshed(facts);
         if (asked != null) {
           why.show(facts, asked);
         }
       }
     }
+  }
+
+  private boolean isComing() {
+    ListState pending = model == null ? null : model.pending();
+    return model == null
+        || pending instanceof ListState.Waiting
+        || pending instanceof ListState.Loading;
   }
 
   private void tell(LiveTable<?, ?> table, @Nullable ListState pending) {
@@ -276,11 +286,6 @@ public final class PlacementsScreen implements Screen {
 
   @Override
   public Snapshot snapshot() {
-    ListState pending = model == null ? null : model.pending();
-    boolean waits =
-        model == null
-            || pending instanceof ListState.Waiting
-            || pending instanceof ListState.Loading;
     var tables = new ArrayList<Snapshot.Table>();
     switch (view) {
       case "list" -> tables.add(table(list));
@@ -298,7 +303,7 @@ public final class PlacementsScreen implements Screen {
               list.getId(), list.titles(), facts.placements().stream().map(list::cells).toList()));
     }
     return new Snapshot(
-        waits ? kit.text("placements.loading") : "", tables, List.of(pane.subtitle()));
+        isComing() ? kit.text("placements.loading") : "", tables, List.of(pane.subtitle()));
   }
 
   private static <R> Snapshot.Table table(LiveTable<?, R> table) {
@@ -312,5 +317,6 @@ public final class PlacementsScreen implements Screen {
     details.close();
     list.close();
     matrix.close();
+    tree.close();
   }
 }

@@ -1,36 +1,59 @@
 package io.fleetdesk.views.placements;
 
+import io.fleetdesk.actions.Kubectl;
+import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.objects.Condition;
+import io.fleetdesk.objects.Tone;
+import io.fleetdesk.placements.ChangedResource;
 import io.fleetdesk.placements.PlacementCell;
+import io.fleetdesk.placements.PlacementOnCluster;
 import io.fleetdesk.placements.PlacementRow;
 import io.fleetdesk.placements.PolicySnapshotRow;
+import io.fleetdesk.placements.ResourceId;
+import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.ClusterSwatch;
+import io.fleetdesk.views.kit.CommandBox;
+import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.Tones;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Why a placement stands on a member as it does, in the scheduler's and the member's own words. */
-final class WhyPane extends VBox {
+final class WhyPane extends ScrollPane {
   private final Kit kit;
+  private final Fleets fleets;
   private final PlacementWords words;
+  private final VBox box = new VBox();
 
-  WhyPane(Kit kit, PlacementWords words) {
+  WhyPane(Kit kit, Fleets fleets, PlacementWords words) {
     this.kit = kit;
+    this.fleets = fleets;
     this.words = words;
     setId("placement-why");
-    getStyleClass().add("why-pane");
+    getStyleClass().add("below-table");
+    box.getStyleClass().add("why-pane");
+    setContent(box);
+    setFitToWidth(true);
   }
 
   void show(PlacementFacts facts, MatrixRow.Spot spot) {
     PlacementCell cell = spot.cell();
     if (cell == null) {
-      getChildren().clear();
+      box.getChildren().clear();
       return;
     }
     PlacementRow placement = spot.placement();
@@ -46,10 +69,94 @@ final class WhyPane extends VBox {
     var heading =
         new HBox(title, on, ClusterSwatch.label(kit.clusters(), spot.member()), space, source);
     heading.getStyleClass().add("why-heading");
-    getChildren().setAll(heading, verdict(cell));
+    box.getChildren().setAll(heading, verdict(cell));
     policy
         .flatMap(p -> p.decision(spot.member().name()))
-        .ifPresent(decision -> getChildren().add(scores(decision)));
+        .ifPresent(decision -> box.getChildren().add(scores(decision)));
+    placement.on(spot.member().name()).ifPresent(this::steps);
+    policy.ifPresent(this::byHand);
+  }
+
+  /** What went well and what did not, in the order in which it happens. */
+  private void steps(PlacementOnCluster on) {
+    if (!on.conditions().isEmpty()) {
+      var card = new Card(kit.text("why.steps")).icon(Icons.of("fth-check-square"));
+      card.body().getChildren().setAll(conditions(on.conditions()));
+      box.getChildren().add(card);
+    }
+    var objects = new ArrayList<Node>();
+    on.failed()
+        .forEach(
+            f ->
+                objects.add(
+                    object(
+                        f.resource(),
+                        new Status(
+                            f.isNotApplied() ? Tone.FAILED : Tone.IN_PROGRESS,
+                            kit.text(
+                                f.isNotApplied()
+                                    ? "placement.failed"
+                                    : "placement.not-available-yet")),
+                        f.why())));
+    on.drifted().forEach(c -> objects.add(changed(c, Tone.DRIFTED, "placement.drifted")));
+    on.diffed().forEach(c -> objects.add(changed(c, Tone.DIFFERS, "placement.differs")));
+    if (!objects.isEmpty()) {
+      var card =
+          new Card(kit.text("why.objects"))
+              .remark(kit.text("why.objects.remark"))
+              .icon(Icons.of("fth-box"));
+      card.body().getChildren().setAll(objects);
+      box.getChildren().add(card);
+    }
+  }
+
+  private Node conditions(List<Condition> conditions) {
+    var grid = new GridPane(16, 6);
+    for (int i = 0; i < conditions.size(); i++) {
+      Condition c = conditions.get(i);
+      Tone tone = c.isTrue() ? Tone.GOOD : c.isUnknown() ? Tone.IN_PROGRESS : Tone.ATTENTION;
+      grid.addRow(
+          i,
+          label(c.type(), "strong"),
+          new StatusLabel(tone, c.status()),
+          label(c.reason(), "muted"),
+          label(kit.ages().since(c.since()), "number-text"));
+    }
+    return grid;
+  }
+
+  private Node changed(ChangedResource changed, Tone tone, String word) {
+    String fields =
+        changed.fields().stream()
+            .map(
+                f ->
+                    kit.text(
+                        "why.field",
+                        f.path(),
+                        Objects.requireNonNullElse(f.hub(), kit.text("placements.absent")),
+                        Objects.requireNonNullElse(f.member(), kit.text("placements.absent"))))
+            .collect(Collectors.joining("\n"));
+    return object(changed.resource(), new Status(tone, kit.text(word)), fields);
+  }
+
+  private static Node object(ResourceId resource, Status status, String why) {
+    var name = label(resource.toString(), "mono");
+    var reason = label(why, "muted");
+    reason.setWrapText(true);
+    return new VBox(2, new HBox(12, new StatusLabel(status), name), reason);
+  }
+
+  private void byHand(PolicySnapshotRow policy) {
+    box.getChildren()
+        .addAll(
+            label(kit.text("details.by.hand"), "secondary"),
+            new CommandBox(kit, Kubectl.lines(fleets, List.of(policy.ref()), "get", "-o yaml")));
+  }
+
+  private static Label label(String text, String styleClass) {
+    var label = new Label(text);
+    label.getStyleClass().add(styleClass);
+    return label;
   }
 
   private Node verdict(PlacementCell cell) {

@@ -1,6 +1,7 @@
 package io.fleetdesk.views.shell;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /**
@@ -31,8 +32,13 @@ public interface Screen extends AutoCloseable {
     return List.of();
   }
 
-  /** What Ctrl F goes to. */
-  default void focusFilter() {}
+  /** What Ctrl F goes to: the filter that is in view. */
+  default void focusFilter() {
+    view().lookupAll(".filter-field").stream()
+        .filter(Node::isVisible)
+        .findFirst()
+        .ifPresent(Node::requestFocus);
+  }
 
   @Override
   void close();

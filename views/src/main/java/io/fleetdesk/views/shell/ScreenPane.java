@@ -21,6 +21,7 @@ public final class ScreenPane extends VBox {
   /** A window of 1200 without the explorer. */
   private static final double NARROW = 1200 - 232;
 
+  private static final String BOTTOM = "bottom";
   private static final double RIGHT = 0.7;
   private static final double BELOW = 0.62;
 
@@ -116,6 +117,13 @@ public final class ScreenPane extends VBox {
 
   private void turn() {
     boolean below = wide || getWidth() < NARROW;
+    if (details != null && below != details.getStyleClass().contains(BOTTOM)) {
+      if (below) {
+        details.getStyleClass().add(BOTTOM);
+      } else {
+        details.getStyleClass().remove(BOTTOM);
+      }
+    }
     var orientation = below ? Orientation.VERTICAL : Orientation.HORIZONTAL;
     if (split.getOrientation() != orientation) {
       split.setOrientation(orientation);

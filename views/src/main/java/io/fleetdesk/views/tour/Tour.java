@@ -40,6 +40,7 @@ import javafx.scene.image.WritableImage;
 public final class Tour {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+  private static final Duration SETTLING = Duration.ofMillis(600);
   private static final int WIDTH = 1440;
   private static final int HEIGHT = 900;
 
@@ -173,7 +174,9 @@ public final class Tour {
           navigator.go(place);
           return true;
         });
-    boolean live = await(() -> onFx(() -> window.screen().snapshot().isLive()));
+    boolean live = await(() -> isSettled() && onFx(() -> window.screen().snapshot().isLive()));
+    // Columns are fitted to their rows a moment after these came.
+    Thread.sleep(SETTLING);
     Report report = onFx(() -> report(name, live));
     if (!live) {
       late.add(kit.text("tour.late", name, report.notLive()));

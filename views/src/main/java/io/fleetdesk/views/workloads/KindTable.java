@@ -46,6 +46,7 @@ final class KindTable<R extends Row> implements AutoCloseable {
     this.kind = kind;
     this.pane = pane;
     table = LiveTable.ofRows(kit, "workloads-" + kind.id().replace('.', '-'), kind.columns());
+    table.sortedBy("namespace");
     table.empty(kit.text("workloads.empty", kind.noun()));
     tools = table.tools();
     words = new RowDetails<>(kit, fleets, kind.columns());
@@ -108,10 +109,6 @@ final class KindTable<R extends Row> implements AutoCloseable {
 
   void filter(String typed) {
     table.filter(typed);
-  }
-
-  void focusFilter() {
-    tools.filterField().requestFocus();
   }
 
   Parent view() {

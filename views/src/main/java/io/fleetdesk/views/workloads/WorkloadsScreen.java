@@ -121,13 +121,6 @@ public final class WorkloadsScreen implements Screen {
   }
 
   @Override
-  public void focusFilter() {
-    if (current != null) {
-      current.focusFilter();
-    }
-  }
-
-  @Override
   public String title() {
     return kit.text("screen.workloads");
   }

@@ -28,11 +28,13 @@ final class DetailsParts {
 
   static VBox facts(Details details) {
     var box = box("details-facts");
+    var facts = new FactColumns();
     for (Details.Fact fact : details.facts()) {
       var name = label(fact.name(), "secondary");
       var value = label(fact.value(), fact.mono() ? "mono" : "plain");
-      box.getChildren().add(new VBox(name, value));
+      facts.add(new VBox(name, value));
     }
+    box.getChildren().add(facts);
     return box;
   }
 

@@ -1,10 +1,12 @@
 package io.fleetdesk.views.kit.table;
 
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.views.kit.Ages;
 import io.fleetdesk.views.kit.Kit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
@@ -21,12 +24,25 @@ import org.jspecify.annotations.Nullable;
 /** The columns of a table view as declared: made, arranged, widened, told once a second. */
 final class Columns<R> {
   private static final String FIRST = "first-column";
+  private static final double NOT_PULLED = 0;
+
+  /** Wider gaps tear a row apart. */
+  private static final double MOST_SPARE = 64;
 
   private final TableView<Line<R>> table;
   private final Map<String, LiveColumn<R>> declared = new LinkedHashMap<>();
   private final Map<String, TableColumn<Line<R>, R>> made = new LinkedHashMap<>();
   private final Set<LiveCells.AgeCell<R>> ages = Collections.newSetFromMap(new WeakHashMap<>());
-  private final Map<String, Double> widths = new LinkedHashMap<>();
+  private final ColumnFit fit = new ColumnFit();
+
+  /** What titles and cells need; grows, so that columns do not dance. */
+  private final Map<String, Double> needed = new HashMap<>();
+
+  private final Map<String, Double> titles = new HashMap<>();
+
+  /** As the user has pulled them. */
+  private final Map<String, Double> pulled = new HashMap<>();
+
   private boolean widening;
 
   Columns(
@@ -71,12 +87,11 @@ final class Columns<R> {
       case NAME -> made.getStyleClass().add("name");
       case TEXT, STATUS, CLUSTER -> {}
     }
-    widths.put(column.id(), column.width());
     made.widthProperty()
         .addListener(
             (o, was, is) -> {
               if (!widening) {
-                widths.put(column.id(), is.doubleValue());
+                pulled.put(column.id(), is.doubleValue());
               }
             });
     return made;
@@ -96,27 +111,105 @@ final class Columns<R> {
     widen();
   }
 
-  /** Gives what the columns leave to those that grow. */
-  private void widen() {
-    var growing = new ArrayList<TableColumn<Line<R>, ?>>();
-    double used = 0;
-    for (var column : table.getVisibleLeafColumns()) {
-      used += widths.getOrDefault(column.getId(), column.getWidth());
-      LiveColumn<R> declaration = declared.get(column.getId());
-      if (declaration != null && declaration.growing()) {
-        growing.add(column);
+  /** Makes room for what stands in the columns; what the user has pulled stays as it is. */
+  void fit(List<R> rows, Ages clock) {
+    var visible = table.getVisibleLeafColumns();
+    for (int i = 0; i < visible.size(); i++) {
+      LiveColumn<R> column = declared.get(visible.get(i).getId());
+      if (column != null && !pulled.containsKey(column.id())) {
+        double room = titled(visible.get(i), i == 0);
+        if (visible.get(i).getGraphic() == null) {
+          titles.put(column.id(), room);
+        }
+        if (rows.isEmpty()) {
+          continue;
+        }
+        if (column.cell() != null) {
+          room = Math.max(room, column.width());
+        } else if (!column.growing() || column.kind() == LiveColumn.Kind.MONO) {
+          var texts = rows.stream().map(r -> column.shown(r, clock)).toList();
+          room = Math.max(room, fit.cells(column.kind(), texts, i == 0));
+        }
+        needed.merge(column.id(), room, Math::max);
       }
     }
-    if (growing.isEmpty() || table.getWidth() == 0) {
+    widen();
+  }
+
+  private double titled(TableColumn<Line<R>, ?> column, boolean first) {
+    return fit.title(column, first, table.getSortOrder().contains(column));
+  }
+
+  /**
+   * Takes from the long texts where there is too little room, and gives what is left to the columns
+   * that grow, else to all texts alike.
+   */
+  private void widen() {
+    // Room for the scroll bar, so that it never covers the last column.
+    double room = table.getWidth() - 14;
+    if (room <= 0) {
       return;
     }
-    // Room for the scroll bar, so that it never covers the last column.
-    double spare = Math.max(0, table.getWidth() - 14 - used) / growing.size();
-    widening = true;
-    for (var column : growing) {
-      column.setPrefWidth(widths.getOrDefault(column.getId(), 0.0) + spare);
+    var widths = new LinkedHashMap<TableColumn<Line<R>, ?>, Double>();
+    var free = new ArrayList<TableColumn<Line<R>, ?>>();
+    var growing = new ArrayList<TableColumn<Line<R>, ?>>();
+    double used = 0;
+    double slack = 0;
+    for (var column : table.getVisibleLeafColumns()) {
+      LiveColumn<R> declaration = declared.get(column.getId());
+      if (declaration == null) {
+        continue;
+      }
+      double width = width(declaration);
+      widths.put(column, width);
+      used += width;
+      if (!pulled.containsKey(declaration.id())) {
+        slack += slack(declaration, width);
+        if (declaration.growing()) {
+          growing.add(column);
+        } else if (bends(declaration)) {
+          free.add(column);
+        }
+      }
     }
+    double spare = room - used;
+    if (spare < 0 && slack > 0) {
+      double share = Math.min(1, -spare / slack);
+      widths.replaceAll(
+          (c, w) -> {
+            LiveColumn<R> declaration = declared.get(c.getId());
+            return declaration == null || pulled.containsKey(declaration.id())
+                ? w
+                : w - share * slack(declaration, w);
+          });
+    } else if (spare > 0) {
+      var takers = growing.isEmpty() ? free : growing;
+      boolean bounded = growing.isEmpty();
+      double each = takers.isEmpty() ? 0 : spare / takers.size();
+      takers.forEach(
+          c -> widths.merge(c, bounded ? Math.min(each, MOST_SPARE) : each, Double::sum));
+    }
+    widening = true;
+    widths.forEach(TableColumn::setPrefWidth);
     widening = false;
+  }
+
+  private double width(LiveColumn<R> column) {
+    Double own = pulled.get(column.id());
+    return own != null ? own : needed.getOrDefault(column.id(), column.width());
+  }
+
+  /** How much narrower a column may become before it hides too much. */
+  private double slack(LiveColumn<R> column, double width) {
+    double least = Math.max(column.width(), titles.getOrDefault(column.id(), 0.0));
+    return bends(column) ? Math.max(0, width - least) : 0;
+  }
+
+  private boolean bends(LiveColumn<R> column) {
+    return switch (column.kind()) {
+      case NUMBER, AGE, STATUS -> false;
+      case TEXT, NAME, MONO, CLUSTER -> true;
+    };
   }
 
   /** Ages of visible rows. */
@@ -153,6 +246,20 @@ final class Columns<R> {
         order = order == null ? directed : order.thenComparing(directed);
       }
     }
+    return order == null ? null : order.thenComparing(natural());
+  }
+
+  /**
+   * Equal ones by the columns up to the name, so that rows never change places without a reason.
+   */
+  private Comparator<R> natural() {
+    Comparator<R> order = (a, b) -> 0;
+    for (LiveColumn<R> column : declared.values()) {
+      order = order.thenComparing(column.order()::compare);
+      if (column.kind() == LiveColumn.Kind.NAME || column.id().equals("name")) {
+        break;
+      }
+    }
     return order;
   }
 
@@ -161,7 +268,7 @@ final class Columns<R> {
         .map(
             c ->
                 new TableState.Column(
-                    c.getId(), widths.getOrDefault(c.getId(), c.getWidth()), c.isVisible()))
+                    c.getId(), pulled.getOrDefault(c.getId(), NOT_PULLED), c.isVisible()))
         .toList();
   }
 
@@ -178,14 +285,23 @@ final class Columns<R> {
       var column = made.get(state.id());
       if (column != null && !order.contains(column)) {
         column.setVisible(state.visible());
-        column.setPrefWidth(state.width());
-        widths.put(state.id(), state.width());
+        if (state.width() > NOT_PULLED) {
+          pulled.put(state.id(), state.width());
+        }
         order.add(column);
       }
     }
     made.values().stream().filter(c -> !order.contains(c)).toList().forEach(order::add);
     table.getColumns().setAll(order);
     markFirst();
+  }
+
+  void head(String id, String text, Node graphic) {
+    TableColumn<Line<R>, R> column = made.get(id);
+    if (column != null) {
+      column.setText(text);
+      column.setGraphic(graphic);
+    }
   }
 
   void sortBy(List<TableState.Sort> sorts) {

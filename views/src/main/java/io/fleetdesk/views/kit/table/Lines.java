@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * set. One thread.
  */
 final class Lines<K, R> {
+  /** More new rows at once are sorted together with all. */
+  private static final int MOST_INSERTED = 32;
+
   private final Function<? super R, ? extends K> keyOf;
   private final Map<K, LiveRow<K, R>> rows = new LinkedHashMap<>();
   private final ObservableList<Line<R>> shown = FXCollections.observableArrayList();
@@ -127,25 +130,45 @@ final class Lines<K, R> {
     }
     if (held) {
       structureDue = true;
-    } else if (order != null || group != null || structureDue) {
+    } else if (group != null || structureDue || (order != null && added.size() > MOST_INSERTED)) {
       rebuild();
     } else {
       change(added, gone);
     }
   }
 
-  /** Rows in the order they came: what is new goes to the end. */
+  /** What is new goes to its place in the order, to the end where there is none. */
   private void change(List<LiveRow<K, R>> added, Set<Line<R>> gone) {
     before.run();
     if (!gone.isEmpty()) {
       shown.removeAll(gone);
     }
     List<LiveRow<K, R>> fitting = filter == null ? added : added.stream().filter(filter).toList();
-    if (!fitting.isEmpty()) {
+    Comparator<? super R> by = order;
+    if (by == null) {
       shown.addAll(fitting);
+    } else {
+      fitting.forEach(row -> shown.add(place(row, by), row));
     }
     matching = shown.size();
     after.run();
+  }
+
+  private int place(LiveRow<K, R> row, Comparator<? super R> by) {
+    int from = 0;
+    int to = shown.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      boolean before =
+          shown.get(middle) instanceof LiveRow<?, R> other
+              && by.compare(other.get(), row.get()) <= 0;
+      if (before) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   /** Keeps the list as it is until let go; rows still change in place. */

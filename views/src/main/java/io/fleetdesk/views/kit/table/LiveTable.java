@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -23,8 +24,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +49,15 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   private final FilterQuery<R> query;
   private final TableMemory<R> memory;
   private final TableStates states;
+  private final Fitting<R> fitting;
   private final ObservableList<R> selection = FXCollections.observableArrayList();
   private final List<Runnable> onChange = new ArrayList<>();
   private final ReadOnlyStringWrapper filter = new ReadOnlyStringWrapper("");
   private final Subscription ticking;
   private @Nullable LiveColumn<R> group;
   private Consumer<R> onOpen = row -> {};
+  private final ReadOnlyIntegerWrapper rows = new ReadOnlyIntegerWrapper();
+  private boolean arranged;
   private boolean ready;
 
   /** For records that are no objects of a cluster. */
@@ -87,16 +89,18 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     this.keeper = new SelectionKeeper<>(table, this::selectionChanged);
     this.lines = new Lines<>(key, keeper::before, this::linesChanged);
     this.states = new TableStates(kit, table, () -> filter(""));
+    this.fitting = new Fitting<>(kit, this.columns, lines.shown());
     table.setItems(lines.shown());
     table.setSortPolicy(
         t -> {
           lines.order(this.columns.order());
+          fitting.soon();
           return true;
         });
     this.memory = new TableMemory<>(kit, id, this.columns);
     restore();
     TableKeys.install(this);
-    holdWhilePressed();
+    TableMouse.install(this, kit.fx());
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(bandBox, table);
     ticking = kit.ages().onTick(this::tick);
@@ -123,6 +127,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   /** New and changed records, and keys that are gone. */
   public void apply(Collection<? extends R> put, Collection<? extends K> removed) {
     lines.apply(put, removed);
+    fitting.soon();
     countChanged();
   }
 
@@ -185,12 +190,24 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   }
 
   public void selectKeys(Set<K> keys) {
-    table.getSelectionModel().clearSelection();
-    for (int i = 0; i < lines.shown().size(); i++) {
-      if (lines.shown().get(i) instanceof LiveRow<?, R> row && keys.contains(row.key())) {
-        table.getSelectionModel().select(i);
-      }
+    keeper.select(row -> keys.contains(row.key()));
+  }
+
+  /** By this column, the first at the top, until the user sorts otherwise. */
+  public void sortedBy(String columnId) {
+    if (!arranged) {
+      columns.sortBy(List.of(new TableState.Sort(columnId, false)));
+      lines.order(columns.order());
     }
+  }
+
+  /**
+   * Is as high as its rows need, within bounds; for tables that have something below them.
+   *
+   * @param atMost rows; more scroll
+   */
+  public void asHighAsRows(int atLeast, int atMost) {
+    TableHeight.follow(this, table, bandBox, rows.getReadOnlyProperty(), atLeast, atMost);
   }
 
   /** What Enter and a double click do. */
@@ -258,6 +275,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
 
   /** Asks visible cells again, as when clusters became stale or live. */
   public void refresh() {
+    fitting.soon();
     table.refresh();
   }
 
@@ -276,22 +294,16 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   /** All rows shown, with ages as times. */
   public String csv() {
     var visible = columns.visible();
-    List<List<String>> cells = new ArrayList<>();
-    for (R row : shown()) {
-      cells.add(visible.stream().map(c -> c.text().apply(row)).toList());
-    }
-    return TableText.csv(titles(), cells);
+    return TableText.csv(
+        titles(),
+        shown().stream()
+            .map(r -> visible.stream().<String>map(c -> c.text().apply(r)).toList())
+            .toList());
   }
 
   /** Writes something else above a column than its title, which stays what is copied. */
   public void head(String columnId, String text, Node graphic) {
-    columns.views().stream()
-        .filter(c -> c.getId().equals(columnId))
-        .forEach(
-            c -> {
-              c.setText(text);
-              c.setGraphic(graphic);
-            });
+    columns.head(columnId, text, graphic);
   }
 
   /** The titles of visible columns, as they stand. */
@@ -324,6 +336,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
 
   private void restore() {
     var state = memory.read();
+    arranged = state != null;
     if (state != null) {
       columns.restore(state.columns());
       columns.sortBy(state.sorts());
@@ -340,25 +353,9 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     }
   }
 
-  private void holdWhilePressed() {
-    table.addEventFilter(
-        MouseEvent.MOUSE_PRESSED,
-        e -> {
-          if (e.getButton() == MouseButton.PRIMARY) {
-            hold(true);
-          }
-        });
-    table.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> kit.fx().execute(() -> hold(false)));
-    table.setOnMouseClicked(
-        e -> {
-          if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
-            open(table.getSelectionModel().getSelectedItem());
-          }
-        });
-  }
-
   private void linesChanged() {
     keeper.after();
+    rows.set(lines.shown().size());
     if (ready) {
       countChanged();
     }
@@ -401,5 +398,6 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   public void close() {
     remember();
     ticking.close();
+    fitting.close();
   }
 }

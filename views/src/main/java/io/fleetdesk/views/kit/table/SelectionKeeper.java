@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -38,6 +39,16 @@ final class SelectionKeeper<K, R> {
 
   List<LiveRow<K, R>> selected() {
     return List.copyOf(selected);
+  }
+
+  /** Exactly the rows that fit. */
+  void select(Predicate<LiveRow<?, R>> which) {
+    table.getSelectionModel().clearSelection();
+    for (int i = 0; i < table.getItems().size(); i++) {
+      if (table.getItems().get(i) instanceof LiveRow<?, R> row && which.test(row)) {
+        table.getSelectionModel().select(i);
+      }
+    }
   }
 
   private void read() {

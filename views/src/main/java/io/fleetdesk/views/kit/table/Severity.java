@@ -3,10 +3,10 @@ package io.fleetdesk.views.kit.table;
 import io.fleetdesk.objects.Tone;
 
 /** The order of states: what needs a person first. */
-final class Severity {
+public final class Severity {
   private Severity() {}
 
-  static int of(Tone tone) {
+  public static int of(Tone tone) {
     return switch (tone) {
       case FAILED -> 0;
       case ATTENTION -> 1;

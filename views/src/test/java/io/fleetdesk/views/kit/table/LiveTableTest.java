@@ -137,7 +137,17 @@ class LiveTableTest {
   void newRowsAppearInTheirPlaceWhenSorted() {
     sortBy("restarts");
     fx(() -> table.apply(List.of(pod("d", 2), pod("e", 0)), List.of("b")));
-    assertThat(shown()).containsExactly("e", "c", "d", "a");
+    // Equal ones by the columns up to the name: c is of another namespace.
+    assertThat(shown()).containsExactly("e", "d", "c", "a");
+  }
+
+  @Test
+  void aTableStartsSortedAndKeepsItsOrderAsRowsComeAndGo() {
+    fx(() -> table.sortedBy("name"));
+    fx(() -> table.apply(List.of(pod("0", 7)), List.of()));
+    assertThat(shown()).isSorted().startsWith("0", "a");
+    fx(() -> table.apply(List.of(), List.of("a")));
+    assertThat(shown()).isSorted().startsWith("0", "b");
   }
 
   @Test
