@@ -90,6 +90,7 @@ public final class MembersScreen implements Screen {
             "members-edit-labels", kit.text("members.edit-labels"), "fth-tag", this::editLabels);
     table.asHighAsRows(3, 10);
     VBox.setVgrow(details.pane(), Priority.ALWAYS);
+    details.pane().setPrefHeight(0);
     details.pane().getStyleClass().add("bottom");
     this.pane = new ScreenPane(title(), table.tools(), new VBox(table, details.pane()));
     pane.actions(List.of(edit));

@@ -96,6 +96,7 @@ public final class FleetsScreen implements Screen {
     split.setDividerPositions(BODY);
     SplitPane.setResizableWithParent(facts, false);
     VBox.setVgrow(split, Priority.ALWAYS);
+    split.setPrefHeight(0);
     var main = new VBox(table, split);
     split.getStyleClass().add("below-table");
     return main;

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Placements of a fleet, or of all open ones, as list, matrix and tree. */
 public final class PlacementsScreen implements Screen {
+  private static final double WHY = 96;
   private static final String MEMORY = "placements.view";
 
   private final Kit kit;
@@ -73,6 +74,9 @@ public final class PlacementsScreen implements Screen {
     this.matrix =
         new PlacementMatrixView(kit, words, spot -> why.show(facts, spot), p -> pick(p.key()));
     VBox.setVgrow(why, Priority.ALWAYS);
+    // Takes what the matrix leaves, and scrolls.
+    why.setPrefHeight(0);
+    why.setMinHeight(WHY);
     this.matrixBox = new VBox(matrix, why);
     this.tree = new PlacementTree(kit, words);
     this.view = kit.preferences().get(MEMORY, String.class).orElse("matrix");
