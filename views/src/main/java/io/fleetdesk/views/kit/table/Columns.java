@@ -253,9 +253,9 @@ final class Columns<R> {
    * Equal ones by the columns up to the name, so that rows never change places without a reason.
    */
   private Comparator<R> natural() {
-    Comparator<R> order = (a, b) -> 0;
+    Comparator<R> order = (_, _) -> 0;
     for (LiveColumn<R> column : declared.values()) {
-      order = order.thenComparing(column.order()::compare);
+      order = order.thenComparing(column.order());
       if (column.kind() == LiveColumn.Kind.NAME || column.id().equals("name")) {
         break;
       }
