@@ -29,6 +29,9 @@ public record RunPlan(
   /** As fast as the connections allow: each sends its next request when the last is answered. */
   public static final double UNLIMITED = 0;
 
+  /** Those that only read. */
+  public static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
+
   public static final int MOST_CONCURRENT = 1_000;
   public static final Duration LONGEST = Duration.ofHours(24);
 

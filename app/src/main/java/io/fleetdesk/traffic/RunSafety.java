@@ -23,6 +23,10 @@ public final class RunSafety {
           plan.address().authority()
               + " is no address of a service of an open fleet: send requests only where you may.");
     }
+    if (!RunPlan.READING.contains(plan.method())) {
+      questions.add(
+          plan.method() + " may change something behind the address, with each request again.");
+    }
     if (plan.unlimited()) {
       questions.add(
           "The rate is unlimited: "

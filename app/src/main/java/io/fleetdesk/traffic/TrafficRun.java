@@ -1,5 +1,6 @@
 package io.fleetdesk.traffic;
 
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.traffic.around.Sources;
 import io.fleetdesk.traffic.around.Surroundings;
@@ -9,6 +10,7 @@ import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Aggregates;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.rehearsal.Rehearsal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,10 +37,12 @@ public final class TrafficRun implements RunView, AutoCloseable {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch done = new CountDownLatch(1);
   private final RunJudge judge = new RunJudge();
+  private final InstantSource clock;
   private final RequestRun run;
 
   private TrafficRun(TrafficPlan plan, Sources sources, InstantSource clock) {
     this.plan = plan;
+    this.clock = clock;
     ticker =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("traffic-" + plan.name()).factory());
@@ -115,6 +119,12 @@ public final class TrafficRun implements RunView, AutoCloseable {
   /** What the clusters say meanwhile. */
   public Surroundings around() {
     return around;
+  }
+
+  /** A rehearsal of this run, which begins now; what was done becomes a marker. */
+  public Rehearsal rehearse(ClusterId cluster, String what) {
+    around.rehearsed(cluster, what);
+    return new Rehearsal(this, cluster, clock);
   }
 
   @Override

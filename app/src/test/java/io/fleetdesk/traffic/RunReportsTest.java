@@ -7,19 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.fleetdesk.actions.Action;
-import io.fleetdesk.actions.Danger;
-import io.fleetdesk.actions.Need;
-import io.fleetdesk.actions.Outcome;
-import io.fleetdesk.actions.Progress;
-import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.traffic.around.FedSources;
+import io.fleetdesk.traffic.around.Marker;
 import io.fleetdesk.traffic.around.Target;
 import io.fleetdesk.traffic.attribution.AnswerRule;
 import io.fleetdesk.traffic.http.HttpAddress;
 import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Window;
-import io.fleetdesk.traffic.rehearsal.Rehearsal;
 import io.fleetdesk.traffic.report.RequestExport;
 import io.fleetdesk.traffic.report.RunComparison;
 import io.fleetdesk.traffic.report.RunFile;
@@ -130,51 +124,11 @@ class RunReportsTest {
     try (var run = finished()) {
       var snapshot = run.snapshot(Window.ALL);
       var report = new RunReport(ZoneOffset.UTC);
-      assertThat(report.markdown(snapshot))
+      assertThat(report.markdown(snapshot, List.of()))
           .startsWith("# Traffic run: a &lt;b> \\| \"c\"")
           .contains(snapshot.verdict())
           .contains("kuard-b1");
-      assertThat(report.html(snapshot)).contains("a &lt;b&gt;").doesNotContain("<b>");
-    }
-  }
-
-  /** Takes the back ends of one cluster away, without the watches being told first. */
-  private final class TakeOut implements Action {
-    @Override
-    public String title() {
-      return "Scale kuard on aks-2 to 0";
-    }
-
-    @Override
-    public List<ObjectRef> targets() {
-      return List.of(new ObjectRef(B, "apps/v1", "Deployment", "kuard-demo", "kuard"));
-    }
-
-    @Override
-    public List<Need> needs() {
-      return List.of();
-    }
-
-    @Override
-    public String command() {
-      return "kubectl scale deployment kuard --replicas 0";
-    }
-
-    @Override
-    public Danger danger() {
-      return new Danger.Ask();
-    }
-
-    @Override
-    public List<String> consequences() {
-      return List.of();
-    }
-
-    @Override
-    public Outcome run(ObjectRef target, Progress progress) {
-      backEnds.remove("kuard-b1");
-      fed.removePod(B, "kuard-b1");
-      return new Outcome.Done("scaled");
+      assertThat(report.html(snapshot, List.of())).contains("a &lt;b&gt;").doesNotContain("<b>");
     }
   }
 
@@ -182,19 +136,28 @@ class RunReportsTest {
   void aFailOverIsMeasured() throws Exception {
     try (var run = start(100, Duration.ofMinutes(1))) {
       await().until(() -> run.snapshot(Window.ALL).totals().of(1) > 20);
-      var action = new TakeOut();
-      var rehearsal = new Rehearsal(run, B, action, action, InstantSource.system());
-      assertThat(rehearsal.report()).isEmpty();
-      rehearsal.mark();
-      action.run(action.targets().getFirst(), Progress.NONE);
-      await()
-          .atMost(Duration.ofSeconds(40))
-          .until(() -> rehearsal.report().orElseThrow().isComplete());
-      var report = rehearsal.report().orElseThrow();
+      var rehearsal = run.rehearse(B, "kuard on aks-2 scaled to 0");
+      // The watches hear of it as they do of a real cluster: afterwards.
+      backEnds.remove("kuard-b1");
+      fed.removePod(B, "kuard-b1");
+      await().atMost(Duration.ofSeconds(40)).until(() -> rehearsal.report().isComplete());
+      var report = rehearsal.report();
       assertThat(report.settled().orElseThrow()).isLessThan(Duration.ofSeconds(20));
       assertThat(report.firstError().isPresent()).isEqualTo(report.lost() > 0);
       assertThat(report.answered()).isPositive();
       assertThat(report.sentences()).anyMatch(s -> s.startsWith("aks-2 gave its last answer"));
+      assertThat(run.snapshot(Window.ALL).markers())
+          .anyMatch(m -> m.kind() == Marker.Kind.REHEARSAL && m.what().contains("scaled to 0"));
+      assertThat(new RunReport(ZoneOffset.UTC).html(run.snapshot(Window.ALL), List.of(report)))
+          .contains("Fail-over of aks-2 at ")
+          .contains(report.sentences().getFirst());
+      rehearsal.putBack();
+      backEnds.add("kuard-b2", "10.225.0.2");
+      fed.pod(B, "kuard-b2", "10.225.0.2");
+      await().atMost(Duration.ofSeconds(40)).until(() -> rehearsal.report().again().isPresent());
+      // What comes after it was put back changes nothing of what was lost.
+      assertThat(rehearsal.report().settled()).isEqualTo(report.settled());
+      assertThat(rehearsal.report().lost()).isEqualTo(report.lost());
     }
   }
 
@@ -206,5 +169,9 @@ class RunReportsTest {
     assertThat(RunSafety.questions(plan.withRate(51), Set.of("203.0.113.24")).getFirst())
         .contains("more than 50");
     assertThat(RunSafety.questions(plan.withRate(RunPlan.UNLIMITED), Set.of())).hasSize(2);
+    assertThat(
+            RunSafety.questions(plan.withRequest("POST", List.of()), Set.of("203.0.113.24"))
+                .getFirst())
+        .startsWith("POST may change");
   }
 }

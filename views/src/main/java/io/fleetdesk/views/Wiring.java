@@ -199,7 +199,7 @@ final class Wiring implements AutoCloseable {
             "nav.traffic",
             "fth-activity",
             Reach.EACH_FLEET,
-            place -> new TrafficScreen(kit, fleets, place)),
+            place -> new TrafficScreen(kit, fleets, actions, place)),
         Workloads.entry(kit, fleets, actions),
         new NavigationEntry(
             "yaml",

@@ -4,7 +4,7 @@ import io.fleetdesk.clusters.ClusterId;
 import java.time.Instant;
 
 /**
- * Something that a watch saw during a run.
+ * Something that a watch saw during a run, or that a person did meanwhile.
  *
  * @param at when this application heard of it
  * @param what one short sentence that names the object
@@ -16,11 +16,13 @@ public record Marker(Instant at, Kind kind, ClusterId cluster, String subject, S
     ENDPOINT_READY,
     ENDPOINT_GONE,
     EXPORT,
-    SERVICE
+    SERVICE,
+    /** A rehearsal took the cluster out or put it back. */
+    REHEARSAL
   }
 
   /** Whether who can answer changed with it. */
   public boolean changesEndpoints() {
-    return kind != Kind.SERVICE;
+    return kind != Kind.SERVICE && kind != Kind.REHEARSAL;
   }
 }

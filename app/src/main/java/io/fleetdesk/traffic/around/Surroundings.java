@@ -234,6 +234,11 @@ public final class Surroundings implements AutoCloseable {
     markers.addLast(new Marker(clock.instant(), kind, cluster, subject, what));
   }
 
+  /** Notes what a person did, beside what the watches see. */
+  public synchronized void rehearsed(ClusterId cluster, String what) {
+    mark(Kind.REHEARSAL, cluster, cluster.name(), what);
+  }
+
   /** Everything that was seen since the start, oldest first; the newest 2,000. */
   public synchronized List<Marker> markers() {
     return List.copyOf(markers);

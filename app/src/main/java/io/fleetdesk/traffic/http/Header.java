@@ -16,6 +16,20 @@ public record Header(String name, String value) {
     }
   }
 
+  /**
+   * Of {@code Name: value}.
+   *
+   * @throws IllegalArgumentException with a sentence when it is none
+   */
+  public static Header parse(String line) {
+    int colon = line.indexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException(
+          "A header is written as Name: value; \"" + line.strip() + "\" has no colon.");
+    }
+    return new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+  }
+
   static boolean isToken(String text) {
     return TOKEN.matcher(text).matches();
   }

@@ -11,12 +11,13 @@ import java.util.Optional;
 /**
  * What requests went through since a cluster was taken out.
  *
- * @param began when the action was started; all durations count from here
+ * @param began when the action was started; all durations but the last count from here
  * @param firstError when the first request failed; empty when none did
  * @param settled when the cluster gave its last answer; empty while it still answers
  * @param lost requests that failed since
  * @param recovered when the last request failed, zero when none did; empty while that is not sure
  * @param answered requests answered since
+ * @param again how long after it was put back the cluster answered; empty before that
  */
 public record FailoverReport(
     ClusterId cluster,
@@ -25,7 +26,8 @@ public record FailoverReport(
     Optional<Duration> settled,
     long lost,
     Optional<Duration> recovered,
-    long answered) {
+    long answered,
+    Optional<Duration> again) {
 
   /** Whether nothing more is to be expected of it. */
   public boolean isComplete() {
@@ -53,10 +55,18 @@ public record FailoverReport(
     if (recovered.isEmpty()) {
       text.add("Requests still fail.");
     }
+    again.ifPresent(
+        d ->
+            text.add(
+                cluster.label()
+                    + " answered again "
+                    + seconds(d)
+                    + " after it had been put back."));
     return List.copyOf(text);
   }
 
-  private static String seconds(Duration duration) {
+  /** {@code 1.3 s}. */
+  public static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
   }
 }

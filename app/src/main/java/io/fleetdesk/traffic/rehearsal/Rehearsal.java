@@ -1,8 +1,5 @@
 package io.fleetdesk.traffic.rehearsal;
 
-import io.fleetdesk.actions.Action;
-import io.fleetdesk.actions.ActionRunner;
-import io.fleetdesk.actions.Running;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.traffic.LoggedRequest;
 import io.fleetdesk.traffic.RunView;
@@ -14,11 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.BitSet;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /**
- * Takes one cluster out while a run goes on, by an action that a person saw and confirmed, measures
- * what requests go through, and puts it back. Any thread may call; one take-out at a time.
+ * Measures what requests of a run go through while one of its clusters is taken out and put back.
+ * Any thread may call.
  */
 public final class Rehearsal {
   /** So long without an answer of the cluster, or without a failure, counts as the end of it. */
@@ -27,81 +23,81 @@ public final class Rehearsal {
   /** Answers that have to come in that time: silence of all proves nothing. */
   private static final int QUIET_ANSWERS = 10;
 
+  /** A moment of the run. */
+  private record Moment(Instant at, long number) {}
+
   private final RunView run;
   private final ClusterId cluster;
-  private final Action takeOut;
-  private final Action putBack;
   private final InstantSource clock;
-  private volatile Instant began = Instant.MAX;
-  private volatile long firstNumber;
+  private final Moment out;
+  private volatile Optional<Moment> back = Optional.empty();
 
-  /**
-   * @param takeOut scales the cluster's workload to 0, or evicts or cordons its placement
-   * @param putBack undoes that
-   */
-  public Rehearsal(
-      RunView run, ClusterId cluster, Action takeOut, Action putBack, InstantSource clock) {
+  /** The cluster is taken out now. */
+  public Rehearsal(RunView run, ClusterId cluster, InstantSource clock) {
     this.run = run;
     this.cluster = cluster;
-    this.takeOut = takeOut;
-    this.putBack = putBack;
     this.clock = clock;
+    this.out = now();
   }
 
-  /** What will be done, to be shown first. */
-  public Action takeOut() {
-    return takeOut;
+  private Moment now() {
+    return new Moment(clock.instant(), run.log().size());
   }
 
-  public Action putBack() {
-    return putBack;
+  public ClusterId cluster() {
+    return cluster;
   }
 
-  /** Takes the cluster out and measures from now on; returns at once. */
-  public Running begin(ActionRunner runner, Executor executor, Running.Listener listener) {
-    mark();
-    return runner.start(takeOut, executor, listener);
+  /** The cluster is put back now: what happens from here on is no loss of the fail-over. */
+  public void putBack() {
+    back = Optional.of(now());
   }
 
-  /** Measures from now on, for something that was done elsewhere. */
-  public void mark() {
-    firstNumber = run.log().size();
-    began = clock.instant();
+  public boolean isPutBack() {
+    return back.isPresent();
   }
 
-  public Running undo(ActionRunner runner, Executor executor, Running.Listener listener) {
-    return runner.start(putBack, executor, listener);
-  }
-
-  /** What happened so far; empty before it began. Reads the log: not for every frame. */
-  public Optional<FailoverReport> report() {
-    var from = began;
-    if (from.equals(Instant.MAX)) {
-      return Optional.empty();
-    }
+  /** What happened so far. Reads the log: not for every frame. */
+  public FailoverReport report() {
     var started = run.snapshot(Window.MINUTE).started();
-    long zero = Duration.between(started, from).toNanos() / 1_000;
     var own = new BitSet();
     for (Backend backend : run.backends()) {
       own.set(backend.index(), cluster.equals(backend.cluster()));
     }
-    var seen = new Course(zero, own);
+    var until = back;
+    var seen = new Course(micros(started, out.at()), own);
     long end = run.log().size();
-    for (long n = Math.max(firstNumber, run.log().oldest()); n < end; n++) {
-      var request = run.log().get(n);
-      if (request != null && request.endMicros() >= zero) {
-        seen.add(request);
-      }
-    }
-    return Optional.of(seen.report(cluster, from));
+    read(out.number(), until.map(Moment::number).orElse(end), seen);
+    Optional<Duration> again =
+        until.flatMap(
+            b -> {
+              var after = new Course(micros(started, b.at()), own);
+              read(b.number(), end, after);
+              return after.firstOwn();
+            });
+    return seen.report(cluster, out.at(), again);
   }
 
-  /** The requests since the take-out, one after the other. */
+  private static long micros(Instant started, Instant at) {
+    return Duration.between(started, at).toNanos() / 1_000;
+  }
+
+  private void read(long from, long to, Course into) {
+    for (long n = Math.max(from, run.log().oldest()); n < to; n++) {
+      var request = run.log().get(n);
+      if (request != null && request.endMicros() >= into.zero) {
+        into.add(request);
+      }
+    }
+  }
+
+  /** Requests since a moment, one after the other. */
   private static final class Course {
     private final long zero;
     private final BitSet own;
     private long firstFailure = -1;
     private long lastFailure;
+    private long firstOwn = -1;
     private long lastOwn;
     private long last;
     private long lost;
@@ -127,30 +123,36 @@ public final class Rehearsal {
         answeredSinceFailure++;
         answeredSinceOwn++;
         if (request.backend() >= 0 && own.get(request.backend())) {
+          firstOwn = firstOwn < 0 ? at : Math.min(firstOwn, at);
           lastOwn = Math.max(lastOwn, at);
           answeredSinceOwn = 0;
         }
       }
     }
 
-    FailoverReport report(ClusterId cluster, Instant began) {
+    Optional<Duration> firstOwn() {
+      return firstOwn < 0 ? Optional.empty() : Optional.of(duration(firstOwn));
+    }
+
+    FailoverReport report(ClusterId cluster, Instant began, Optional<Duration> again) {
       boolean quiet = answeredSinceOwn >= QUIET_ANSWERS && isQuietSince(lastOwn);
       boolean well = answeredSinceFailure >= QUIET_ANSWERS && isQuietSince(lastFailure);
       return new FailoverReport(
           cluster,
           began,
-          firstFailure < 0 ? Optional.empty() : Optional.of(micros(firstFailure)),
-          quiet ? Optional.of(micros(lastOwn)) : Optional.empty(),
+          firstFailure < 0 ? Optional.empty() : Optional.of(duration(firstFailure)),
+          quiet ? Optional.of(duration(lastOwn)) : Optional.empty(),
           lost,
-          well ? Optional.of(micros(lastFailure)) : Optional.empty(),
-          answered);
+          well ? Optional.of(duration(lastFailure)) : Optional.empty(),
+          answered,
+          again);
     }
 
     private boolean isQuietSince(long micros) {
       return last - micros >= QUIET.toNanos() / 1_000;
     }
 
-    private static Duration micros(long micros) {
+    private static Duration duration(long micros) {
       return Duration.ofNanos(micros * 1_000);
     }
   }

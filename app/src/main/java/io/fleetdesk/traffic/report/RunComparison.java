@@ -9,8 +9,16 @@ import java.util.TreeSet;
 
 /** Two runs beside each other. */
 public final class RunComparison {
-  /** One measure of both. */
-  public record Line(String measure, String first, String second) {}
+  /**
+   * One measure of both.
+   *
+   * @param isFigure false for a sentence
+   */
+  public record Line(String measure, String first, String second, boolean isFigure) {
+    Line(String measure, String first, String second) {
+      this(measure, first, second, true);
+    }
+  }
 
   private RunComparison() {}
 
@@ -31,6 +39,11 @@ public final class RunComparison {
             "Without an answer",
             Long.toString(first.totals().failed()),
             Long.toString(second.totals().failed())));
+    lines.add(
+        new Line(
+            "Connections",
+            Integer.toString(first.connections()),
+            Integer.toString(second.connections())));
     lines.add(new Line("p50, ms", millis(first.latency().p50()), millis(second.latency().p50())));
     lines.add(new Line("p99, ms", millis(first.latency().p99()), millis(second.latency().p99())));
     lines.add(
@@ -41,7 +54,7 @@ public final class RunComparison {
     for (var cluster : clusters) {
       lines.add(new Line("Share of " + cluster, share(first, cluster), share(second, cluster)));
     }
-    lines.add(new Line("Verdict", first.verdict(), second.verdict()));
+    lines.add(new Line("Verdict", first.verdict(), second.verdict(), false));
     return List.copyOf(lines);
   }
 

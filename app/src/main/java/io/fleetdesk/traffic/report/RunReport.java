@@ -2,6 +2,7 @@ package io.fleetdesk.traffic.report;
 
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.numbers.Shares;
+import io.fleetdesk.traffic.rehearsal.FailoverReport;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,10 +23,10 @@ public final class RunReport {
     this.zone = zone;
   }
 
-  public String markdown(TrafficSnapshot run) {
+  public String markdown(TrafficSnapshot run, List<FailoverReport> rehearsals) {
     var text = new StringBuilder("# Traffic run: " + md(run.plan().name()) + "\n");
-    for (var part : parts(run)) {
-      text.append("\n## ").append(part.heading()).append("\n\n");
+    for (var part : parts(run, rehearsals)) {
+      text.append("\n## ").append(md(part.heading())).append("\n\n");
       part.lines().forEach(l -> text.append("- ").append(md(l)).append('\n'));
       for (int i = 0; i < part.table().size(); i++) {
         var row = part.table().get(i);
@@ -39,7 +40,7 @@ public final class RunReport {
     return text.toString();
   }
 
-  public String html(TrafficSnapshot run) {
+  public String html(TrafficSnapshot run, List<FailoverReport> rehearsals) {
     var title = html("Traffic run: " + run.plan().name());
     var text =
         new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
@@ -51,7 +52,7 @@ public final class RunReport {
         .append("</head><body>\n<h1>")
         .append(title)
         .append("</h1>\n");
-    for (var part : parts(run)) {
+    for (var part : parts(run, rehearsals)) {
       text.append("<h2>").append(html(part.heading())).append("</h2>\n");
       if (!part.lines().isEmpty()) {
         text.append("<ul>");
@@ -86,7 +87,7 @@ public final class RunReport {
     text.append("</table>\n");
   }
 
-  private List<Part> parts(TrafficSnapshot run) {
+  private List<Part> parts(TrafficSnapshot run, List<FailoverReport> rehearsals) {
     var verdict = new ArrayList<String>();
     for (var finding : run.findings()) {
       verdict.add(finding.sentence());
@@ -95,12 +96,21 @@ public final class RunReport {
     var markers = new ArrayList<List<String>>();
     markers.add(List.of("Time", "Cluster", "What"));
     run.markers().forEach(m -> markers.add(List.of(time(m.at()), m.cluster().label(), m.what())));
-    return List.of(
-        new Part("Verdict", verdict, List.of()),
-        new Part("What was sent", sent(run), List.of()),
-        new Part("Who answered", List.of(), shares(run)),
-        new Part("Latency", latency(run), List.of()),
+    var parts = new ArrayList<Part>();
+    parts.add(new Part("Verdict", verdict, List.of()));
+    rehearsals.forEach(
+        r ->
+            parts.add(
+                new Part(
+                    "Fail-over of " + r.cluster().label() + " at " + time(r.began()),
+                    r.sentences(),
+                    List.of())));
+    parts.add(new Part("What was sent", sent(run), List.of()));
+    parts.add(new Part("Who answered", List.of(), shares(run)));
+    parts.add(new Part("Latency", latency(run), List.of()));
+    parts.add(
         new Part("What the watches saw", List.of(), markers.size() > 1 ? markers : List.of()));
+    return parts;
   }
 
   private List<String> sent(TrafficSnapshot run) {

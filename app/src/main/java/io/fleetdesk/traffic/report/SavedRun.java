@@ -41,6 +41,11 @@ public final class SavedRun implements RunView {
     this.numbers = numbers;
   }
 
+  /** When it was started. */
+  public Instant started() {
+    return head.started();
+  }
+
   @Override
   public TrafficPlan plan() {
     return head.plan();

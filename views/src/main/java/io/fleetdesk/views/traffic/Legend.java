@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.shape.Rectangle;
 
 /** The layers of a chart with their numbers; a click switches one off and on. */
 final class Legend extends FlowPane {
+  private static final int LONG = 14;
+
   private final TimeChart chart;
   private final Runnable changed;
   private final Set<String> hidden = new HashSet<>();
@@ -34,13 +37,18 @@ final class Legend extends FlowPane {
     var ids = layers.stream().map(l -> l.series().id()).toList();
     if (!ids.equals(order)) {
       order = ids;
-      getChildren().setAll(ids.stream().map(id -> items.computeIfAbsent(id, this::item)).toList());
+      getChildren()
+          .setAll(
+              layers.stream()
+                  .map(l -> l.series())
+                  .map(l -> items.computeIfAbsent(l.id(), id -> item(id, l.name())))
+                  .toList());
     }
     for (var layer : layers) {
       ChartData.Series series = layer.series();
       var item = items.get(series.id());
       if (item != null) {
-        item.setText(series.name() + "  " + String.format("%,d", layer.count()));
+        item.setText(brief(series.name()) + "  " + String.format("%,d", layer.count()));
         if (item.getGraphic() instanceof Rectangle swatch) {
           swatch.setFill(chart.color(series));
         }
@@ -48,10 +56,19 @@ final class Legend extends FlowPane {
     }
   }
 
-  private ToggleButton item(String id) {
+  /** Pods of one owner differ in the last part of their names only. */
+  private static String brief(String name) {
+    int dash = name.lastIndexOf('-');
+    return name.length() > LONG && dash > 0 ? "…" + name.substring(dash + 1) : name;
+  }
+
+  private ToggleButton item(String id, String name) {
     var item = new ToggleButton("", new Rectangle(10, 10));
+    item.setId("run-legend-" + id);
     item.setSelected(true);
-    item.getStyleClass().add("quiet");
+    item.setAccessibleText(name);
+    item.setTooltip(new Tooltip(name));
+    item.getStyleClass().addAll("quiet", "small");
     item.setOnAction(
         _ -> {
           if (item.isSelected()) {

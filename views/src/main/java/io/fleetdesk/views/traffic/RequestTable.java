@@ -46,7 +46,7 @@ final class RequestTable {
             "requests",
             l -> l.request().number(),
             List.of(
-                LiveColumn.<Line>mono("time", Line::clock).wide(100),
+                LiveColumn.<Line>mono("time", Line::clock).wide(112),
                 LiveColumn.<Line>number("number", l -> l.request().number() + 1).wide(64),
                 LiveColumn.<Line>text("cluster", Line::cluster).wide(110),
                 LiveColumn.<Line>mono("pod", l -> said(l, true)).wide(160).grows(),
@@ -59,6 +59,7 @@ final class RequestTable {
                     .wide(64),
                 LiveColumn.<Line>number("connection-number", l -> l.request().connection())
                     .wide(84)));
+    table.sortedBy("number", true);
     table.empty(kit.text("traffic.requests.empty"));
     return table;
   }

@@ -97,7 +97,9 @@ final class RunChart {
     }
     double length =
         run.window() == Window.ALL
-            ? Math.max(run.plan().run().duration().toMillis() / 1e3, now)
+            ? Math.max(
+                run.plan().run().duration().toMillis() / 1e3,
+                Math.max(now, from + (double) whole.size() * step))
             : run.window().seconds();
     return new ChartData(
         from,

@@ -1,17 +1,12 @@
 package io.fleetdesk.views.traffic;
 
-import io.fleetdesk.clusters.Subscription;
-import io.fleetdesk.fleets.FleetScope;
-import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.traffic.ClusterLatencies;
-import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.TrafficSnapshot;
-import io.fleetdesk.traffic.around.Sources;
+import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +14,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The run of a screen: starts and ends it, and brings what it says to the JavaFX thread. */
+/** Brings what the picked run says to the JavaFX thread, while the screen is in view. */
 final class RunDriver implements AutoCloseable {
   /** Requests that latencies by cluster are worked out from. */
   private static final int LAST = 20_000;
@@ -27,46 +22,41 @@ final class RunDriver implements AutoCloseable {
   private static final Duration LOG_EVERY = Duration.ofSeconds(1);
 
   private final Kit kit;
-  private final Fleets fleets;
-  private final FleetScope scope;
   private final RunPane pane;
-  private final BiConsumer<TrafficRun, TrafficSnapshot> listener;
+  private final BiConsumer<OpenRun, TrafficSnapshot> listener;
+  private final Runnable everySecond;
   private final Scope owned;
-  private @Nullable TrafficRun run;
+  private @Nullable OpenRun run;
   private @Nullable Scope watching;
   private boolean asked;
   private boolean again;
 
   /**
    * @param listener told on the JavaFX thread, ten times a second at most, while in view
+   * @param everySecond told as well, for what reads the log
    */
   RunDriver(
-      Kit kit,
-      Fleets fleets,
-      FleetScope scope,
-      RunPane pane,
-      BiConsumer<TrafficRun, TrafficSnapshot> listener) {
+      Kit kit, RunPane pane, BiConsumer<OpenRun, TrafficSnapshot> listener, Runnable everySecond) {
     this.kit = kit;
-    this.fleets = fleets;
-    this.scope = scope;
     this.pane = pane;
     this.listener = listener;
+    this.everySecond = everySecond;
     this.owned = kit.scope();
   }
 
-  Optional<TrafficRun> run() {
+  Optional<OpenRun> run() {
     return Optional.ofNullable(run);
   }
 
   boolean isRunning() {
-    return run != null && !run.isDone();
+    return run != null && run.isRunning();
   }
 
-  /** Starts, in place of the one before, which ends. */
-  void start(TrafficPlan plan) {
-    end();
+  /** Shows this one, or none. The one before goes on where it was. */
+  void show(@Nullable OpenRun next) {
+    unwatch();
     pane.clear();
-    run = TrafficRun.start(plan, Sources.of(fleets, scope), Clock.systemUTC());
+    run = next;
     watch();
   }
 
@@ -79,23 +69,24 @@ final class RunDriver implements AutoCloseable {
     var watch = owned.inner();
     watching = watch;
     var look = watch.own(new Coalesced(kit.fx().flusher(), () -> look(current, watch)));
-    Subscription told = current.onChange(look);
-    watch.own(told);
+    current.here().map((TrafficRun r) -> r.onChange(look)).ifPresent(watch::own);
     watch.own(
         kit.fx()
             .every(
                 LOG_EVERY,
                 () -> {
-                  if (pane.log().follows() || isRunning()) {
+                  if (pane.log().follows() || current.isRunning()) {
                     readLog();
                   }
+                  everySecond.run();
                 }));
     look(current, watch);
     readLog();
+    everySecond.run();
   }
 
   /** A look is worked out in the background; the next begins when the last is drawn. */
-  private void look(TrafficRun current, Scope watch) {
+  private void look(OpenRun current, Scope watch) {
     if (asked) {
       again = true;
       return;
@@ -103,7 +94,7 @@ final class RunDriver implements AutoCloseable {
     asked = true;
     var window = pane.window();
     watch.ask(
-        () -> current.snapshot(window),
+        () -> current.view().snapshot(window),
         snapshot -> {
           asked = false;
           pane.show(snapshot);
@@ -135,18 +126,19 @@ final class RunDriver implements AutoCloseable {
     if (current == null || watching == null) {
       return;
     }
+    var view = current.view();
     var filter = pane.log().filter();
-    boolean follows = pane.log().follows();
+    boolean asWell = pane.log().wants();
     watching.ask(
         () -> {
-          Instant started = current.snapshot(io.fleetdesk.traffic.numbers.Window.MINUTE).started();
+          Instant started = view.snapshot(Window.MINUTE).started();
           return new LogRead(
-              RequestTable.newest(current, started, filter),
-              ClusterLatencies.of(current, LAST),
-              current.log().size());
+              RequestTable.newest(view, started, filter),
+              ClusterLatencies.of(view, LAST),
+              view.log().size());
         },
         read -> {
-          if (follows) {
+          if (asWell) {
             pane.log().show(read.lines(), read.all());
           }
           pane.side().latencies(read.latencies());
@@ -166,23 +158,9 @@ final class RunDriver implements AutoCloseable {
     }
   }
 
-  void stop() {
-    if (run != null) {
-      run.stop();
-    }
-  }
-
-  private void end() {
-    unwatch();
-    if (run != null) {
-      run.close();
-      run = null;
-    }
-  }
-
   @Override
   public void close() {
-    end();
+    unwatch();
     owned.close();
   }
 }

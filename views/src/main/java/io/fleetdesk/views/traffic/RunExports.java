@@ -1,55 +1,77 @@
 package io.fleetdesk.views.traffic;
 
-import io.fleetdesk.traffic.TrafficRun;
+import io.fleetdesk.traffic.rehearsal.Rehearsal;
 import io.fleetdesk.traffic.report.RunExport;
 import io.fleetdesk.traffic.report.RunFile;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.chart.Png;
 import java.io.File;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
 
-/** Saves a run, its requests or its report. */
+/** Saves a run, its requests, its chart or its report. */
 final class RunExports {
-  private final Kit kit;
-  private final Supplier<Optional<TrafficRun>> run;
-  private final MenuButton button;
-  private final Label said = new Label();
-  private final HBox box;
+  /** Of a run that can be opened again. */
+  static final String ENDING = ".fleetrun";
 
-  RunExports(Kit kit, Supplier<Optional<TrafficRun>> run) {
+  private final Kit kit;
+  private final Supplier<Optional<OpenRun>> run;
+  private final Function<OpenRun, Optional<Rehearsal>> rehearsals;
+  private final Node chart;
+  private final Label said;
+  private final MenuButton button;
+  private final MenuItem whole;
+
+  /**
+   * @param chart a picture of which is saved
+   * @param said where it is said what became of it
+   */
+  RunExports(
+      Kit kit,
+      Supplier<Optional<OpenRun>> run,
+      Function<OpenRun, Optional<Rehearsal>> rehearsals,
+      Node chart,
+      Label said) {
     this.kit = kit;
     this.run = run;
+    this.rehearsals = rehearsals;
+    this.chart = chart;
+    this.said = said;
     button = new MenuButton(kit.text("traffic.export"), Icons.of("fth-download"));
     button.setId("run-export");
+    whole = item(kit.text("traffic.export.run"), "run" + ENDING);
     button
         .getItems()
         .setAll(
             item(kit.text("traffic.export.csv"), "requests.csv"),
             item(kit.text("traffic.export.jsonl"), "requests.jsonl"),
+            item(kit.text("traffic.export.png"), "chart.png"),
             item(kit.text("traffic.export.html"), "report.html"),
             item(kit.text("traffic.export.md"), "report.md"),
-            item(kit.text("traffic.export.run"), "run.fleetrun"));
-    said.getStyleClass().add("muted");
-    box = new HBox(8, said, button);
-    box.getStyleClass().add("bar-cell");
-    available(false);
+            whole);
+    available(Optional.empty());
   }
 
   Node button() {
-    return box;
+    return button;
   }
 
-  void available(boolean yes) {
-    button.setDisable(!yes);
+  void available(Optional<OpenRun> which) {
+    button.setDisable(which.isEmpty());
+    // One that was opened from a file is in that file.
+    whole.setDisable(which.flatMap(OpenRun::here).isEmpty());
   }
 
   private MenuItem item(String word, String name) {
@@ -58,33 +80,47 @@ final class RunExports {
     return item;
   }
 
-  private void choose(TrafficRun current, String name) {
+  private void choose(OpenRun current, String name) {
     var chooser = new FileChooser();
     chooser.setInitialFileName(name);
     File file = chooser.showSaveDialog(button.getScene().getWindow());
     if (file != null) {
-      save(current, file, kit.scope());
+      save(current, file.toPath());
     }
   }
 
-  /** The scope lives as long as the saving: it goes on when the screen is left. */
-  private void save(TrafficRun current, File file, Scope scope) {
-    var _ =
-        scope.ask(
-            () -> {
-              if (file.getName().endsWith(".fleetrun")) {
-                RunFile.save(current, file.toPath());
-              } else {
-                RunExport.write(current, file.toPath(), ZoneId.systemDefault());
-              }
-              return file.getName();
-            },
-            name -> said.setText(kit.text("table.export.done", name)),
-            failed ->
-                said.setText(
-                    kit.text(
-                        "table.export.failed",
-                        file.getName(),
-                        String.valueOf(failed.getMessage()))));
+  /** In the form that the file's ending asks for. It goes on when the screen is left. */
+  void save(OpenRun current, Path file) {
+    var name = file.getFileName().toString();
+    Callable<String> write;
+    if (name.endsWith(".png")) {
+      var picture = chart.snapshot(null, null);
+      write =
+          () -> {
+            RunExport.write(file, out -> Png.write(picture, out));
+            return name;
+          };
+    } else if (name.endsWith(ENDING) && current.here().isPresent()) {
+      write =
+          () -> {
+            RunFile.save(current.here().orElseThrow(), file);
+            return name;
+          };
+    } else {
+      var rehearsal = rehearsals.apply(current);
+      write =
+          () -> {
+            var reports = rehearsal.map(Rehearsal::report).stream().toList();
+            RunExport.write(current.view(), reports, file, ZoneId.systemDefault());
+            return name;
+          };
+    }
+    tell(kit.scope(), write, name);
+  }
+
+  private void tell(Scope scope, Callable<String> write, String name) {
+    Consumer<Exception> failed =
+        e -> said.setText(kit.text("table.export.failed", name, String.valueOf(e.getMessage())));
+    var _ = scope.ask(write, done -> said.setText(kit.text("table.export.done", done)), failed);
   }
 }

@@ -5,6 +5,7 @@ import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.numbers.Finding;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.views.kit.Card;
+import io.fleetdesk.views.kit.Choices;
 import io.fleetdesk.views.kit.Copying;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
@@ -13,17 +14,17 @@ import io.fleetdesk.views.kit.chart.ChartData;
 import io.fleetdesk.views.kit.chart.TimeChart;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** A run as it stands: verdict first, then the chart, then what stands behind it. */
 final class RunPane extends VBox {
-  private static final double SIDE = 300;
+  private static final double SIDE = 340;
 
   private final Kit kit;
   private final RunLog log;
@@ -31,15 +32,17 @@ final class RunPane extends VBox {
   private final RunChart layers;
   private final VBox verdict = new VBox();
   private final TimeChart chart = new TimeChart();
+  private final Card chartCard;
   private final Legend legend;
-  private final ChoiceBox<Window> window = new ChoiceBox<>();
+  private final ChoiceBox<Window> window;
   private List<Finding> told = List.of();
   private @Nullable TrafficSnapshot shown;
 
   /**
+   * @param below what stands between the verdict and the chart
    * @param changed the window is another one
    */
-  RunPane(Kit kit, RunLog log, Runnable changed) {
+  RunPane(Kit kit, RunLog log, Node below, Runnable changed) {
     super(12);
     this.kit = kit;
     this.log = log;
@@ -47,32 +50,13 @@ final class RunPane extends VBox {
         new RunChart(kit.clusters(), kit.text("traffic.failed"), kit.text("traffic.unread"));
     this.legend = new Legend(chart, this::drawAgain);
     this.side = new RunSide(kit, chart);
-    window.setId("run-window");
-    window.getItems().setAll(Window.values());
-    window.setValue(Window.ALL);
-    window.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Window value) {
-            return switch (value) {
-              case MINUTE -> kit.text("traffic.window.minute");
-              case TEN_MINUTES -> kit.text("traffic.window.ten");
-              case ALL -> kit.text("traffic.window.all");
-            };
-          }
-
-          @Override
-          public Window fromString(String text) {
-            throw new UnsupportedOperationException("chosen, never typed");
-          }
-        });
+    window = Choices.of("run-window", List.of(Window.values()), Window.ALL, this::word);
     window.valueProperty().addListener((_, _, _) -> changed.run());
     chart.setId("run-chart");
-    var chartCard =
-        new Card(kit.text("traffic.chart"), chart, legend)
-            .remark(kit.text("traffic.chart.remark"))
-            .actions(window);
+    chart.onColors(this::colorAgain);
+    chartCard = new Card(kit.text("traffic.chart"), chart, legend).actions(window);
     VBox.setVgrow(chart, Priority.ALWAYS);
+    VBox.setVgrow(chartCard, Priority.ALWAYS);
     VBox.setVgrow(log.card(), Priority.ALWAYS);
     var left = new VBox(12, chartCard, log.card());
     HBox.setHgrow(left, Priority.ALWAYS);
@@ -82,16 +66,25 @@ final class RunPane extends VBox {
     var columns = new HBox(12, left, side);
     VBox.setVgrow(columns, Priority.ALWAYS);
     getStyleClass().add("run-body");
-    getChildren().addAll(verdict, columns);
+    getChildren().addAll(verdict, below, columns);
     verdict(List.of());
+  }
+
+  private String word(Window value) {
+    return switch (value) {
+      case MINUTE -> kit.text("traffic.window.minute");
+      case TEN_MINUTES -> kit.text("traffic.window.ten");
+      case ALL -> kit.text("traffic.window.all");
+    };
   }
 
   Window window() {
     return window.getValue();
   }
 
-  TimeChart chart() {
-    return chart;
+  /** The chart with its legend, for a picture. */
+  Node picture() {
+    return chartCard;
   }
 
   /** For a run of its own: nothing of the one before stays. */
@@ -99,6 +92,7 @@ final class RunPane extends VBox {
     legend.clear();
     shown = null;
     chart.show(ChartData.NONE);
+    log.clear();
     verdict(List.of());
   }
 
@@ -111,12 +105,22 @@ final class RunPane extends VBox {
     }
   }
 
+  private void colorAgain() {
+    if (shown != null) {
+      legend.show(layers.layers(shown));
+      side.show(shown);
+    }
+  }
+
   private void drawAgain() {
     var run = shown;
     if (run != null) {
       var all = layers.layers(run);
       legend.show(all);
-      chart.show(layers.data(run, all, legend.hidden()));
+      var data = layers.data(run, all, legend.hidden());
+      chart.show(data);
+      chartCard.remark(
+          kit.text(chart.hasMeans() ? "traffic.chart.remark.mean" : "traffic.chart.remark"));
     }
   }
 
@@ -133,6 +137,7 @@ final class RunPane extends VBox {
     findings.stream().skip(1).forEach(f -> more.add(f.sentence()));
     var copy = new Button(kit.text("traffic.verdict.copy"), Icons.of("fth-copy"));
     copy.setId("run-copy-verdict");
+    copy.setMinWidth(USE_PREF_SIZE);
     copy.setOnAction(_ -> Copying.text(words()));
     var box = new ToneBox(first.tone(), first.sentence(), String.join(" ", more));
     box.setId("run-verdict");
@@ -159,6 +164,7 @@ final class RunPane extends VBox {
     var run = shown;
     if (run != null) {
       layers.layers(run).forEach(l -> lines.add(l.series().name() + ": " + l.count()));
+      run.markers().forEach(m -> lines.add(m.cluster().label() + ": " + m.what()));
     } else {
       lines.add(kit.text("traffic.verdict.none"));
     }

@@ -2,6 +2,7 @@ package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.views.kit.Kit;
+import java.util.OptionalDouble;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -14,49 +15,74 @@ import javafx.scene.shape.Rectangle;
 /** A cluster's share of the answers as a bar, with a tick where it was to be expected. */
 final class ShareBar extends VBox {
   private static final double HEIGHT = 14;
+  private static final double TICK = 2;
 
-  ShareBar(Kit kit, Shares.OfCluster share, long all, Label name, Color color) {
+  private final Kit kit;
+  private final Label count = new Label();
+  private final Label part = new Label();
+  private final Label expected = new Label();
+  private final Label difference = new Label();
+  private final Rectangle bar = new Rectangle(0, HEIGHT);
+  private final Region tick = new Region();
+  private final Pane track = new Pane(bar, tick);
+  private double share;
+  private double wanted;
+
+  ShareBar(Kit kit, Label name) {
     super(3);
-    var figures =
-        new Label(
-            kit.text(
-                "traffic.share",
-                String.format("%,d", share.count()),
-                String.format("%,d", all),
-                percent(share.share())));
-    figures.getStyleClass().add("mono");
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    var expected =
-        new Label(
-            share.expected().isEmpty()
-                ? kit.text("traffic.expected.unknown")
-                : kit.text(
-                    "traffic.expected", percent(share.expected().getAsDouble()), share.ready()));
+    this.kit = kit;
+    name.setMaxWidth(Double.MAX_VALUE);
+    name.setMinWidth(0);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    count.getStyleClass().add("muted");
+    part.getStyleClass().add("strong");
     expected.getStyleClass().add("muted");
-    getChildren().addAll(new HBox(6, name, space, figures), track(share, color), expected);
-  }
-
-  private static Pane track(Shares.OfCluster share, Color color) {
-    var part = new Rectangle(0, HEIGHT, color);
-    var tick = new Region();
+    difference.getStyleClass().add("muted");
+    for (Label figure : new Label[] {count, part, expected, difference}) {
+      figure.setMinWidth(USE_PREF_SIZE);
+    }
+    expected.setMinWidth(0);
     tick.getStyleClass().add("share-tick");
-    var track = new Pane(part);
+    tick.setManaged(false);
     track.getStyleClass().add("share-track");
     track.setMinHeight(HEIGHT);
     track.setPrefHeight(HEIGHT);
-    part.widthProperty().bind(track.widthProperty().multiply(share.share()));
-    share
-        .expected()
-        .ifPresent(
-            at -> {
-              track.getChildren().add(tick);
-              tick.setPrefSize(2, HEIGHT);
-              tick.resize(2, HEIGHT);
-              tick.setManaged(false);
-              tick.layoutXProperty().bind(track.widthProperty().subtract(2).multiply(at));
-            });
-    return track;
+    track.widthProperty().addListener((_, _, _) -> place());
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren()
+        .addAll(new HBox(10, name, count, part), track, new HBox(6, expected, space, difference));
+  }
+
+  void show(Shares.OfCluster now, long all, Color color) {
+    share = now.share();
+    count.setText(
+        kit.text("traffic.share", String.format("%,d", now.count()), String.format("%,d", all)));
+    part.setText(percent(share));
+    expect(now.expected(), now.ready());
+    if (!color.equals(bar.getFill())) {
+      bar.setFill(color);
+    }
+    place();
+  }
+
+  private void expect(OptionalDouble at, int ready) {
+    tick.setVisible(at.isPresent());
+    if (at.isEmpty()) {
+      expected.setText(kit.text("traffic.expected.unknown"));
+      difference.setText("");
+      return;
+    }
+    wanted = at.getAsDouble();
+    expected.setText(kit.text("traffic.expected", percent(wanted), ready));
+    difference.setText(
+        kit.text("traffic.difference", String.format("%+.1f", (share - wanted) * 100)));
+  }
+
+  private void place() {
+    double width = track.getWidth();
+    bar.setWidth(width * share);
+    tick.resizeRelocate((width - TICK) * wanted, 0, TICK, HEIGHT);
   }
 
   private static String percent(double part) {

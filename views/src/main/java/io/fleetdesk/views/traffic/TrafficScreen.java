@@ -7,22 +7,30 @@ import io.fleetdesk.traffic.RunSafety;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.TrafficSnapshot;
+import io.fleetdesk.traffic.around.Sources;
+import io.fleetdesk.traffic.report.RunFile;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to an address of the fleet and shows who answers. */
@@ -30,40 +38,53 @@ public final class TrafficScreen implements Screen {
   private final Kit kit;
   private final Fleets fleets;
   private final FleetScope scope;
+  private final Scope owned;
   private final RunForm form;
   private final Label problem = new Label();
   private final Button start;
   private final Button stop;
+  private final RunTabs tabs;
+  private final RunProgressLine progress;
   private final RunExports exports;
+  private final RunCompare compare;
+  private final Rehearsals rehearsals;
   private final RunPane run;
   private final RunDriver driver;
   private final ScreenPane pane;
   private @Nullable KnownAddresses addresses;
 
-  public TrafficScreen(Kit kit, Fleets fleets, Place place) {
+  public TrafficScreen(Kit kit, Fleets fleets, ActionDialog dialog, Place place) {
     this.kit = kit;
     this.fleets = fleets;
     this.scope = place.scope();
+    this.owned = kit.scope();
     start = new Button(kit.text("traffic.start"), Icons.of("fth-play"));
     start.setId("run-start");
     start.getStyleClass().add("primary");
     start.setOnAction(_ -> ask());
-    stop = new Button(kit.text("traffic.stop"), Icons.of("fth-square"));
-    stop.setId("run-stop");
-    stop.setDisable(true);
-    form = new RunForm(kit, start, stop);
+    var open = new Button(kit.text("traffic.open"), Icons.of("fth-folder"));
+    open.setId("run-open");
+    open.setOnAction(_ -> choose());
+    form = new RunForm(kit, start, open);
     problem.setId("run-problem");
     problem.getStyleClass().add("field-problem");
     problem.setWrapText(true);
     problem.setManaged(false);
     form.getChildren().add(problem);
-    run = new RunPane(kit, new RunLog(kit, this::readLog), this::refresh);
+    stop = new Button(kit.text("traffic.stop"), Icons.of("fth-square"));
+    stop.setId("run-stop");
+    stop.setDisable(true);
+    rehearsals = new Rehearsals(kit, fleets, scope, dialog);
+    tabs = new RunTabs(kit, this::picked, this::closing);
+    progress = new RunProgressLine(kit);
+    run = new RunPane(kit, new RunLog(kit, this::readLog), rehearsals.card(), this::refresh);
     VBox.setVgrow(run, Priority.ALWAYS);
-    driver = new RunDriver(kit, fleets, scope, run, this::progress);
-    stop.setOnAction(_ -> driver.stop());
-    exports = new RunExports(kit, driver::run);
-    pane = new ScreenPane(title(), null, new VBox(form, run));
-    pane.actions(List.of(exports.button()));
+    driver = new RunDriver(kit, run, this::progress, this::everySecond);
+    stop.setOnAction(_ -> tabs.current().flatMap(OpenRun::here).ifPresent(TrafficRun::stop));
+    exports = new RunExports(kit, tabs::current, rehearsals::of, run.picture(), progress.said());
+    compare = new RunCompare(kit, tabs);
+    pane = new ScreenPane(title(), null, new VBox(form, tabs, progress, run));
+    pane.actions(List.of(rehearsals.button(), compare.button(), exports.button(), stop));
   }
 
   private void readLog() {
@@ -77,6 +98,9 @@ public final class TrafficScreen implements Screen {
   /** Starts at once where nothing speaks against it. */
   private void ask() {
     try {
+      if (tabs.isFull()) {
+        throw new IllegalArgumentException(kit.text("traffic.full", RunTabs.MOST));
+      }
       RunPlan plan = form.plan();
       var host = plan.address().host();
       var target = addresses == null ? null : addresses.target(host);
@@ -112,30 +136,98 @@ public final class TrafficScreen implements Screen {
   }
 
   private void begin(TrafficPlan plan) {
-    driver.start(plan);
-    exports.available(true);
-    running(true);
+    var live = TrafficRun.start(plan, Sources.of(fleets, scope), Clock.systemUTC());
+    tabs.add(live, live, title(plan, kit.ages().clock(kit.ages().now())));
   }
 
-  private void running(boolean yes) {
-    start.setDisable(yes);
-    stop.setDisable(!yes);
-    form.lock(yes);
+  private static String title(TrafficPlan plan, String when) {
+    var target = plan.target();
+    return (target == null ? plan.name() : target.namespace() + "/" + target.service())
+        + " "
+        + when;
   }
 
-  private void progress(TrafficRun current, TrafficSnapshot now) {
-    var sent = now.progress();
-    boolean done = current.isDone();
-    running(!done);
-    var rate = String.format("%.1f", sent.achievedRate());
-    var seconds = sent.elapsed().toSeconds();
-    pane.subtitle(
-        done
-            ? kit.text("traffic.done", now.plan().name(), sent.finished(), seconds, rate)
-            : sent.behind()
-                ? kit.text(
-                    "traffic.behind", now.plan().name(), sent.finished(), sent.offered(), rate)
-                : kit.text("traffic.running", now.plan().name(), sent.finished(), seconds, rate));
+  private void choose() {
+    var chooser = new FileChooser();
+    chooser
+        .getExtensionFilters()
+        .add(
+            new FileChooser.ExtensionFilter(
+                kit.text("traffic.open.kind"), "*" + RunExports.ENDING));
+    var file = chooser.showOpenDialog(start.getScene().getWindow());
+    if (file != null) {
+      open(file.toPath());
+    }
+  }
+
+  /** Opens a saved run beside the others. */
+  void open(Path file) {
+    if (tabs.isFull()) {
+      wrong(kit.text("traffic.full", RunTabs.MOST));
+      return;
+    }
+    var _ =
+        owned.ask(
+            () -> RunFile.open(file),
+            saved -> {
+              wrong("");
+              tabs.add(saved, null, title(saved.plan(), kit.ages().clock(saved.started())));
+            },
+            failed -> wrong(String.valueOf(failed.getMessage())));
+  }
+
+  /** Saves what is shown, as the menu does. */
+  void save(Path file) {
+    tabs.current().ifPresent(r -> exports.save(r, file));
+  }
+
+  private void picked(Optional<OpenRun> which) {
+    var next = which.orElse(null);
+    form.brief(next != null);
+    driver.show(next);
+    rehearsals.show(next);
+    exports.available(which);
+    compare.offer(which);
+    stop.setDisable(next == null || !next.isRunning());
+    if (next == null) {
+      progress.hide();
+      pane.subtitle("");
+    }
+  }
+
+  /** A cluster that this run took out is not forgotten silently. */
+  private void closing(OpenRun which) {
+    var out = rehearsals.stillOut(which);
+    if (out.isEmpty()) {
+      remove(which);
+    } else {
+      Dialogs.ask(
+          kit,
+          start.getScene().getWindow(),
+          kit.text("traffic.close.title"),
+          kit.text("traffic.close.out", out.get().label()),
+          kit.text("traffic.close.yes"),
+          () -> remove(which));
+    }
+  }
+
+  private void remove(OpenRun which) {
+    rehearsals.forget(which);
+    tabs.remove(which);
+    compare.offer(tabs.current());
+  }
+
+  private void progress(OpenRun current, TrafficSnapshot now) {
+    boolean goesOn = current.isRunning();
+    stop.setDisable(!goesOn);
+    progress.show(now, goesOn);
+    pane.subtitle(now.plan().name() + " · " + now.plan().run().address());
+    rehearsals.allow();
+    tabs.icons();
+  }
+
+  private void everySecond() {
+    rehearsals.report();
   }
 
   @Override
@@ -159,10 +251,11 @@ public final class TrafficScreen implements Screen {
       form.address(place.item().substring(space + 1));
     }
     driver.watch();
+    rehearsals.allow();
   }
 
   private void offer() {
-    if (addresses != null && !driver.isRunning()) {
+    if (addresses != null) {
       form.offer(addresses.pages());
     }
   }
@@ -170,6 +263,7 @@ public final class TrafficScreen implements Screen {
   @Override
   public void hidden() {
     driver.unwatch();
+    rehearsals.unfollow();
     if (addresses != null) {
       addresses.close();
       addresses = null;
@@ -178,8 +272,9 @@ public final class TrafficScreen implements Screen {
 
   @Override
   public Snapshot snapshot() {
-    var lines = new ArrayList<>(List.of(pane.subtitle()));
+    var lines = new ArrayList<>(List.of(progress.words()));
     lines.addAll(run.lines());
+    lines.addAll(rehearsals.card().lines());
     return new Snapshot("", List.of(TableFeed.words(run.log().table())), lines);
   }
 
@@ -187,6 +282,9 @@ public final class TrafficScreen implements Screen {
   public void close() {
     hidden();
     driver.close();
+    tabs.close();
+    rehearsals.close();
+    owned.close();
     run.log().table().close();
   }
 }

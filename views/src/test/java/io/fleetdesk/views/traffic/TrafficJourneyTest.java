@@ -25,6 +25,7 @@ import io.fleetdesk.views.shell.FleetsNow;
 import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.Screen;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,16 +36,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From a service of the demo fleet to a run whose counts are those of the pods themselves. */
 @Tag("journey")
 class TrafficJourneyTest {
   private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
 
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final Navigator navigator = new Navigator(Place.ofAll("fleets"));
@@ -90,6 +98,11 @@ class TrafficJourneyTest {
     background.shutdownNow();
   }
 
+  private TrafficScreen screen(Place to) {
+    return new TrafficScreen(
+        kit, fleets, new ActionDialog(kit, new ActionRunner(fleets), _ -> {}), to);
+  }
+
   private static Scene scene(Screen screen) {
     var scene = new Scene(screen.view(), 1000, 900);
     Theme.style(scene, false);
@@ -112,7 +125,7 @@ class TrafficJourneyTest {
   }
 
   @Test
-  void aRunFromAServiceCountsWhatThePodsCounted() {
+  void aRunFromAServiceCountsWhatThePodsCounted() throws IOException {
     Place services = Place.of("services", fleet.id());
     Screen path =
         PictureOf.onFx(
@@ -150,7 +163,7 @@ class TrafficJourneyTest {
     assertThat(to.screen()).isEqualTo("traffic");
 
     Map<String, Long> before = demo.kuard().counts();
-    Screen traffic = PictureOf.onFx(() -> new TrafficScreen(kit, fleets, to));
+    TrafficScreen traffic = PictureOf.onFx(() -> screen(to));
     Scene scene = PictureOf.onFx(() -> scene(traffic));
     PictureOf.onFx(
         () -> {
@@ -197,7 +210,48 @@ class TrafficJourneyTest {
             });
     assertThat(counted).isNotEmpty();
     counted.forEach((pod, count) -> assertThat(lines).contains(pod + ": " + count));
-    assertThat(counted.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(360);
+    // How many were sent is the machine's affair; none of them is lost or counted twice.
+    long all = counted.values().stream().mapToLong(Long::longValue).sum();
+    assertThat(lines.getFirst()).contains(" " + all + " answered or failed");
+
+    // Saved and opened again it is the same run, to be seen beside the first.
+    Path file = folder.resolve("run.fleetrun");
+    Path chart = folder.resolve("chart.png");
+    Path report = folder.resolve("report.html");
+    for (Path each : List.of(file, chart, report)) {
+      PictureOf.onFx(
+          () -> {
+            traffic.save(each);
+            return null;
+          });
+      await()
+          .atMost(LONG)
+          .until(
+              () ->
+                  PictureOf.onFx(
+                      () ->
+                          scene.lookup("#run-said") instanceof Label said
+                              && said.getText().contains(each.getFileName().toString())));
+    }
+    assertThat(ImageIO.read(chart.toFile()).getWidth()).isGreaterThan(400);
+    assertThat(report).content().contains(lines.get(1).lines().findFirst().orElseThrow());
+    PictureOf.onFx(
+        () -> {
+          traffic.open(file);
+          return null;
+        });
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                PictureOf.onFx(
+                    () ->
+                        scene.lookup("#run-tab-2") instanceof ToggleButton tab
+                            && tab.isSelected()
+                            && traffic.snapshot().lines().size() >= lines.size()));
+    assertThat(PictureOf.onFx(() -> traffic.snapshot().lines())).isEqualTo(lines);
+    assertThat(PictureOf.onFx(() -> ((MenuButton) scene.lookup("#run-compare")).isDisabled()))
+        .isFalse();
     PictureOf.onFx(
         () -> {
           traffic.close();

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.kit.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,9 @@ public record ChartData(
     double[][] values,
     List<Marker> markers,
     double now) {
+
+  /** Seconds of the mean that is drawn over bars. */
+  private static final double MEAN = 10;
 
   public static final ChartData NONE =
       new ChartData(0, 60, 1, List.of(), new double[0][], List.of(), -1);
@@ -67,6 +71,42 @@ public record ChartData(
       sum += value(layer, bucket);
     }
     return sum;
+  }
+
+  /** Whether bars are short beside the ten seconds of a mean, and enough of them are there. */
+  boolean isNoisy() {
+    return step <= MEAN / 2 && buckets() * step >= 2 * MEAN;
+  }
+
+  /** For each cluster the mean height of its stack's top, over the ten seconds around a bucket. */
+  double[][] means() {
+    var tops = new ArrayList<double[]>();
+    var foot = new double[buckets()];
+    for (int layer = 0; layer < values.length; layer++) {
+      for (int bucket = 0; bucket < foot.length; bucket++) {
+        foot[bucket] += value(layer, bucket);
+      }
+      boolean last = layer == values.length - 1;
+      if (last || series.get(layer + 1).cluster() != series.get(layer).cluster()) {
+        tops.add(smooth(foot));
+      }
+    }
+    return tops.toArray(double[][]::new);
+  }
+
+  private double[] smooth(double[] heights) {
+    int reach = (int) Math.max(1, Math.round(MEAN / step / 2));
+    var means = new double[heights.length];
+    for (int i = 0; i < means.length; i++) {
+      int first = Math.max(0, i - reach);
+      int end = Math.min(means.length, i + reach + 1);
+      double sum = 0;
+      for (int j = first; j < end; j++) {
+        sum += heights[j];
+      }
+      means[i] = sum / (end - first);
+    }
+    return means;
   }
 
   /**

@@ -36,6 +36,8 @@ public final class TimeChart extends Region {
   private ChartData data = ChartData.NONE;
   private ChartData drawn = ChartData.NONE;
   private double top = 1;
+  private boolean recolored;
+  private Runnable onColors = () -> {};
 
   public TimeChart() {
     getStyleClass().add("time-chart");
@@ -43,7 +45,7 @@ public final class TimeChart extends Region {
     tip.getStyleClass().add("time-chart-tip");
     tip.setVisible(false);
     tip.setMouseTransparent(true);
-    paints = new ChartPaints(this, this::requestLayout);
+    paints = new ChartPaints(this, this::recolored);
     getChildren().addAll(canvas, tip);
     setMinSize(200, 120);
     setPrefSize(640, 240);
@@ -54,6 +56,21 @@ public final class TimeChart extends Region {
   /** Shows this from the next pulse on. */
   public void show(ChartData next) {
     data = next;
+    requestLayout();
+  }
+
+  /** Whether the ten-second mean is drawn over the bars now. */
+  public boolean hasMeans() {
+    return drawn.isNoisy();
+  }
+
+  /** Told when the colours are others, as after a change of theme. */
+  public void onColors(Runnable listener) {
+    onColors = listener;
+  }
+
+  private void recolored() {
+    recolored = true;
     requestLayout();
   }
 
@@ -74,6 +91,10 @@ public final class TimeChart extends Region {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
     draw();
+    if (recolored) {
+      recolored = false;
+      onColors.run();
+    }
     if (tip.isVisible()) {
       tip.autosize();
     }
@@ -115,6 +136,7 @@ public final class TimeChart extends Region {
     g.setLineWidth(1);
     drawAxes(g, unit);
     drawBars(g);
+    drawMeans(g);
     drawNow(g);
     drawMarkers(g);
   }
@@ -161,6 +183,28 @@ public final class TimeChart extends Region {
         foot += value;
       }
     }
+  }
+
+  /** The mean of ten seconds over each cluster's bars, where single bars jump too much to tell. */
+  private void drawMeans(GraphicsContext g) {
+    if (!drawn.isNoisy()) {
+      return;
+    }
+    g.setStroke(paints.named("text"));
+    g.setLineWidth(1.5);
+    for (double[] mean : drawn.means()) {
+      g.beginPath();
+      for (int bucket = 0; bucket < mean.length; bucket++) {
+        double at = x(drawn.from() + (bucket + 0.5) * drawn.step());
+        if (bucket == 0) {
+          g.moveTo(at, y(mean[bucket]));
+        } else {
+          g.lineTo(at, y(mean[bucket]));
+        }
+      }
+      g.stroke();
+    }
+    g.setLineWidth(1);
   }
 
   private void drawNow(GraphicsContext g) {
@@ -238,7 +282,8 @@ public final class TimeChart extends Region {
     return text.toString();
   }
 
-  private static String clock(double seconds) {
+  /** A moment of a run, as on the axis: {@code 2:24}. */
+  public static String clock(double seconds) {
     long s = Math.round(seconds);
     return s >= 3600
         ? String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60)

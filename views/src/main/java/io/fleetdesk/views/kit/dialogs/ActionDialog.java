@@ -29,12 +29,19 @@ public final class ActionDialog {
 
   /** Opens over a window. Closing it while the action runs stops what has not been done yet. */
   public void open(Window owner, Action action) {
+    open(owner, action, _ -> {});
+  }
+
+  /**
+   * @param begun told as well when it was confirmed
+   */
+  public void open(Window owner, Action action, Consumer<Running> begun) {
     Dialogs.open(
         owner,
         action.title(),
         Dialogs.WIDE,
         close -> {
-          var pane = new ActionPane(kit, runner, action, started, close);
+          var pane = new ActionPane(kit, runner, action, started.andThen(begun), close);
           pane.sceneProperty()
               .addListener(
                   (o, was, scene) -> {

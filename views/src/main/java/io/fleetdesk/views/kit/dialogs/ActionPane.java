@@ -113,6 +113,7 @@ public final class ActionPane extends VBox implements AutoCloseable {
     }
     prepared = answer.denied().isEmpty();
     unlock();
+    Dialogs.fit(this);
   }
 
   private void notPrepared(Exception e) {
@@ -120,6 +121,7 @@ public final class ActionPane extends VBox implements AutoCloseable {
     var again = new Button(kit.text("action.again"));
     again.setOnAction(x -> prepare());
     follows.getChildren().setAll(new ToneBox(Tone.FAILED, kit.text("action.unread"), why, again));
+    Dialogs.fit(this);
   }
 
   private void unlock() {

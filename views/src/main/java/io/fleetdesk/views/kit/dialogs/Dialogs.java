@@ -54,6 +54,19 @@ public final class Dialogs {
     return stage;
   }
 
+  /** Makes the window of a dialog higher when its content has grown, so that nothing is cut off. */
+  static void fit(Parent content) {
+    var scene = content.getScene();
+    if (scene == null || scene.getWindow() == null) {
+      return;
+    }
+    content.applyCss();
+    double missing = content.prefHeight(scene.getWidth()) - scene.getHeight();
+    if (missing > 0) {
+      scene.getWindow().setHeight(scene.getWindow().getHeight() + missing);
+    }
+  }
+
   /** A question without an action behind it: the answer is yes or nothing. */
   public static void ask(
       Kit kit, Window owner, String title, String question, String yes, Runnable then) {

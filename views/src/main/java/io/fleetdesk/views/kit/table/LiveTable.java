@@ -124,6 +124,22 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     table.apply(changes.put().values(), changes.removed());
   }
 
+  /** Orders by a column unless a person has ordered it otherwise. */
+  public LiveTable<K, R> sortedBy(String columnId, boolean descending) {
+    if (table.getSortOrder().isEmpty()) {
+      columns.sortBy(List.of(new TableState.Sort(columnId, descending)));
+      lines.order(columns.order());
+    }
+    return this;
+  }
+
+  /** To its first line. */
+  public void toTop() {
+    if (!lines.shown().isEmpty()) {
+      table.scrollTo(0);
+    }
+  }
+
   /** New and changed records, and keys that are gone. */
   public void apply(Collection<? extends R> put, Collection<? extends K> removed) {
     lines.apply(put, removed);

@@ -1,0 +1,33 @@
+package io.fleetdesk.views.kit;
+
+import java.util.Collection;
+import java.util.function.Function;
+import javafx.scene.control.ChoiceBox;
+import javafx.util.StringConverter;
+
+/** Boxes in which one of a few values is chosen. */
+public final class Choices {
+  private Choices() {}
+
+  /** A box with these values, each shown as its word; one of them is chosen at first. */
+  public static <T> ChoiceBox<T> of(
+      String id, Collection<? extends T> values, T first, Function<? super T, String> word) {
+    var box = new ChoiceBox<T>();
+    box.setId(id);
+    box.getItems().setAll(values);
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(T value) {
+            return value == null ? "" : word.apply(value);
+          }
+
+          @Override
+          public T fromString(String text) {
+            throw new UnsupportedOperationException("chosen, never typed");
+          }
+        });
+    box.setValue(first);
+    return box;
+  }
+}
