@@ -62,6 +62,6 @@ public record LiveObject(ObjectRef ref, JsonNode tree) {
   /** The placement that put it on this member; empty if none did. */
   public String placedBy() {
     String work = PlacedBy.appliedWork(tree);
-    return work.isEmpty() ? "" : PlacedBy.placement(work);
+    return work.isEmpty() ? "" : PlacedBy.placement(work, ref.namespace());
   }
 }

@@ -1,10 +1,12 @@
 package io.fleetdesk.fleets;
 
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.fleets.MemberBinding.How;
 import java.net.URI;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,85 +14,171 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * Proposes which context leads to which member. The API tells no address of a member, so it goes by
- * what else both sides say; the surest signs are used up first, so that no context is proposed for
- * two members.
+ * Proposes which context leads to which member, over all open fleets at once: members of two fleets
+ * may have one name. The API tells no address of a member, so it goes by what else both sides say;
+ * the surest signs are used up first, so that no context is proposed for two members. Where two
+ * fleets have the same claim neither gets the context: rows and actions of a wrong cluster are
+ * worse than none.
  */
 final class Bindings {
-  private final Collection<HubMember> members;
+  /**
+   * An open fleet.
+   *
+   * @param hub the context of its hub
+   * @param byHand member name to context
+   */
+  record Claimant(
+      FleetId fleet, KubeContext hub, List<HubMember> members, Map<String, String> byHand) {}
+
+  private record Claim(Claimant fleet, ClusterId member, KubeContext context) {
+    int nearness() {
+      return shared(fleet.hub().name(), context.name());
+    }
+  }
+
+  private interface Sign {
+    boolean fits(Claimant fleet, HubMember member, KubeContext context);
+  }
+
+  private final List<Claimant> fleets;
   private final List<KubeContext> contexts;
   private final Map<ClusterId, MemberBinding> found = new LinkedHashMap<>();
   private final Set<String> taken = new HashSet<>();
 
-  private Bindings(Collection<HubMember> members, List<KubeContext> contexts) {
-    this.members = members;
+  private Bindings(List<Claimant> fleets, List<KubeContext> contexts) {
+    this.fleets = fleets;
     this.contexts = contexts;
   }
 
   /**
    * @param contexts without those of hubs
-   * @param byHand member name to context
    * @param worksFor member name that the cluster behind a context works for, empty when unknown
    */
   static Map<ClusterId, MemberBinding> propose(
-      Collection<HubMember> members,
-      List<KubeContext> contexts,
-      Map<String, String> byHand,
-      Function<KubeContext, String> worksFor) {
-    var b = new Bindings(members, contexts);
-    b.take(How.BY_HAND, "Set by hand.", (m, c) -> c.name().equals(byHand.get(m.name())));
+      List<Claimant> fleets, List<KubeContext> contexts, Function<KubeContext, String> worksFor) {
+    var b = new Bindings(fleets, contexts);
+    b.take(How.BY_HAND, "Set by hand.", (f, m, c) -> c.name().equals(f.byHand().get(m.name())));
     b.take(
         How.RESOURCE_ID,
         "The context was made for the cluster that the member's Azure resource id names.",
-        Bindings::isOfResource);
+        (_, m, c) -> isOfResource(m, c));
+    b.take(
+        How.NAME,
+        "The context is called as the member, with the mark that the hub's context has, too.",
+        (f, m, c) ->
+            isMarkedAsHub(f.hub().name(), m.name(), c.name())
+                && (worksFor.apply(c).isEmpty() || worksFor.apply(c).equals(m.name())));
     b.take(
         How.WORKS,
         "The cluster behind this context works for this member.",
-        (m, c) -> worksFor.apply(c).equals(m.name()));
-    b.take(How.NAME, "The context is called as the member.", (m, c) -> c.name().equals(m.name()));
+        (_, m, c) -> worksFor.apply(c).equals(m.name()));
+    b.take(
+        How.NAME, "The context is called as the member.", (_, m, c) -> c.name().equals(m.name()));
     b.take(
         How.NAME,
         "The context names a cluster that is called as the member.",
-        (m, c) -> c.cluster().name().equals(m.name()));
+        (_, m, c) -> c.cluster().name().equals(m.name()));
     b.take(
         How.NAME,
         "The context is called as the member, with -admin behind.",
-        (m, c) -> c.name().equals(m.name() + "-admin"));
+        (_, m, c) -> c.name().equals(m.name() + "-admin"));
     b.take(
         How.SERVER,
         "The server's address begins with the member's name.",
-        (m, c) ->
+        (_, m, c) ->
             host(c).startsWith(m.name().toLowerCase(Locale.ROOT) + "-")
                 || host(c).startsWith(m.name().toLowerCase(Locale.ROOT) + "."));
-    for (HubMember m : members) {
-      b.found.computeIfAbsent(
-          idOf(m),
-          id ->
-              new MemberBinding(
-                  id, "", How.NONE, "No kubeconfig context is known to lead to this member."));
+    for (Claimant fleet : fleets) {
+      for (HubMember m : fleet.members()) {
+        b.found.computeIfAbsent(
+            idOf(m), id -> none(id, "No kubeconfig context is known to lead to this member."));
+      }
     }
     return b.found;
   }
 
-  private void take(How how, String why, BiPredicate<HubMember, KubeContext> fits) {
-    for (HubMember m : members) {
-      if (!found.containsKey(idOf(m))) {
-        Optional<KubeContext> context =
-            contexts.stream().filter(c -> !taken.contains(c.name()) && fits.test(m, c)).findFirst();
-        if (context.isPresent()) {
-          taken.add(context.get().name());
-          found.put(idOf(m), new MemberBinding(idOf(m), context.get().name(), how, why));
+  private void take(How how, String why, Sign sign) {
+    var claims = new LinkedHashMap<String, List<Claim>>();
+    for (Claimant fleet : fleets) {
+      Set<String> claimed = new HashSet<>(taken);
+      for (HubMember m : fleet.members()) {
+        if (!found.containsKey(idOf(m))) {
+          Optional<KubeContext> context =
+              contexts.stream()
+                  .filter(c -> !claimed.contains(c.name()) && sign.fits(fleet, m, c))
+                  .max(Comparator.comparingInt(c -> nearness(fleet, m, c)));
+          if (context.isPresent()) {
+            KubeContext c = context.get();
+            claimed.add(c.name());
+            claims
+                .computeIfAbsent(c.name(), _ -> new ArrayList<>())
+                .add(new Claim(fleet, idOf(m), c));
+          }
         }
       }
     }
+    claims.forEach((context, by) -> settle(context, by, how, why));
+  }
+
+  private void settle(String context, List<Claim> claims, How how, String why) {
+    taken.add(context);
+    if (how == How.BY_HAND) {
+      claims.forEach(c -> found.put(c.member(), new MemberBinding(c.member(), context, how, why)));
+      return;
+    }
+    int nearest = claims.stream().mapToInt(Claim::nearness).max().orElse(0);
+    List<Claim> first = claims.stream().filter(c -> c.nearness() == nearest).toList();
+    if (first.size() == 1) {
+      ClusterId member = first.getFirst().member();
+      found.put(member, new MemberBinding(member, context, how, why));
+      return;
+    }
+    String either =
+        "The context %s could lead to this member or to one of the same name in another open fleet. Set it by hand."
+            .formatted(context);
+    first.forEach(c -> found.put(c.member(), none(c.member(), either)));
+  }
+
+  private static MemberBinding none(ClusterId member, String why) {
+    return new MemberBinding(member, "", How.NONE, why);
   }
 
   private static ClusterId idOf(HubMember m) {
     return new ClusterId(m.cluster().fleet(), m.name());
+  }
+
+  /** Of several contexts that fit, the one called most like the hub's, then like the member. */
+  private static int nearness(Claimant fleet, HubMember m, KubeContext c) {
+    return 2 * shared(fleet.hub().name(), c.name()) + (c.name().equals(m.name()) ? 1 : 0);
+  }
+
+  /**
+   * As where the files of several fleets were merged: hub {@code east-hub}, context {@code
+   * east-member-1} for the member {@code member-1}.
+   */
+  private static boolean isMarkedAsHub(String hub, String member, String context) {
+    int at = context.indexOf(member);
+    return at >= 0
+        && context.length() > member.length()
+        && hub.startsWith(context.substring(0, at))
+        && hub.endsWith(context.substring(at + member.length()));
+  }
+
+  /** How many letters two names share at their beginnings and ends. */
+  private static int shared(String a, String b) {
+    int most = Math.min(a.length(), b.length());
+    int begin = 0;
+    while (begin < most && a.charAt(begin) == b.charAt(begin)) {
+      begin++;
+    }
+    int end = 0;
+    while (end < most - begin && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+      end++;
+    }
+    return begin + end;
   }
 
   /** {@code az aks get-credentials} calls the user {@code clusterUser_<group>_<cluster>}. */

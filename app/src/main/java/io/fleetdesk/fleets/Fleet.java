@@ -12,6 +12,7 @@ import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,9 @@ final class Fleet implements AutoCloseable {
         members
             .watch()
             .feed()
-            .subscribe(r -> Thread.ofVirtual().name("members of " + id).start(r), _ -> reconcile());
+            .subscribe(
+                r -> Thread.ofVirtual().name("members of " + id).start(r),
+                _ -> tools.membersChanged().run());
   }
 
   ClusterConnection hub() {
@@ -80,28 +83,39 @@ final class Fleet implements AutoCloseable {
     };
   }
 
-  /** Brings bindings and connections in line with the hub's members and the kubeconfig. */
-  void reconcile() {
+  /** What speaks for contexts being those of this fleet's members, the first to join first. */
+  Bindings.Claimant claimant() {
     List<HubMember> rows =
         members.watch().feed().rows().stream()
             .sorted(Comparator.comparing(HubMember::created).thenComparing(HubMember::name))
             .toList();
-    List<KubeContext> contexts = tools.memberContexts().get();
-    boolean other;
+    return new Bindings.Claimant(id, hub.context(), rows, tools.memory().bindings(id));
+  }
+
+  /**
+   * Brings bindings and connections in line with what was found for all fleets.
+   *
+   * @param proposed of the members of all open fleets
+   * @return whether there are other clusters or connections than before
+   */
+  boolean reconcile(Map<ClusterId, MemberBinding> proposed, List<KubeContext> contexts) {
     synchronized (connections) {
       if (closed) {
-        return;
+        return false;
       }
-      rows.forEach(m -> tools.memory().color(new ClusterId(id, m.name())));
-      bindings = Bindings.propose(rows, contexts, tools.memory().bindings(id), tools.worksFor());
+      var mine = new LinkedHashMap<ClusterId, MemberBinding>();
+      proposed.forEach(
+          (member, binding) -> {
+            if (member.fleet().equals(id)) {
+              tools.memory().color(member);
+              mine.put(member, binding);
+            }
+          });
+      bindings = mine;
       Map<String, KubeContext> byName =
           contexts.stream().collect(Collectors.toMap(KubeContext::name, Function.identity()));
-      other = connect(byName);
+      return connect(byName);
     }
-    if (other) {
-      tools.clustersChanged().run();
-    }
-    tools.changed().run();
   }
 
   /** Returns whether there are other clusters or connections than before. */

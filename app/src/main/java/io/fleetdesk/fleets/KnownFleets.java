@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The fleets of the kubeconfig files in use. */
 final class KnownFleets implements Fleets {
@@ -36,6 +37,7 @@ final class KnownFleets implements Fleets {
   private final List<Runnable> clusterListeners = new CopyOnWriteArrayList<>();
   private final Map<FleetId, Fleet> open = new TreeMap<>();
   private final Map<String, KubeconfigProblem> askedFor = new LinkedHashMap<>();
+  private final ReentrantLock reconciling = new ReentrantLock();
   private final Subscription kubeconfig;
 
   KnownFleets(KubeconfigFiles files, Dialer dialer, FleetMemory memory) {
@@ -44,15 +46,7 @@ final class KnownFleets implements Fleets {
     this.contexts = new KnownContexts(files, memory);
     this.watches = new SharedWatches(memory::namespaces);
     this.search = new HubSearch(dialer, notifier::changed);
-    this.tools =
-        new FleetTools(
-            dialer,
-            memory,
-            watches,
-            contexts::ofMembers,
-            contexts::worksFor,
-            this::changed,
-            this::clustersChanged);
+    this.tools = new FleetTools(dialer, memory, watches, this::reconcile, this::changed);
     this.kubeconfig = files.onChange(_ -> kubeconfigChanged());
   }
 
@@ -82,6 +76,29 @@ final class KnownFleets implements Fleets {
     notifier.changed();
   }
 
+  /** Finds anew which contexts lead to the members of all open fleets. */
+  private void reconcile() {
+    boolean other = false;
+    // One at a time: what was found first must not come last.
+    reconciling.lock();
+    try {
+      List<Fleet> all = fleets();
+      List<KubeContext> candidates = contexts.ofMembers();
+      Map<ClusterId, MemberBinding> proposed =
+          Bindings.propose(
+              all.stream().map(Fleet::claimant).toList(), candidates, contexts::worksFor);
+      for (Fleet fleet : all) {
+        other |= fleet.reconcile(proposed, candidates);
+      }
+    } finally {
+      reconciling.unlock();
+    }
+    if (other) {
+      clustersChanged();
+    }
+    changed();
+  }
+
   private void clustersChanged() {
     clusterListeners.forEach(Runnable::run);
     notifier.changed();
@@ -91,7 +108,7 @@ final class KnownFleets implements Fleets {
     for (Remembered.Hub hub : memory.hubs()) {
       fleet(new FleetId(hub.name())).ifPresent(fleet -> contexts.ofHub(hub).ifPresent(fleet::use));
     }
-    fleets().forEach(Fleet::reconcile);
+    reconcile();
     notifier.changed();
   }
 
@@ -204,6 +221,7 @@ final class KnownFleets implements Fleets {
       memory.change(id, h -> h.opened(false));
       clustersChanged();
       gone.close();
+      reconcile();
     }
   }
 
@@ -228,7 +246,7 @@ final class KnownFleets implements Fleets {
     } else {
       memory.seen(context.name(), new Remembered.Seen(context.cluster().server(), found.member()));
     }
-    fleets().forEach(Fleet::reconcile);
+    reconcile();
   }
 
   @Override
@@ -288,13 +306,13 @@ final class KnownFleets implements Fleets {
   @Override
   public void bind(ClusterId member, String context) {
     memory.bind(member, context);
-    fleet(member.fleet()).ifPresent(Fleet::reconcile);
+    reconcile();
   }
 
   @Override
   public void unbind(ClusterId member) {
     memory.bind(member, null);
-    fleet(member.fleet()).ifPresent(Fleet::reconcile);
+    reconcile();
   }
 
   @Override

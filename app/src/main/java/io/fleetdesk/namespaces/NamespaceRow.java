@@ -53,7 +53,7 @@ public record NamespaceRow(Meta meta, String status, String appliedWork) impleme
 
   /** On a member: the placement that put it there, else empty. */
   public String placedBy() {
-    return PlacedBy.placement(appliedWork);
+    return PlacedBy.placement(appliedWork, "");
   }
 
   static NamespaceRow read(JsonNode object, ClusterId cluster) {

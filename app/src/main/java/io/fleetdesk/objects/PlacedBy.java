@@ -26,8 +26,15 @@ public final class PlacedBy {
     return "";
   }
 
-  /** Name of the placement by the name of its Work; for a namespaced one {@code ns.name}. */
-  public static String placement(String workName) {
-    return SUFFIX.matcher(workName).replaceFirst("");
+  /**
+   * Name of the placement by the name of its Work; for a namespaced one {@code ns/name}.
+   *
+   * @param namespace of the object, which is that of a namespaced placement, too
+   */
+  public static String placement(String workName, String namespace) {
+    String name = SUFFIX.matcher(workName).replaceFirst("");
+    return !namespace.isEmpty() && name.startsWith(namespace + ".")
+        ? namespace + "/" + name.substring(namespace.length() + 1)
+        : name;
   }
 }

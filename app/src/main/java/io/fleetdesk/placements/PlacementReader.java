@@ -33,17 +33,18 @@ final class PlacementReader {
     String applyType = Json.text(spec.path("strategy").path("applyStrategy"), "type");
 
     List<Condition> conditions = Conditions.of(status.path("conditions"));
+    List<ResourceId> resources = list(status.path("selectedResources"), ResourceId::of);
+    boolean empty = resources.isEmpty() && !external;
     var clusters = new ArrayList<PlacementOnCluster>();
     var unfilled = new ArrayList<String>();
     for (JsonNode entry : status.path("placementStatuses")) {
       if (Json.text(entry, "clusterName").isEmpty()) {
         Conditions.of(entry.path("conditions")).forEach(c -> unfilled.add(c.message()));
       } else {
-        clusters.add(onCluster(entry, meta.generation(), external));
+        clusters.add(onCluster(entry, meta.generation(), external, empty));
       }
     }
     clusters.sort(Comparator.comparing(PlacementOnCluster::cluster));
-    List<ResourceId> resources = list(status.path("selectedResources"), ResourceId::of);
     String prefix = meta.ref().kind();
     Verdict verdict =
         PlacementVerdict.of(
@@ -70,12 +71,17 @@ final class PlacementReader {
         List.copyOf(unfilled));
   }
 
-  private static PlacementOnCluster onCluster(JsonNode entry, long generation, boolean external) {
+  private static PlacementOnCluster onCluster(
+      JsonNode entry, long generation, boolean external, boolean empty) {
     List<Condition> conditions = Conditions.of(entry.path("conditions"));
     List<FailedResource> failed = list(entry.path("failedPlacements"), FailedResource::of);
     List<ChangedResource> drifted = list(entry.path("driftedPlacements"), ChangedResource::drift);
     List<ChangedResource> diffed = list(entry.path("diffedPlacements"), ChangedResource::diff);
     Verdict verdict = ClusterVerdict.of(conditions, failed, drifted, diffed, external);
+    if (empty && verdict.state() == PlacementState.AVAILABLE) {
+      // The API calls it available, as nothing that was selected is missing.
+      verdict = new Verdict(PlacementState.NOTHING_SELECTED, PlacementVerdict.NOTHING_FOUND);
+    }
     return new PlacementOnCluster(
         Json.text(entry, "clusterName"),
         verdict.state(),

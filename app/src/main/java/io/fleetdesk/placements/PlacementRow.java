@@ -60,6 +60,11 @@ public record PlacementRow(
     return !namespace().isEmpty();
   }
 
+  /** {@code name}, or {@code namespace/name}: two namespaces may use one name. */
+  public String title() {
+    return isNamespaced() ? namespace() + "/" + name() : name();
+  }
+
   /** What its Works on the members are called before their {@code -work}. */
   public String workPrefix() {
     return isNamespaced() ? namespace() + "." + name() : name();

@@ -16,6 +16,9 @@ final class PlacementVerdict {
       List<PlacementOnCluster> clusters,
       List<String> unfilled) {}
 
+  static final String NOTHING_FOUND =
+      "The resource selectors match nothing on the hub: nothing is placed.";
+
   private PlacementVerdict() {}
 
   static Verdict of(Facts facts) {
@@ -45,9 +48,7 @@ final class PlacementVerdict {
           PlacementState.NOTHING_SELECTED, "No member matches the policy: nothing is placed.");
     }
     if (facts.selectedResources() == 0 && !facts.external()) {
-      return new Verdict(
-          PlacementState.NOTHING_SELECTED,
-          "The resource selectors match nothing on the hub: nothing is placed.");
+      return new Verdict(PlacementState.NOTHING_SELECTED, NOTHING_FOUND);
     }
     for (PlacementState state : PlacementState.values()) {
       Verdict found = state.isSettled() ? null : worst(facts.clusters(), state);

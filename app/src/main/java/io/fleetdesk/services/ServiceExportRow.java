@@ -64,7 +64,7 @@ public record ServiceExportRow(
 
   /** The placement that put it on the member, else empty. */
   public String placedBy() {
-    return PlacedBy.placement(appliedWork);
+    return PlacedBy.placement(appliedWork, namespace());
   }
 
   static ServiceExportRow read(JsonNode object, ClusterId cluster) {

@@ -65,7 +65,7 @@ public record ServiceRow(
 
   /** The placement that put it on the member, else empty. */
   public String placedBy() {
-    return PlacedBy.placement(appliedWork);
+    return PlacedBy.placement(appliedWork, namespace());
   }
 
   static ServiceRow read(JsonNode object, ClusterId cluster) {

@@ -49,7 +49,7 @@ public record DeploymentRow(
 
   /** The placement that put it on the member, else empty. */
   public String placedBy() {
-    return PlacedBy.placement(appliedWork);
+    return PlacedBy.placement(appliedWork, namespace());
   }
 
   /** A definition to be placed: a hub runs no pods, so its count stays 0 by design. */

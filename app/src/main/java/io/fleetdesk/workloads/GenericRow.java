@@ -60,7 +60,7 @@ public record GenericRow(Meta meta, String status, List<Condition> conditions, S
 
   /** The placement that put it on the member, else empty. */
   public String placedBy() {
-    return PlacedBy.placement(appliedWork);
+    return PlacedBy.placement(appliedWork, namespace());
   }
 
   private static GenericRow read(

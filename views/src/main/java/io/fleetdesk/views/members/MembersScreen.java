@@ -105,7 +105,7 @@ public final class MembersScreen implements Screen {
     if (scope instanceof FleetScope.AllOpen) {
       columns.add(LiveColumn.text("fleet", m -> m.cluster().fleet().name()));
     }
-    columns.add(LiveColumn.<MemberRow>status("state", m -> words.status(health(m))).wide(104));
+    columns.add(LiveColumn.<MemberRow>status("state", m -> words.status(health(m))).wide(128));
     columns.add(LiveColumn.<MemberRow>text("joined", MembersScreen::joined).wide(70));
     columns.add(LiveColumn.<MemberRow>age("heartbeat", MemberRow::lastHeartbeat).wide(84));
     columns.add(LiveColumn.<MemberRow>text("location", MemberRow::location).wide(84));
@@ -151,6 +151,14 @@ public final class MembersScreen implements Screen {
 
   private static String taints(MemberRow member) {
     return member.taints().stream().map(Taint::toString).collect(Collectors.joining(", "));
+  }
+
+  /** What the member's own server says; without a connection, what the hub was told. */
+  private String version(MemberRow member) {
+    return now.cluster(member.member())
+        .flatMap(ClusterStatus::info)
+        .map(ClusterInfo::version)
+        .orElseGet(member::kubernetesVersion);
   }
 
   private String context(MemberRow member) {

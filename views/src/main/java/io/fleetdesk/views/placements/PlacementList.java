@@ -18,7 +18,7 @@ final class PlacementList {
   static LiveTable<RowKey, PlacementRow> table(
       Kit kit, PlacementWords words, boolean severalFleets) {
     var columns = new ArrayList<LiveColumn<PlacementRow>>();
-    columns.add(LiveColumn.<PlacementRow>name("name", PlacementRow::name).wide(180));
+    columns.add(LiveColumn.<PlacementRow>name("name", PlacementRow::title).wide(180));
     if (severalFleets) {
       columns.add(LiveColumn.text("fleet", p -> p.cluster().fleet().name()));
     }

@@ -131,7 +131,7 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     for (int i = 0; i < columnKeys.size(); i++) {
       int index = i;
       String title =
-          membersAcross ? facts.members().get(i).label() : facts.placements().get(i).name();
+          membersAcross ? facts.members().get(i).label() : facts.placements().get(i).title();
       columns.add(
           LiveColumn.<MatrixRow>text("m" + i, r -> text(r.spot(index)))
               .titled(title)
@@ -192,7 +192,7 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
       for (PlacementRow placement : facts.placements()) {
         List<MatrixRow.Spot> spots =
             facts.members().stream().map(m -> spot(facts, placement, m)).toList();
-        rows.add(new MatrixRow(placement.key(), placement.name(), placement, null, spots));
+        rows.add(new MatrixRow(placement.key(), placement.title(), placement, null, spots));
       }
     } else {
       for (ClusterId member : facts.members()) {

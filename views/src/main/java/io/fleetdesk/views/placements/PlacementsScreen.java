@@ -250,9 +250,7 @@ public final class PlacementsScreen implements Screen {
 
   /** What a {@link Place} calls a placement. */
   static String item(PlacementRow placement) {
-    return placement.isNamespaced()
-        ? placement.namespace() + "/" + placement.name()
-        : placement.name();
+    return placement.title();
   }
 
   @Override

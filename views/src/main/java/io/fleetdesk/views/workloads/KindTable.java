@@ -45,7 +45,9 @@ final class KindTable<R extends Row> implements AutoCloseable {
     this.scope = scope;
     this.kind = kind;
     this.pane = pane;
-    table = LiveTable.ofRows(kit, "workloads-" + kind.id().replace('.', '-'), kind.columns());
+    // Over all fleets there is a column more: arranged apart.
+    String all = scope instanceof FleetScope.AllOpen ? "all-" : "";
+    table = LiveTable.ofRows(kit, "workloads-" + all + kind.id().replace('.', '-'), kind.columns());
     table.sortedBy("namespace");
     table.empty(kit.text("workloads.empty", kind.noun()));
     tools = table.tools();

@@ -25,13 +25,16 @@ import java.util.stream.Collectors;
 /** The kinds with columns of their own, and those that discovery finds. */
 final class WorkloadKinds {
   private final Kit kit;
+  private final boolean severalFleets;
   private final Function<PodRow, String> placedBy;
 
   /**
+   * @param severalFleets tells the fleet of each row: members of two fleets may have one name
    * @param placedBy the placement behind a pod
    */
-  WorkloadKinds(Kit kit, Function<PodRow, String> placedBy) {
+  WorkloadKinds(Kit kit, boolean severalFleets, Function<PodRow, String> placedBy) {
     this.kit = kit;
+    this.severalFleets = severalFleets;
     this.placedBy = placedBy;
   }
 
@@ -61,7 +64,9 @@ final class WorkloadKinds {
   private <R extends Row> List<LiveColumn<R>> columns(List<LiveColumn<R>> own) {
     var all = new ArrayList<LiveColumn<R>>();
     all.add(LiveColumn.<R>cluster("cluster", Row::cluster).wide(184));
-    all.add(LiveColumn.<R>text("fleet", r -> r.cluster().fleet().name()).hiddenAtFirst());
+    if (severalFleets) {
+      all.add(LiveColumn.<R>text("fleet", r -> r.cluster().fleet().name()).wide(112));
+    }
     all.add(LiveColumn.<R>text("namespace", Row::namespace).alias("ns").wide(112));
     all.add(LiveColumn.<R>mono("name", Row::name).wide(200).grows());
     all.addAll(own);

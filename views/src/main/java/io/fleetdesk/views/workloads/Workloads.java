@@ -56,7 +56,7 @@ public final class Workloads {
   }
 
   private static List<Leaf> lines(Kit kit, FleetScope scope) {
-    return new WorkloadKinds(kit, pod -> "")
+    return new WorkloadKinds(kit, false, pod -> "")
         .own().stream()
             .map(
                 k ->

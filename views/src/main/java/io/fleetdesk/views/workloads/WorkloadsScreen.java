@@ -40,7 +40,7 @@ public final class WorkloadsScreen implements Screen {
     this.fleets = fleets;
     this.actions = actions;
     this.scope = scope;
-    this.kinds = new WorkloadKinds(kit, placers::placedBy);
+    this.kinds = new WorkloadKinds(kit, scope instanceof FleetScope.AllOpen, placers::placedBy);
     choice.setId("workloads-kind");
     choice.setAccessibleText(kit.text("column.kind"));
     choice.setVisibleRowCount(18);
