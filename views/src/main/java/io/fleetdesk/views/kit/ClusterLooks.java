@@ -12,6 +12,11 @@ public interface ClusterLooks {
   /** Since when its rows show a past moment; null while they are as of now. */
   @Nullable Instant staleSince(ClusterId cluster);
 
+  /** What it is called where clusters of all open fleets may stand side by side. */
+  default String name(ClusterId cluster) {
+    return cluster.label();
+  }
+
   /** Members without colours, all as of now. */
   static ClusterLooks none() {
     return new ClusterLooks() {

@@ -62,6 +62,8 @@ public final class MembersScreen implements Screen {
   private final MemberLabels labels;
   private final ActionDialog dialog;
   private final ActionButton edit;
+  private final MemberContext contexts;
+  private final ActionButton choose;
   private Map<ClusterId, Integer> placements = Map.of();
   private String wanted = "";
   private boolean selectedOnce;
@@ -88,12 +90,16 @@ public final class MembersScreen implements Screen {
     this.edit =
         new ActionButton(
             "members-edit-labels", kit.text("members.edit-labels"), "fth-tag", this::editLabels);
+    this.contexts = new MemberContext(kit, fleets);
+    this.choose =
+        new ActionButton(
+            "members-context", kit.text("members.context"), "fth-link", this::chooseContext);
     table.asHighAsRows(3, 10);
     VBox.setVgrow(details.pane(), Priority.ALWAYS);
     details.pane().setPrefHeight(0);
     details.pane().getStyleClass().add("bottom");
     this.pane = new ScreenPane(title(), table.tools(), new VBox(table, details.pane()));
-    pane.actions(List.of(edit));
+    pane.actions(List.of(choose, edit));
     table.sortedBy("member");
     table.empty(kit.text("members.empty"));
     table.onChange(this::picked);
@@ -173,12 +179,17 @@ public final class MembersScreen implements Screen {
     labels.open(edit.getScene().getWindow(), table.selection().getFirst());
   }
 
+  private void chooseContext() {
+    contexts.open(choose.getScene().getWindow(), table.selection().getFirst());
+  }
+
   private void picked() {
     List<MemberRow> selected = table.selection();
     edit.blocked(
         !dialog.locked().isEmpty()
             ? dialog.locked()
             : selected.size() == 1 ? "" : kit.text("members.select-one"));
+    choose.blocked(selected.size() == 1 ? "" : kit.text("members.select-one"));
     details.show(selected.isEmpty() ? null : known(selected.getLast()));
     long ready = table.shown().stream().filter(m -> health(m).state().tone() == Tone.GOOD).count();
     pane.subtitle(kit.text("members.subtitle", table.size(), ready));
@@ -218,6 +229,7 @@ public final class MembersScreen implements Screen {
     facts.add(fact("column.taints", taints(m), true));
     facts.add(fact("column.labels", m.meta().labelText().replace(",", "\n"), true));
     facts.add(fact("column.context", context(m), true));
+    contexts.binding(m).ifPresent(b -> facts.add(fact("members.context.how", b.why(), false)));
     facts.add(fact("column.resource-id", m.resourceId(), true));
     facts.removeIf(f -> f.value().isEmpty());
     String hub = now.cluster(m.cluster()).map(ClusterStatus::context).orElse("");

@@ -2,6 +2,8 @@ package io.fleetdesk.views.placements;
 
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.placements.PlacementCell;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.TagLabel;
 import io.fleetdesk.views.kit.table.LiveCell;
@@ -18,6 +20,7 @@ final class MatrixCell extends LiveCell<MatrixRow> {
   private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
 
   private final int column;
+  private final Kit kit;
   private final PlacementWords words;
   private final BiPredicate<MatrixRow.Spot, MatrixCell> isPicked;
   private final StatusLabel state = new StatusLabel();
@@ -28,14 +31,15 @@ final class MatrixCell extends LiveCell<MatrixRow> {
 
   MatrixCell(
       int column,
+      Kit kit,
       PlacementWords words,
-      String catchingUpWord,
       Consumer<MatrixRow.Spot> pick,
       BiPredicate<MatrixRow.Spot, MatrixCell> isPicked) {
     this.column = column;
+    this.kit = kit;
     this.words = words;
     this.isPicked = isPicked;
-    this.catchingUp = new TagLabel(Tone.IN_PROGRESS, catchingUpWord);
+    this.catchingUp = new TagLabel(Tone.IN_PROGRESS, kit.text("placement.catching-up"));
     getStyleClass().add("matrix-cell");
     box.getStyleClass().add("matrix-spot");
     version.getStyleClass().add("mono");
@@ -55,7 +59,9 @@ final class MatrixCell extends LiveCell<MatrixRow> {
       clear();
       return;
     }
-    state.show(words.status(cell));
+    boolean stale = kit.clusters().staleSince(row.hub()) != null;
+    Status now = words.status(cell);
+    state.show(stale ? now.stale(kit.text("table.stale")) : now);
     version.setText(cell.version());
     boolean tagged = cell.catchingUp();
     if (tagged != box.getChildren().contains(catchingUp)) {

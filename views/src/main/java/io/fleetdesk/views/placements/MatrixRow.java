@@ -4,6 +4,7 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.placements.PlacementCell;
 import io.fleetdesk.placements.PlacementRow;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,13 @@ record MatrixRow(
    * @param cell null when they belong to different fleets
    */
   record Spot(PlacementRow placement, ClusterId member, @Nullable PlacementCell cell) {}
+
+  /** Who told what stands in the line. */
+  ClusterId hub() {
+    return placement != null
+        ? placement.cluster()
+        : ClusterId.hub(Objects.requireNonNull(member).fleet());
+  }
 
   Spot spot(int column) {
     return cells.get(column);

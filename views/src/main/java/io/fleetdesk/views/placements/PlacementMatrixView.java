@@ -80,6 +80,13 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     }
   }
 
+  /** Asks the cells again, as when the hub became silent. */
+  void refresh() {
+    if (table != null) {
+      table.refresh();
+    }
+  }
+
   /** The spot that is asked about as it is now. */
   MatrixRow.@Nullable Spot refreshed(PlacementFacts facts) {
     MatrixRow.Spot asked = pick;
@@ -138,14 +145,11 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
               .wide(width)
               .shownBy(
                   () ->
-                      new MatrixCell(
-                          index,
-                          words,
-                          kit.text("placement.catching-up"),
-                          this::pick,
-                          (spot, _) -> isPicked(spot))));
+                      new MatrixCell(index, kit, words, this::pick, (spot, _) -> isPicked(spot))));
     }
-    table = new LiveTable<>(kit, "placement-matrix", MatrixRow::key, List.copyOf(columns));
+    table =
+        new LiveTable<>(
+            kit, "placement-matrix", MatrixRow::key, List.copyOf(columns), MatrixRow::hub);
     table.sortedBy("name");
     table.filter(filter);
     table.onChange(this::lineChosen);

@@ -97,6 +97,11 @@ final class PlacementsModel implements AutoCloseable {
     return null;
   }
 
+  /** How far the lists of placements are, by hub. */
+  Map<ClusterId, ListState> states() {
+    return sources.getFirst().states();
+  }
+
   @Override
   public void close() {
     owned.close();

@@ -12,6 +12,7 @@ import io.fleetdesk.views.kit.ActionButton;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
+import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.EditYaml;
 import io.fleetdesk.views.shell.ObjectDetails;
@@ -53,6 +54,7 @@ public final class PlacementsScreen implements Screen {
   private final ObjectDetails details;
   private final PlacementDetails known;
   private final ActionButton delete;
+  private final VBox bands = new VBox();
   private final ScreenPane pane;
   private final ToggleGroup views = new ToggleGroup();
   private PlacementFacts facts = PlacementFacts.NONE;
@@ -80,7 +82,8 @@ public final class PlacementsScreen implements Screen {
     this.matrixBox = new VBox(matrix, why);
     this.tree = new PlacementTree(kit, words);
     this.view = kit.preferences().get(MEMORY, String.class).orElse("matrix");
-    this.pane = new ScreenPane(title(), null, main);
+    VBox.setVgrow(main, Priority.ALWAYS);
+    this.pane = new ScreenPane(title(), null, new VBox(bands, main));
     this.details = new ObjectDetails(kit, fleets);
     details.pane().setId("placements-details");
     this.known = new PlacementDetails(kit, fleets, words);
@@ -196,6 +199,7 @@ public final class PlacementsScreen implements Screen {
   /** Only what is in view is kept up. */
   private void update() {
     ListState pending = model == null ? null : model.pending();
+    tellBands();
     switch (view) {
       case "list" -> {
         list.show(facts.placements());
@@ -220,6 +224,21 @@ public final class PlacementsScreen implements Screen {
     return model == null
         || pending instanceof ListState.Waiting
         || pending instanceof ListState.Loading;
+  }
+
+  /** Which hub is silent, or may not be asked: above all three views. */
+  private void tellBands() {
+    if (model != null) {
+      boolean before = bands.getChildren().isEmpty();
+      bands
+          .getChildren()
+          .setAll(
+              ListBands.of(kit, list, kit.text("placements.noun"), model.states(), fleets::retry));
+      if (!before || !bands.getChildren().isEmpty()) {
+        list.refresh();
+        matrix.refresh();
+      }
+    }
   }
 
   private void tell(LiveTable<?, ?> table, @Nullable ListState pending) {

@@ -72,6 +72,14 @@ public final class FleetsNow implements ClusterLooks, AutoCloseable {
     return status == null ? -1 : status.color();
   }
 
+  /** With its fleet, when several are open: their members may have one name. */
+  @Override
+  public String name(ClusterId cluster) {
+    return known.stream().filter(FleetStatus::open).count() > 1
+        ? cluster.toString()
+        : cluster.label();
+  }
+
   @Override
   public @Nullable Instant staleSince(ClusterId cluster) {
     ClusterStatus status = clusters.get(cluster);

@@ -106,7 +106,7 @@ final class StatusBar extends HBox {
     return kit.text(
         "status.oldest",
         Ages.text(Duration.between(heard, kit.ages().now())),
-        first.get().id().label());
+        fleets.name(first.get().id()));
   }
 
   /** What it says, for the tour. */

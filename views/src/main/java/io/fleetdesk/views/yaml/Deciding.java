@@ -26,7 +26,7 @@ final class Deciding {
     List<PlannedItem> ready = applier.ready();
     String clusters =
         ready.stream()
-            .map(i -> i.ref().cluster().label())
+            .map(i -> kit.clusters().name(i.ref().cluster()))
             .distinct()
             .collect(Collectors.joining(", "));
     String notes =

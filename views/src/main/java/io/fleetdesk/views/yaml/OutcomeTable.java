@@ -41,6 +41,7 @@ final class OutcomeTable extends VBox implements AutoCloseable {
                 LiveColumn.<Line>number("number", Line::number).wide(48),
                 LiveColumn.<Line>name("document", l -> l.item().manifest().title()).wide(260),
                 LiveColumn.<Line>cluster("cluster", l -> l.ref().cluster()).wide(180),
+                LiveColumn.<Line>text("fleet", l -> l.ref().cluster().fleet().name()).wide(112),
                 LiveColumn.<Line>status("result", this::status).wide(170),
                 LiveColumn.<Line>text("detail", l -> OutcomeWords.detail(kit, l.outcome()))
                     .wide(200)

@@ -126,7 +126,7 @@ final class PlanPane extends VBox implements AutoCloseable {
   private Branch<String, Line> cluster(ClusterId cluster) {
     return new Branch<>(
         cluster.toString(),
-        new Line(cluster.label(), cluster, null, NO_STATUS, "", ""),
+        new Line(kit.clusters().name(cluster), cluster, null, NO_STATUS, "", ""),
         plan.items().stream()
             .filter(i -> i.ref().cluster().equals(cluster))
             .map(this::document)

@@ -56,6 +56,7 @@ public final class YamlScreen implements Screen {
   private final Bands bands;
   private final LiveNames live;
   private final EditorSide side;
+  private boolean previewDue;
   private final Opening opening;
   private final Undoing undoing;
   private final OthersChanges others;
@@ -232,6 +233,10 @@ public final class YamlScreen implements Screen {
     bands.offer(checked.offers());
     side.refresh();
     subtitle();
+    if (previewDue && checked.text().isWhole()) {
+      preview();
+    }
+    previewDue = previewDue && checked.text().isWhole();
   }
 
   /** What can be named changed. */
@@ -284,8 +289,13 @@ public final class YamlScreen implements Screen {
       bands.tell(Tone.ATTENTION, kit.text("yaml.no.target"));
       return;
     }
-    outcomes.clear();
     plan.remark(kit.text("yaml.trying"));
+    previewDue = !checking.last().text().text().equals(editor.text());
+    if (previewDue) {
+      // What was read last is not what is written there now.
+      return;
+    }
+    outcomes.clear();
     applier.preview(opening.draft().manifests(checking.last().text()), targets.chosen());
   }
 

@@ -63,57 +63,89 @@ public final class ListBands {
     };
   }
 
+  /**
+   * What there is to tell of lists, for screens whose rows come from several.
+   *
+   * @param noun what the rows are
+   */
+  public static List<Band> of(
+      Kit kit,
+      LiveTable<?, ?> table,
+      String noun,
+      Map<ClusterId, ListState> states,
+      Consumer<ClusterId> retry) {
+    return new ListBands(kit, table, noun, retry).lines(states);
+  }
+
   void show(Map<ClusterId, ListState> states) {
-    int done = 0;
+    long done = states.values().stream().filter(ListBands::isDone).count();
+    if (done < states.size()) {
+      table.loading(kit.text("list.loading", noun, done, states.size()));
+    } else {
+      table.complete();
+    }
+    table.bands(lines(states));
+    table.refresh();
+  }
+
+  private static boolean isDone(ListState state) {
+    return !(state instanceof ListState.Waiting) && !(state instanceof ListState.Loading);
+  }
+
+  private List<Band> lines(Map<ClusterId, ListState> states) {
     var lines = new ArrayList<Band>();
     for (var entry : new TreeMap<>(states).entrySet()) {
       ClusterId cluster = entry.getKey();
       switch (entry.getValue()) {
         case ListState.Waiting(), ListState.Loading(_) -> {}
-        case ListState.Complete(_), ListState.NotServed() -> done++;
+        case ListState.Complete(_), ListState.NotServed() -> {}
         case ListState.Partial(_, var namespaces) -> {
-          done++;
           String names = String.join(", ", namespaces);
-          lines.add(band(Tone.NONE, kit.text("list.partial", cluster.label(), names), "", null));
+          lines.add(
+              band(
+                  Tone.NONE,
+                  kit.text("list.partial", kit.clusters().name(cluster), names),
+                  "",
+                  null));
         }
         case ListState.NoRight(var why) -> {
-          done++;
           lines.add(
-              band(Tone.ATTENTION, kit.text("list.noright", cluster.label(), noun), why, null));
+              band(
+                  Tone.ATTENTION,
+                  kit.text("list.noright", kit.clusters().name(cluster), noun),
+                  why,
+                  null));
         }
         case ListState.Failed(var why) -> {
-          done++;
           lines.add(
-              band(Tone.FAILED, kit.text("list.failed", cluster.label(), noun), why, cluster));
+              band(
+                  Tone.FAILED,
+                  kit.text("list.failed", kit.clusters().name(cluster), noun),
+                  why,
+                  cluster));
         }
         case ListState.Unreachable() -> {
-          done++;
           lines.add(silent(cluster));
         }
       }
-    }
-    if (done < states.size()) {
-      table.loading(kit.text("list.loading", noun, done, states.size()));
-    } else {
-      table.complete();
     }
     if (lines.size() > MOST) {
       int rest = lines.size() - MOST + 1;
       lines.subList(MOST - 1, lines.size()).clear();
       lines.add(band(Tone.ATTENTION, kit.text("list.more", rest), "", null));
     }
-    table.bands(List.copyOf(lines));
-    table.refresh();
+    return List.copyOf(lines);
   }
 
   private Band silent(ClusterId cluster) {
     Instant since = kit.clusters().staleSince(cluster);
     if (since == null) {
-      return band(Tone.STALE, kit.text("list.unreachable", cluster.label()), "", cluster);
+      return band(
+          Tone.STALE, kit.text("list.unreachable", kit.clusters().name(cluster)), "", cluster);
     }
     return band(
         Tone.STALE,
-        kit.text("list.stale", cluster.label(), kit.ages().clock(since)),
+        kit.text("list.stale", kit.clusters().name(cluster), kit.ages().clock(since)),
         kit.text("list.stale.rows"),
         cluster);
   }
