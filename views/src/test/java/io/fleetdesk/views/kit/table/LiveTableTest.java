@@ -10,6 +10,7 @@ import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.Theme;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,6 +86,18 @@ class LiveTableTest {
         });
     assertThat(changes).hasValue(0);
     assertThat(PictureOf.onFx(() -> table.shown().getFirst().restarts())).isEqualTo(4);
+  }
+
+  @Test
+  void rowsStandInTheirNaturalOrderUntilTheUserSorts() {
+    fx(
+        () -> {
+          table.naturalOrder(Comparator.comparing(Pod::namespace).thenComparing(Pod::key));
+          table.apply(List.of(pod("aa", 9)), List.of());
+        });
+    assertThat(shown()).containsExactly("a", "aa", "b", "c");
+    sortBy("restarts");
+    assertThat(shown()).containsExactly("b", "c", "a", "aa");
   }
 
   @Test
