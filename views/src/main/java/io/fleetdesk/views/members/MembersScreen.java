@@ -141,16 +141,6 @@ public final class MembersScreen implements Screen {
     return MemberHealth.of(member, hubNow);
   }
 
-  /** As the hub reports it, else as the member said itself. */
-  private String version(MemberRow member) {
-    return member.kubernetesVersion().isEmpty()
-        ? now.cluster(member.member())
-            .flatMap(ClusterStatus::info)
-            .map(ClusterInfo::version)
-            .orElse("")
-        : member.kubernetesVersion();
-  }
-
   private static String joined(MemberRow member) {
     return member.joined().map(Condition::status).orElse("");
   }

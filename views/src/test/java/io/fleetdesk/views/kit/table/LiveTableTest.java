@@ -10,7 +10,6 @@ import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.Theme;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,18 +85,6 @@ class LiveTableTest {
         });
     assertThat(changes).hasValue(0);
     assertThat(PictureOf.onFx(() -> table.shown().getFirst().restarts())).isEqualTo(4);
-  }
-
-  @Test
-  void rowsStandInTheirNaturalOrderUntilTheUserSorts() {
-    fx(
-        () -> {
-          table.naturalOrder(Comparator.comparing(Pod::namespace).thenComparing(Pod::key));
-          table.apply(List.of(pod("aa", 9)), List.of());
-        });
-    assertThat(shown()).containsExactly("a", "aa", "b", "c");
-    sortBy("restarts");
-    assertThat(shown()).containsExactly("b", "c", "a", "aa");
   }
 
   @Test
