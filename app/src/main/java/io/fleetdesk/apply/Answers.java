@@ -91,12 +91,21 @@ final class Answers {
     return new ApplyOutcome.ChangedMeanwhile(ref + " is not there any more.", List.of());
   }
 
+  /** Whether a conflict is about fields that others own, and not about the object's version. */
+  static boolean isOfOwners(ApiAnswer answer) {
+    return details(answer).path("causes").valueStream().anyMatch(Answers::isOfOwner);
+  }
+
+  private static boolean isOfOwner(JsonNode cause) {
+    return Json.text(cause, "reason").equals("FieldManagerConflict");
+  }
+
   private ApplyOutcome conflict(ApiAnswer answer, String cluster) {
     Map<FieldPath, Set<String>> owners = new LinkedHashMap<>();
     JsonNode causes = details(answer).path("causes");
     for (JsonNode cause : causes) {
       Matcher owner = OWNER.matcher(Json.text(cause, "message"));
-      if (Json.text(cause, "reason").equals("FieldManagerConflict") && owner.find()) {
+      if (isOfOwner(cause) && owner.find()) {
         owners
             .computeIfAbsent(path(Json.text(cause, "field")), _ -> new LinkedHashSet<>())
             .add(owner.group(1));

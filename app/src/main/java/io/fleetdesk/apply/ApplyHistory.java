@@ -1,14 +1,21 @@
 package io.fleetdesk.apply;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +31,9 @@ public final class ApplyHistory {
 
   private final Path folder;
   private final long mostBytes;
-  private int added;
+
+  /** Of what was written since it was last tidied. */
+  private final AtomicLong untidied = new AtomicLong(Long.MAX_VALUE / 2);
 
   /**
    * @param folder made when needed
@@ -39,11 +48,12 @@ public final class ApplyHistory {
   }
 
   /** Never fails an apply: what cannot be kept is logged. */
-  synchronized void add(HistoryEntry entry) {
+  void add(HistoryEntry entry) {
     try {
-      PrivateFiles.folder(folder);
-      PrivateFiles.write(file(entry), HistoryFormat.write(entry));
-      if (added++ % 50 == 0) {
+      String text = HistoryFormat.write(entry);
+      PrivateFiles.write(folder, file(entry), text);
+      if (untidied.addAndGet(text.length()) > mostBytes / 20) {
+        untidied.set(0);
         purge(Instant.now());
       }
     } catch (IOException e) {
@@ -104,22 +114,38 @@ public final class ApplyHistory {
   private static final class PrivateFiles {
     private PrivateFiles() {}
 
-    static void folder(Path folder) throws IOException {
-      Files.createDirectories(folder);
-      restrict(folder, "rwx------");
-    }
-
-    static void write(Path file, String text) throws IOException {
-      Files.deleteIfExists(file);
-      Files.createFile(file);
-      restrict(file, "rw-------");
-      Files.writeString(file, text);
-    }
-
-    private static void restrict(Path path, String rights) throws IOException {
-      if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
+    /** The file is there whole or not at all. */
+    static void write(Path folder, Path file, String text) throws IOException {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+        if (hasRights(folder)) {
+          Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
       }
+      Path part = file.resolveSibling(file.getFileName() + ".part");
+      try (var channel =
+          Files.newByteChannel(
+              part,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              rights(folder))) {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static FileAttribute<?>[] rights(Path path) {
+      return hasRights(path)
+          ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          }
+          : new FileAttribute<?>[0];
+    }
+
+    private static boolean hasRights(Path path) {
+      return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
   }
 }

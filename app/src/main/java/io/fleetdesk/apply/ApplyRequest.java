@@ -17,7 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 record ApplyRequest(
     ServedKind kind, String namespace, String name, DesiredBody desired, boolean force) {
 
-  ApiAnswer send(ClusterSession session, boolean dryRun) throws ApiException, InterruptedException {
+  ApiAnswer send(ClusterSession session, boolean dryRun, Lock lock)
+      throws ApiException, InterruptedException {
     return session.change(
         "PATCH",
         path()
@@ -27,7 +28,7 @@ record ApplyRequest(
             + (force ? "&force=true" : "")
             + (dryRun ? "&dryRun=All" : ""),
         "application/apply-patch+yaml",
-        desired.body().toString());
+        lock.on(desired.body()).toString());
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.fleetdesk.apply;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -41,7 +41,9 @@ public final class ApplyRun {
 
   /** How many of the plan's items have their outcome, 0 to 1. */
   public double progress() {
-    return plan.items().isEmpty() ? 1 : (double) results().size() / plan.items().size();
+    synchronized (results) {
+      return plan.items().isEmpty() ? 1 : (double) results.size() / plan.items().size();
+    }
   }
 
   /** Complete when every item has its outcome, in the order of the plan. */
@@ -79,10 +81,12 @@ public final class ApplyRun {
   }
 
   void ended() {
+    var byItem = new IdentityHashMap<PlannedItem, Result>();
+    results().forEach(r -> byItem.put(r.item(), r));
     List<Result> ordered = new ArrayList<>();
     for (PlannedItem item : plan.items()) {
-      Optional<Result> result = results().stream().filter(r -> r.item().equals(item)).findFirst();
-      ordered.add(result.orElseGet(() -> new Result(item, new ApplyOutcome.Cancelled())));
+      Result result = byItem.get(item);
+      ordered.add(result == null ? new Result(item, new ApplyOutcome.Cancelled()) : result);
     }
     done.complete(List.copyOf(ordered));
   }

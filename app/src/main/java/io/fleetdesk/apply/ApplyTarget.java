@@ -15,9 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Previews and applies single documents on one cluster. */
 final class ApplyTarget {
@@ -30,14 +28,6 @@ final class ApplyTarget {
     this.cluster = cluster;
     this.applying = applying;
   }
-
-  /** What is known before anything is sent. */
-  private record Ready(
-      ClusterConnection connection,
-      ServedKind kind,
-      Manifest manifest,
-      Optional<Schema> schema,
-      @Nullable LiveObject live) {}
 
   PlannedItem preview(Manifest manifest, Map<FieldPath, Keep> decisions, PlanContext context)
       throws InterruptedException {
@@ -77,12 +67,12 @@ final class ApplyTarget {
       throws ApiException, InterruptedException {
     Manifest manifest = ready.manifest();
     LiveObject live = ready.live();
-    ApplyRequest request = request(ready, decisions);
-    ApiAnswer answer = request.send(ready.connection().connected(), true);
+    ApplyRequest request = ready.request(decisions);
+    ApiAnswer answer = request.send(ready.connection().connected(), true, Lock.NONE);
     JsonNode result = answer.isSuccess() ? answer.body() : null;
     ApplyOutcome forecast = null;
     if (result == null) {
-      forecast = new Answers(manifest.ref(cluster), ready.kind(), manifest, live).refused(answer);
+      forecast = ready.answers().refused(answer);
       if (answer.code() == 404 && context.makesNamespace(manifest.namespace())) {
         forecast =
             new ApplyOutcome.Waits(
@@ -93,9 +83,9 @@ final class ApplyTarget {
       JsonNode shown = result;
       request.desired().removals().forEach(p -> Trees.remove(shown, p));
     }
-    List<FieldChange> changes = changes(live, result, ready.schema());
+    List<FieldChange> changes = ready.changes(result);
     if (forecast == null) {
-      forecast = outcome(live, changes);
+      forecast = ready.outcome(changes);
     }
     List<Note> notes = Notes.of(manifest, live, changes, request.desired(), decisions);
     answer.warnings().forEach(w -> notes.add(new Note(Note.Kind.WARNING, w)));
@@ -118,90 +108,34 @@ final class ApplyTarget {
     if (applying.isReadOnly(cluster)) {
       return readOnly();
     }
-    Ready ready;
+    Sending sending;
     try {
       ClusterConnection connection = applying.connection(cluster);
       Optional<ServedKind> kind = awaitKind(connection, item);
       if (kind.isEmpty()) {
         return notServed(item.manifest());
       }
-      ready = ready(connection, kind.get(), item.manifest());
+      Ready ready;
+      if (item.hasSeen()) {
+        Optional<Schema> schema =
+            applying.schema(connection, item.manifest().apiVersion(), item.manifest().kind());
+        ready = new Ready(connection, kind.get(), item.manifest(), schema, item.live());
+      } else {
+        ready = ready(connection, kind.get(), item.manifest());
+        Optional<ApplyOutcome> moved = Meanwhile.changed(item, ready.live(), ready.schema());
+        if (moved.isPresent()) {
+          return moved.get();
+        }
+      }
+      sending = new Sending(item, ready, applying.history());
     } catch (ApiException e) {
       return unread(e, item.manifest());
     }
-    Optional<ApplyOutcome> moved = Meanwhile.changed(item, ready.live(), ready.schema());
-    return moved.isPresent() ? moved.get() : sent(ready, item);
-  }
-
-  private ApplyOutcome sent(Ready ready, PlannedItem item) throws InterruptedException {
-    ApplyRequest request = request(ready, item.decisions());
-    LiveObject live = ready.live();
-    var answers = new Answers(item.ref(), ready.kind(), ready.manifest(), live);
-    Instant begun = Instant.now();
     try {
-      ApiAnswer answer = request.send(ready.connection().connected(), false);
-      JsonNode result = answer.body();
-      if (!answer.isSuccess() || result == null) {
-        return answers.refused(answer);
-      }
-      if (!request.desired().removals().isEmpty()) {
-        ApiAnswer removed = request.removeFrom(ready.connection().connected(), result);
-        if (!removed.isSuccess() || removed.body() == null) {
-          record(item, ready, request, result, begun);
-          return answers.refused(removed);
-        }
-        result = removed.body();
-      }
-      record(item, ready, request, result, begun);
-      return outcome(live, changes(live, result, ready.schema()));
+      return sending.send();
     } catch (ApiException e) {
-      return new ApplyOutcome.Unreachable(e.sentence(), e.kind() == ApiException.Kind.UNREACHABLE);
+      return new ApplyOutcome.Unreachable(e.sentence(), e.mayHaveArrived());
     }
-  }
-
-  private void record(
-      PlannedItem item, Ready ready, ApplyRequest request, JsonNode result, Instant begun) {
-    LiveObject live = ready.live();
-    List<FieldChange> changes = changes(live, result, ready.schema());
-    if (live == null || !changes.isEmpty()) {
-      applying
-          .history()
-          .add(
-              HistoryEntry.of(
-                  item.ref(),
-                  begun,
-                  live == null ? null : live.tree(),
-                  result,
-                  request.desired(),
-                  changes));
-    }
-  }
-
-  private static ApplyOutcome outcome(@Nullable LiveObject live, List<FieldChange> changes) {
-    if (live == null) {
-      return new ApplyOutcome.Created();
-    }
-    return changes.isEmpty() ? new ApplyOutcome.Unchanged() : new ApplyOutcome.Changed(changes);
-  }
-
-  private static List<FieldChange> changes(
-      @Nullable LiveObject live, @Nullable JsonNode result, Optional<Schema> schema) {
-    if (result == null) {
-      return List.of();
-    }
-    JsonNode before =
-        live == null ? JsonNodeFactory.instance.objectNode() : Noise.without(live.tree());
-    return TreeDiff.changes(before, Noise.without(result), schema);
-  }
-
-  private ApplyRequest request(Ready ready, Map<FieldPath, Keep> decisions) {
-    Manifest manifest = ready.manifest();
-    return new ApplyRequest(
-        ready.kind(),
-        manifest.namespace(),
-        manifest.name(),
-        DesiredBody.of(manifest, ready.live(), ready.schema(), decisions),
-        decisions.containsValue(Keep.MINE));
   }
 
   /** A kind whose definition was applied a moment ago is served a little later. */

@@ -45,6 +45,14 @@ public record PlannedItem(
     }
   }
 
+  /**
+   * Whether {@link #live} is what was there; not where it could not be read, nor where the
+   * namespace or the kind is still to be made.
+   */
+  boolean hasSeen() {
+    return forecast.isGood() || live != null;
+  }
+
   /** Both texts line by line. */
   public List<TextDiff.Line> textDiff() {
     return TextDiff.of(before, after);

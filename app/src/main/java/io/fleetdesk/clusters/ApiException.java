@@ -47,6 +47,12 @@ public final class ApiException extends Exception {
     return code;
   }
 
+  /** Of a request without an answer: whether the server may have got it and carried it out. */
+  public boolean mayHaveArrived() {
+    Throwable cause = getCause();
+    return kind == Kind.UNREACHABLE && cause != null && Faults.mayHaveArrived(cause);
+  }
+
   /** The sentence. */
   public String sentence() {
     return String.valueOf(getMessage());

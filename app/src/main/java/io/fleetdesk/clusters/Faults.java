@@ -11,6 +11,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** From what a network call threw to what a person should know. */
 final class Faults {
@@ -52,6 +53,21 @@ final class Faults {
           "the connection to " + server + " was cut";
       default -> null;
     };
+  }
+
+  /** Not where there was no connection yet. */
+  static boolean mayHaveArrived(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof ConnectException
+          || t instanceof HttpConnectTimeoutException
+          || t instanceof UnknownHostException
+          || t instanceof UnresolvedAddressException
+          || t instanceof SSLHandshakeException
+          || t instanceof CertificateException) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isClosed(ConnectException c) {

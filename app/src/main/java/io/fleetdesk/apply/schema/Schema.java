@@ -5,9 +5,11 @@ import io.fleetdesk.apply.text.Trees;
 import io.fleetdesk.objects.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,8 +30,21 @@ public final class Schema {
     this.components = components;
   }
 
-  static Schema of(JsonNode node, JsonNode components) {
-    return new Schema(node, components);
+  /** The kinds of a document of one group and version. */
+  static Map<String, Schema> byKind(String apiVersion, JsonNode components) {
+    int slash = apiVersion.indexOf('/');
+    String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+    String version = apiVersion.substring(slash + 1);
+    var kinds = new ConcurrentHashMap<String, Schema>();
+    for (JsonNode schema : components) {
+      JsonNode names = schema.path("x-kubernetes-group-version-kind");
+      for (JsonNode name : names) {
+        if (Json.text(name, "group").equals(group) && Json.text(name, "version").equals(version)) {
+          kinds.put(Json.text(name, "kind"), new Schema(schema, components));
+        }
+      }
+    }
+    return kinds;
   }
 
   private static JsonNode resolve(JsonNode node, JsonNode components) {

@@ -1,14 +1,17 @@
 package io.fleetdesk.apply.schema;
 
+import io.fleetdesk.clusters.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,8 @@ public final class SchemaCache {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final @Nullable Path folder;
-  private final ConcurrentMap<String, JsonNode> kept = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Map<String, Schema>> kept = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, ReentrantLock> reading = new ConcurrentHashMap<>();
 
   /**
    * @param folder where they are kept between starts; made when needed; null for in memory only
@@ -33,22 +37,57 @@ public final class SchemaCache {
     this.folder = folder;
   }
 
-  Optional<JsonNode> get(String key) {
-    JsonNode known = kept.get(key);
-    if (known != null || folder == null) {
-      return Optional.ofNullable(known);
+  /** Asks a cluster for the schemas of one group and version. */
+  interface Source {
+    JsonNode read() throws ApiException, InterruptedException;
+  }
+
+  /**
+   * The kinds of one group and version; who asks for the same meanwhile waits for the one answer.
+   *
+   * @param hash that the server gives it; empty if it gives none, so that nothing can be kept
+   */
+  Map<String, Schema> kinds(String apiVersion, String hash, Source source)
+      throws ApiException, InterruptedException {
+    if (hash.isEmpty()) {
+      return Schema.byKind(apiVersion, source.read());
+    }
+    String key = apiVersion + "-" + hash;
+    Map<String, Schema> known = kept.get(key);
+    if (known != null) {
+      return known;
+    }
+    ReentrantLock lock = reading.computeIfAbsent(key, _ -> new ReentrantLock());
+    lock.lockInterruptibly();
+    try {
+      known = kept.get(key);
+      if (known == null) {
+        Optional<JsonNode> stored = stored(key);
+        JsonNode components = stored.isPresent() ? stored.get() : source.read();
+        known = Schema.byKind(apiVersion, components);
+        kept.put(key, known);
+        if (stored.isEmpty()) {
+          store(key, components);
+        }
+      }
+      return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<JsonNode> stored(String key) {
+    if (folder == null) {
+      return Optional.empty();
     }
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file(folder, key)), 1 << 15)) {
-      JsonNode read = JSON.readTree(in);
-      kept.put(key, read);
-      return Optional.of(read);
+      return Optional.of(JSON.readTree(in));
     } catch (IOException | JacksonException e) {
       return Optional.empty();
     }
   }
 
-  void put(String key, JsonNode components) {
-    kept.put(key, components);
+  private void store(String key, JsonNode components) {
     if (folder == null) {
       return;
     }

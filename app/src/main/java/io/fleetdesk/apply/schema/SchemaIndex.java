@@ -7,10 +7,13 @@ import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.objects.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,11 +28,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SchemaIndex {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration OLD = Duration.ofSeconds(5);
 
   private final ClusterConnection connection;
   private final SchemaCache cache;
   private final ConcurrentMap<String, Map<String, Schema>> loaded = new ConcurrentHashMap<>();
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable ClusterSession askedOn;
+  private volatile Instant asked = Instant.EPOCH;
   private volatile Map<String, String> addresses = Map.of();
 
   public SchemaIndex(ClusterConnection connection, SchemaCache cache) {
@@ -56,32 +62,32 @@ public final class SchemaIndex {
     return known(apiVersion, kind);
   }
 
-  /** Forgets what was read, for example after a CRD was changed. */
-  public void forget() {
-    askedOn = null;
-    loaded.clear();
-  }
-
   private void read(String apiVersion) throws ApiException, InterruptedException {
-    ClusterSession session = connection.connected();
-    if (session != askedOn) {
-      addresses = addresses(session.json("/openapi/v3"));
-      askedOn = session;
+    reading.lockInterruptibly();
+    try {
+      if (loaded.containsKey(apiVersion)) {
+        return;
+      }
+      ClusterSession session = connection.connected();
+      String name = (apiVersion.contains("/") ? "apis/" : "api/") + apiVersion;
+      // A kind whose definition was made meanwhile is in no older list.
+      boolean old = asked.plus(OLD).isBefore(Instant.now());
+      if (session != askedOn || (old && !addresses.containsKey(name))) {
+        addresses = addresses(session.json("/openapi/v3"));
+        askedOn = session;
+        asked = Instant.now();
+      }
+      String address = addresses.get(name);
+      if (address != null) {
+        String hash = address.replaceFirst(".*[?&]hash=", "");
+        loaded.put(
+            apiVersion,
+            cache.kinds(
+                apiVersion, hash.equals(address) ? "" : hash, () -> components(session, address)));
+      }
+    } finally {
+      reading.unlock();
     }
-    String prefix = apiVersion.contains("/") ? "apis/" : "api/";
-    String address = addresses.get(prefix + apiVersion);
-    if (address == null) {
-      return;
-    }
-    String hash = address.replaceFirst(".*[?&]hash=", "");
-    boolean hashed = !hash.equals(address);
-    String key = apiVersion + "-" + hash;
-    Optional<JsonNode> cached = hashed ? cache.get(key) : Optional.empty();
-    JsonNode components = cached.isPresent() ? cached.get() : components(session, address);
-    if (cached.isEmpty() && hashed) {
-      cache.put(key, components);
-    }
-    loaded.put(apiVersion, byKind(apiVersion, components));
   }
 
   private static Map<String, String> addresses(JsonNode root) {
@@ -117,21 +123,5 @@ public final class SchemaIndex {
           connection.id() + " broke off while it sent the schema " + address + ".",
           e);
     }
-  }
-
-  private static Map<String, Schema> byKind(String apiVersion, JsonNode components) {
-    int slash = apiVersion.indexOf('/');
-    String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-    String version = apiVersion.substring(slash + 1);
-    var kinds = new ConcurrentHashMap<String, Schema>();
-    for (JsonNode schema : components) {
-      JsonNode names = schema.path("x-kubernetes-group-version-kind");
-      for (JsonNode name : names) {
-        if (Json.text(name, "group").equals(group) && Json.text(name, "version").equals(version)) {
-          kinds.put(Json.text(name, "kind"), Schema.of(schema, components));
-        }
-      }
-    }
-    return kinds;
   }
 }

@@ -26,6 +26,11 @@ final class Applier {
     if (!head.path("managedFields").isMissingNode()) {
       throw ApiException.badRequest("metadata.managedFields must be nil");
     }
+    var version = head.path("resourceVersion").asString("");
+    if (!version.matches("\\d*")) {
+      throw new ApiException(
+          500, "", "strconv.ParseUint: parsing \"" + version + "\": invalid syntax", null);
+    }
     var name = head.path("name").asString("");
     var uid = head.path("uid").asString("");
     if (current == null && !uid.isEmpty()) {

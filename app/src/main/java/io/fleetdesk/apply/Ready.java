@@ -1,0 +1,62 @@
+package io.fleetdesk.apply;
+
+import io.fleetdesk.apply.schema.Schema;
+import io.fleetdesk.apply.text.FieldPath;
+import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.ServedKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * What is known of one document on one cluster before it is sent.
+ *
+ * @param manifest with its namespace
+ * @param schema of its kind; empty where the cluster does not tell
+ * @param live what is there; null if nothing
+ */
+record Ready(
+    ClusterConnection connection,
+    ServedKind kind,
+    Manifest manifest,
+    Optional<Schema> schema,
+    @Nullable LiveObject live) {
+
+  /** The same when the object has become another. */
+  Ready with(@Nullable LiveObject now) {
+    return new Ready(connection, kind, manifest, schema, now);
+  }
+
+  ApplyRequest request(Map<FieldPath, Keep> decisions) {
+    return new ApplyRequest(
+        kind,
+        manifest.namespace(),
+        manifest.name(),
+        DesiredBody.of(manifest, live, schema, decisions),
+        decisions.containsValue(Keep.MINE));
+  }
+
+  Answers answers() {
+    return new Answers(manifest.ref(connection.id()), kind, manifest, live);
+  }
+
+  /** What a result differs in from what was there. */
+  List<FieldChange> changes(@Nullable JsonNode result) {
+    if (result == null) {
+      return List.of();
+    }
+    JsonNode before =
+        live == null ? JsonNodeFactory.instance.objectNode() : Noise.without(live.tree());
+    return TreeDiff.changes(before, Noise.without(result), schema);
+  }
+
+  ApplyOutcome outcome(List<FieldChange> changes) {
+    if (live == null) {
+      return new ApplyOutcome.Created();
+    }
+    return changes.isEmpty() ? new ApplyOutcome.Unchanged() : new ApplyOutcome.Changed(changes);
+  }
+}
