@@ -126,7 +126,9 @@ class JourneyTest {
 
   @SuppressWarnings("unchecked")
   private LiveTable<RowKey, PodRow> pods() {
-    return (LiveTable<RowKey, PodRow>) find("workloads-pods", LiveTable.class);
+    boolean all = wiring.navigator.place().scope() instanceof FleetScope.AllOpen;
+    return (LiveTable<RowKey, PodRow>)
+        find(all ? "workloads-all-pods" : "workloads-pods", LiveTable.class);
   }
 
   /** Every pod of the members as the demo's API has them: cluster, namespace and name. */
@@ -186,7 +188,7 @@ class JourneyTest {
   @Test
   void aSelectedPodStaysSelectedWhileOthersComeAndGo() {
     openPods();
-    robot.clickOn("#workloads-pods-filter").write("kuard");
+    robot.clickOn("#workloads-all-pods-filter").write("kuard");
     until(() -> !podsShown().isEmpty() && podsShown().stream().allMatch(p -> p.contains("kuard")));
     robot.interact(() -> pods().select(pods().shown().getLast().key()));
     List<RowKey> selected = PictureOf.onFx(() -> pods().selectedKeys());
@@ -205,7 +207,7 @@ class JourneyTest {
                 && podsShown()
                     .equals(podsThere().stream().filter(p -> p.contains("kuard")).toList()));
     assertThat(PictureOf.onFx(() -> pods().selectedKeys())).isEqualTo(selected);
-    assertThat(find("workloads-pods-filter", TextField.class).getText()).isEqualTo("kuard");
+    assertThat(find("workloads-all-pods-filter", TextField.class).getText()).isEqualTo("kuard");
   }
 
   private static DemoCluster cluster(PodRow pod) {
