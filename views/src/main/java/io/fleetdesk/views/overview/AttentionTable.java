@@ -16,17 +16,17 @@ final class AttentionTable {
   static LiveTable<Object, Attention> table(
       Kit kit, FleetWords words, Navigator navigator, boolean severalFleets) {
     var columns = new ArrayList<LiveColumn<Attention>>();
-    columns.add(LiveColumn.<Attention>status("state", words::status).wide(104));
+    columns.add(LiveColumn.<Attention>status("state", words::status).wide(96));
     if (severalFleets) {
       columns.add(LiveColumn.<Attention>text("fleet", a -> a.cluster().fleet().name()).wide(100));
     }
     columns.add(LiveColumn.<Attention>text("topic", words::topic).wide(90));
     columns.add(LiveColumn.<Attention>name("object", Attention::subject).wide(110));
     columns.add(LiveColumn.<Attention>cluster("cluster", Attention::cluster).wide(90));
-    columns.add(LiveColumn.<Attention>text("wrong", Attention::why).wide(240).grows());
+    columns.add(LiveColumn.<Attention>text("wrong", Attention::why).wide(320).grows());
     columns.add(
         LiveColumn.<Attention>text("next-step", words::nextStep)
-            .wide(136)
+            .wide(112)
             .shownBy(() -> new LinkCell(words, a -> navigator.go(place(a)))));
     var table =
         new LiveTable<Object, Attention>(

@@ -17,7 +17,6 @@ import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +74,9 @@ final class PlacementsModel implements AutoCloseable {
   private PlacementFacts facts() {
     List<ClusterId> members =
         fleets.clusters(scope).stream()
-            .filter(c -> !c.id().isHub())
-            .sorted(
-                Comparator.comparing((ClusterStatus c) -> c.id().fleet())
-                    .thenComparingInt(ClusterStatus::color)
-                    .thenComparing(ClusterStatus::id))
             .map(ClusterStatus::id)
+            .filter(id -> !id.isHub())
+            .sorted()
             .toList();
     return PlacementFacts.of(placements.values(), members, bindings.values(), policies.values());
   }

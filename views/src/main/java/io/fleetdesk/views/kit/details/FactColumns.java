@@ -2,6 +2,7 @@ package io.fleetdesk.views.kit.details;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
@@ -17,24 +18,38 @@ public final class FactColumns extends GridPane {
 
   public FactColumns() {
     super(24, 10);
-    widthProperty().addListener((o, was, is) -> arrange(false));
+    widthProperty().addListener((o, was, is) -> arrange(getWidth(), false));
   }
 
   /** After the others. */
   public void add(Node fact) {
     facts.add(fact);
-    arrange(true);
+    arrange(getWidth(), true);
   }
 
   /** Exactly these. */
   public void show(List<? extends Node> all) {
     facts.clear();
     facts.addAll(all);
-    arrange(true);
+    arrange(getWidth(), true);
   }
 
-  private void arrange(boolean always) {
-    int now = Math.clamp((long) (getWidth() / COLUMN), 1, MOST);
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  /** As high as it will be at that width, not as it was at the width before. */
+  @Override
+  protected double computePrefHeight(double width) {
+    if (width > 0) {
+      arrange(width, false);
+    }
+    return super.computePrefHeight(width);
+  }
+
+  private void arrange(double width, boolean always) {
+    int now = Math.clamp((long) (width / COLUMN), 1, MOST);
     if (now == columns && !always) {
       return;
     }
