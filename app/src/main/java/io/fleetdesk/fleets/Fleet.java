@@ -103,14 +103,16 @@ final class Fleet implements AutoCloseable {
       if (closed) {
         return false;
       }
+      // In the order of joining: colours go by it.
       var mine = new LinkedHashMap<ClusterId, MemberBinding>();
-      proposed.forEach(
-          (member, binding) -> {
-            if (member.fleet().equals(id)) {
-              tools.memory().color(member);
-              mine.put(member, binding);
-            }
-          });
+      for (HubMember row : claimant().members()) {
+        var member = new ClusterId(id, row.name());
+        MemberBinding binding = proposed.get(member);
+        if (binding != null) {
+          tools.memory().color(member);
+          mine.put(member, binding);
+        }
+      }
       bindings = mine;
       Map<String, KubeContext> byName =
           contexts.stream().collect(Collectors.toMap(KubeContext::name, Function.identity()));

@@ -26,7 +26,7 @@ final class AttentionTable {
     columns.add(LiveColumn.<Attention>text("wrong", Attention::why).wide(320).grows());
     columns.add(
         LiveColumn.<Attention>text("next-step", words::nextStep)
-            .wide(112)
+            .wide(132)
             .shownBy(() -> new LinkCell(words, a -> navigator.go(place(a)))));
     var table =
         new LiveTable<Object, Attention>(
