@@ -28,6 +28,7 @@ import java.util.Set;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -78,12 +79,16 @@ public final class TrafficScreen implements Screen {
     tabs = new RunTabs(kit, this::picked, this::closing);
     progress = new RunProgressLine(kit);
     run = new RunPane(kit, new RunLog(kit, this::readLog), rehearsals.card(), this::refresh);
-    VBox.setVgrow(run, Priority.ALWAYS);
+    // A low window scrolls the run; the buttons above stay.
+    var scroll = new ScrollPane(run);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
     driver = new RunDriver(kit, run, this::progress, this::everySecond);
     stop.setOnAction(_ -> tabs.current().flatMap(OpenRun::here).ifPresent(TrafficRun::stop));
     exports = new RunExports(kit, tabs::current, rehearsals::of, run.picture(), progress.said());
     compare = new RunCompare(kit, tabs);
-    pane = new ScreenPane(title(), null, new VBox(form, tabs, progress, run));
+    pane = new ScreenPane(title(), null, new VBox(form, tabs, progress, scroll));
     pane.actions(List.of(rehearsals.button(), compare.button(), exports.button(), stop));
   }
 

@@ -135,6 +135,7 @@ final class ConflictPane extends VBox {
           .add(
               new ToneBox(
                   Tone.ATTENTION, kit.text("yaml.conflict.follows"), names.toString().strip()));
+      Dialogs.fit(this);
     }
   }
 }

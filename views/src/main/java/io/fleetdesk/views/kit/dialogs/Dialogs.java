@@ -55,7 +55,7 @@ public final class Dialogs {
   }
 
   /** Makes the window of a dialog higher when its content has grown, so that nothing is cut off. */
-  static void fit(Parent content) {
+  public static void fit(Parent content) {
     var scene = content.getScene();
     if (scene == null || scene.getWindow() == null) {
       return;
