@@ -30,11 +30,15 @@ final class AttentionList {
 
   static List<Attention> of(
       List<ClusterStatus> clusters,
+      List<String> refused,
       List<MemberRow> members,
       List<PlacementRow> placements,
       Instant now) {
     var list = new AttentionList();
     clusters.forEach(list::connection);
+    clusters.stream()
+        .filter(c -> c.id().isHub())
+        .forEach(hub -> refused.forEach(why -> list.connection(hub, Tone.ATTENTION, why)));
     list.withoutContext(clusters);
     members.forEach(m -> list.member(m, MemberHealth.of(m, now)));
     placements.forEach(list::placement);

@@ -1,6 +1,7 @@
 package io.fleetdesk.overview;
 
 import io.fleetdesk.changes.Feed;
+import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.clusters.ClusterConnection;
@@ -11,6 +12,7 @@ import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.FleetStatus;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.fleets.LiveRows;
 import io.fleetdesk.members.MemberRow;
 import io.fleetdesk.namespaces.NamespaceRow;
 import io.fleetdesk.placements.PlacementRow;
@@ -30,6 +32,7 @@ final class OpenFleet implements AutoCloseable {
   private final FleetScope.One scope;
   private final Runnable changed;
   private final List<Subscription> subscriptions = new ArrayList<>();
+  private final List<LiveRows<?>> lists = new ArrayList<>();
   private final Feed<MemberRow> members;
   private final Feed<PlacementRow> placements;
   private final Feed<PlacementRow> namespaced;
@@ -50,16 +53,17 @@ final class OpenFleet implements AutoCloseable {
     var onHub =
         new RowKind<>(
             kind.group(), kind.versions(), kind.plural(), RowKind.Place.HUB, kind.reader());
+    LiveRows<R> rows = fleets.rows(scope, onHub);
+    lists.add(rows);
+    subscriptions.add(rows.onStates(changed));
     subscriptions.add(
-        fleets
-            .rows(scope, onHub)
-            .subscribe(
-                Runnable::run,
-                changes -> {
-                  copy.putAll(changes.put().values());
-                  copy.removeAll(changes.removed());
-                  changed.run();
-                }));
+        rows.subscribe(
+            Runnable::run,
+            changes -> {
+              copy.putAll(changes.put().values());
+              copy.removeAll(changes.removed());
+              changed.run();
+            }));
     return copy;
   }
 
@@ -82,13 +86,23 @@ final class OpenFleet implements AutoCloseable {
         noNodes ? -1 : all.stream().mapToInt(m -> Math.max(0, m.nodes())).sum(),
         Collections.unmodifiableMap(states),
         azure,
-        AttentionList.of(clusters, all, placed, now),
+        AttentionList.of(clusters, refused(), all, placed, now),
         namespaces.rows().stream()
             .filter(n -> n.name().equals("kube-system"))
             .map(NamespaceRow::created)
             .findFirst()
             .orElse(Instant.EPOCH),
         MemberGlance.of(all, clusters, now));
+  }
+
+  /** What the hub does not let this user see, a sentence each. */
+  private List<String> refused() {
+    return lists.stream()
+        .flatMap(l -> l.states().values().stream())
+        .filter(ListState.NoRight.class::isInstance)
+        .map(s -> ((ListState.NoRight) s).why())
+        .distinct()
+        .toList();
   }
 
   private static String locations(List<MemberRow> members) {

@@ -19,6 +19,8 @@ import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.FleetStatus;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.fleets.MemberBinding;
+import io.fleetdesk.overview.Attention;
+import io.fleetdesk.overview.Overviews;
 import io.fleetdesk.workloads.PodRow;
 import java.net.URI;
 import java.nio.file.Files;
@@ -120,6 +122,24 @@ class FleetsTest {
       await().until(() -> seen.names().equals(List.of("p1", "p2")));
       one.pod("web", "p3");
       await().until(() -> seen.names().equals(List.of("p1", "p2", "p3")));
+    }
+  }
+
+  @Test
+  void whatTheHubRefusesToTellNeedsAttention() {
+    eastHub.users.put("admin-token", User.authenticated("nobody"));
+    fleets.openContext("east");
+    try (var overviews = new Overviews(fleets);
+        var _ = overviews.subscribe(Runnable::run, _ -> {})) {
+      await()
+          .ignoreExceptions()
+          .untilAsserted(
+              () ->
+                  assertThat(overviews.of(EAST).orElseThrow().attention())
+                      .extracting(Attention::why)
+                      .anyMatch(w -> w.contains("memberclusters") && w.contains("nobody"))
+                      .anyMatch(w -> w.contains("clusterresourceplacements")));
+      assertThat(overviews.of(EAST).orElseThrow().isCounted()).isFalse();
     }
   }
 

@@ -37,10 +37,12 @@ final class AttentionTable {
     return table;
   }
 
-  private record Key(Attention.Topic topic, Object cluster, String subject) {}
+  private record Key(Attention.Topic topic, Object cluster, String subject, String why) {}
 
   private static Object key(Attention item) {
-    return new Key(item.topic(), item.cluster(), item.subject());
+    // A hub may refuse several things; what is wrong with an object is told once.
+    String why = item.topic() == Attention.Topic.CONNECTION ? item.why() : "";
+    return new Key(item.topic(), item.cluster(), item.subject(), why);
   }
 
   static Place place(Attention item) {

@@ -198,6 +198,7 @@ public final class FleetsScreen implements Screen {
               changes -> {
                 LiveTable.accept(table, changes);
                 table.complete();
+                table.refresh();
                 changed();
               });
     }

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.kit.table;
 
+import java.util.Objects;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 public abstract class LiveCell<R> extends TableCell<Line<R>, R> {
   private final FontIcon folding = new FontIcon();
+  private @Nullable Tooltip whole;
 
   protected LiveCell() {
     hoverProperty()
         .addListener(
             (o, was, hovered) -> {
-              if (hovered) {
-                setTooltip(isTextTruncated() ? new Tooltip(getText()) : null);
+              // What a cell explains of itself stays.
+              if (hovered && Objects.equals(getTooltip(), whole)) {
+                whole = isTextTruncated() ? new Tooltip(getText()) : null;
+                setTooltip(whole);
               }
             });
   }
