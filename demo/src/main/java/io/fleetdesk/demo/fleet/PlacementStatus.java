@@ -5,7 +5,9 @@ import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Trees;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -73,10 +75,11 @@ final class PlacementStatus {
     var clusters = new ArrayList<ClusterState>();
     status.remove("placementStatuses");
     if (invalid == null && policy != null && !scheduled.status().equals("Unknown")) {
+      var bound = byCluster(bindings);
       for (var decision : policy.at("/status/targetClusters")) {
         if (decision.path("selected").asBoolean(false)) {
-          var state =
-              new ClusterState(decision, binding(bindings, decision), resources, generation);
+          var binding = bound.get(Trees.text(decision, "/clusterName"));
+          var state = new ClusterState(decision, binding, resources, generation);
           clusters.add(state);
           state.write(status.withArray("placementStatuses").addObject(), old, index, world.now());
         }
@@ -138,14 +141,15 @@ final class PlacementStatus {
     }
   }
 
-  private static @Nullable ObjectNode binding(List<ObjectNode> bindings, JsonNode decision) {
-    return bindings.stream()
-        .filter(b -> !Trees.deleting(b))
-        .filter(b -> !Trees.text(b, "/spec/state").equals("Unscheduled"))
-        .filter(
-            b -> Trees.text(b, "/spec/targetCluster").equals(Trees.text(decision, "/clusterName")))
-        .findFirst()
-        .orElse(null);
+  /** The first binding in use of each cluster: asked once for each cluster. */
+  private static Map<String, ObjectNode> byCluster(List<ObjectNode> bindings) {
+    var found = new HashMap<String, ObjectNode>();
+    for (var binding : bindings) {
+      if (!Trees.deleting(binding) && !Trees.text(binding, "/spec/state").equals("Unscheduled")) {
+        found.putIfAbsent(Trees.text(binding, "/spec/targetCluster"), binding);
+      }
+    }
+    return found;
   }
 
   /** As many nameless entries as clusters are wanted but not found, with the reasons there are. */
