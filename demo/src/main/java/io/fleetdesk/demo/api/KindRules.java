@@ -63,6 +63,10 @@ final class KindRules {
     if (type.has("status")) {
       copy.remove("status");
     }
+    if (type.equals(CoreTypes.PODS) && object.get("spec") instanceof ObjectNode spec) {
+      // A pod that is given a node is still the pod that was asked for.
+      copy.putObject("spec").setAll(spec).remove("nodeName");
+    }
     return copy;
   }
 

@@ -51,7 +51,7 @@ final class DeploymentController implements Controller {
         all.stream().filter(s -> Trees.label(s, HASH).equals(hash)).findFirst().orElse(null);
     if (!deployment.at("/spec/paused").asBoolean(false)) {
       if (current == null || revision(current) < highestRevision(all)) {
-        current = advance(deployment, current, hash, highestRevision(all) + 1);
+        current = advance(deployment, current, hash, all);
         all = replicaSets(stored);
       }
       roll(deployment, current, all);
@@ -94,9 +94,9 @@ final class DeploymentController implements Controller {
 
   /** Makes the set of the present template, or puts an older one of the same in front again. */
   private ObjectNode advance(
-      JsonNode deployment, @Nullable ObjectNode current, String hash, int revision) {
+      JsonNode deployment, @Nullable ObjectNode current, String hash, List<ObjectNode> all) {
     var namespace = Trees.namespace(deployment);
-    var text = Integer.toString(revision);
+    var text = Integer.toString(highestRevision(all) + 1);
     api.update(
         CoreTypes.DEPLOYMENTS,
         namespace,
@@ -122,13 +122,30 @@ final class DeploymentController implements Controller {
       Trees.annotations(set).remove("kubectl.kubernetes.io/last-applied-configuration");
     }
     Trees.annotations(set).put(REVISION, text);
-    var spec = set.putObject("spec").put("replicas", 0);
+    int first = first(deployment, all);
+    var spec = set.putObject("spec").put("replicas", first);
     spec.set("selector", deployment.at("/spec/selector").deepCopy());
     Trees.child(Trees.child(spec, "selector"), "matchLabels").put(HASH, hash);
     spec.set("template", deployment.at("/spec/template").deepCopy());
     Trees.labels(Trees.child(spec, "template")).put(HASH, hash);
     Trees.labels(set).setAll(Trees.labels(Trees.child(spec, "template")).deepCopy());
-    return api.create(CoreTypes.REPLICA_SETS, Trees.own(set, deployment, true)).tree();
+    var made = api.create(CoreTypes.REPLICA_SETS, Trees.own(set, deployment, true)).tree();
+    if (first > 0) {
+      tellScaled(deployment, made, 0, first);
+    }
+    return made;
+  }
+
+  /** How many a new set may start with beside the old ones. */
+  private static int first(JsonNode deployment, List<ObjectNode> old) {
+    int wanted = deployment.at("/spec/replicas").asInt(1);
+    int there = old.stream().mapToInt(DeploymentController::wanted).sum();
+    if (there > 0 && Trees.text(deployment, "/spec/strategy/type").equals("Recreate")) {
+      return 0;
+    }
+    return there == 0
+        ? wanted
+        : Math.clamp(wanted + share(deployment, "maxSurge", wanted, true) - there, 0, wanted);
   }
 
   private void roll(JsonNode deployment, JsonNode current, List<ObjectNode> all) {
@@ -195,12 +212,16 @@ final class DeploymentController implements Controller {
           Trees.child(s, "spec").put("replicas", replicas);
           return s;
         });
+    tellScaled(deployment, set, before, replicas);
+  }
+
+  private void tellScaled(JsonNode deployment, JsonNode set, int before, int after) {
     events.normal(
         deployment,
         COMPONENT,
         "ScalingReplicaSet",
         "Scaled %s replica set %s from %d to %d"
-            .formatted(replicas > before ? "up" : "down", Trees.name(set), before, replicas));
+            .formatted(after > before ? "up" : "down", Trees.name(set), before, after));
   }
 
   private void cleanUp(JsonNode deployment, JsonNode current, List<ObjectNode> all) {

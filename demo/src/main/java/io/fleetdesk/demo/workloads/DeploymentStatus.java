@@ -92,9 +92,9 @@ final class DeploymentStatus {
             && status.path("availableReplicas").asInt(0) == wanted
             && total == wanted;
     boolean moved =
-        !before.path("updatedReplicas").equals(status.path("updatedReplicas"))
-            || !before.path("availableReplicas").equals(status.path("availableReplicas"))
-            || !before.path("observedGeneration").equals(status.path("observedGeneration"));
+        differs("updatedReplicas", before, status)
+            || differs("availableReplicas", before, status)
+            || differs("observedGeneration", before, status);
     var progressing = Conditions.find(status.path("conditions"), "Progressing");
     if (complete) {
       set(
@@ -122,6 +122,11 @@ final class DeploymentStatus {
           "ReplicaSet \"" + current + "\" has timed out progressing.",
           false);
     }
+  }
+
+  /** As numbers: what was read and what was just put are nodes of different types. */
+  private static boolean differs(String field, JsonNode before, JsonNode now) {
+    return before.path(field).asLong(0) != now.path(field).asLong(0);
   }
 
   private static int unavailable(JsonNode deployment, int wanted) {

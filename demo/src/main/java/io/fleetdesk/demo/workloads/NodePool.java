@@ -53,10 +53,32 @@ public record NodePool(
         .put("type", "InternalIP")
         .put("address", podRange + ".255." + (number + 1));
     var conditions = status.putArray("conditions");
-    condition(conditions.addObject(), "MemoryPressure", "False", "KubeletHasSufficientMemory", now);
-    condition(conditions.addObject(), "DiskPressure", "False", "KubeletHasNoDiskPressure", now);
-    condition(conditions.addObject(), "PIDPressure", "False", "KubeletHasSufficientPID", now);
-    condition(conditions.addObject(), "Ready", "True", "KubeletReady", now);
+    condition(
+        conditions.addObject(),
+        "MemoryPressure",
+        "KubeletHasSufficientMemory",
+        "kubelet has sufficient memory available",
+        now);
+    condition(
+        conditions.addObject(),
+        "DiskPressure",
+        "KubeletHasNoDiskPressure",
+        "kubelet has no disk pressure",
+        now);
+    condition(
+        conditions.addObject(),
+        "PIDPressure",
+        "KubeletHasSufficientPID",
+        "kubelet has sufficient PID available",
+        now);
+    condition(
+        conditions.addObject(),
+        "NetworkUnavailable",
+        "RouteCreated",
+        "RouteController created a route",
+        now);
+    condition(
+        conditions.addObject(), "Ready", "KubeletReady", "kubelet is posting ready status", now);
     status
         .putObject("nodeInfo")
         .put("kubeletVersion", VERSION)
@@ -66,9 +88,11 @@ public record NodePool(
         .put("containerRuntimeVersion", "containerd://2.0.0");
   }
 
+  /** All is well: only Ready says so by being true. */
   private static void condition(
-      ObjectNode into, String type, String status, String reason, String now) {
-    into.put("type", type).put("status", status).put("reason", reason);
+      ObjectNode into, String type, String reason, String message, String now) {
+    into.put("type", type).put("status", type.equals("Ready") ? "True" : "False");
+    into.put("reason", reason).put("message", message);
     into.put("lastHeartbeatTime", now).put("lastTransitionTime", now);
   }
 }

@@ -109,7 +109,8 @@ final class PodScheduler implements Controller {
 
   private Next refuse(Key key, JsonNode pod) {
     var why =
-        "0/%d nodes are available: %d Insufficient cpu.".formatted(nodes.size(), nodes.size());
+        "0/%1$d nodes are available: %1$d Insufficient cpu. no new claims to deallocate, preemption: 0/%1$d nodes are available: %1$d Preemption is not helpful for scheduling."
+            .formatted(nodes.size());
     api.updateStatus(
         CoreTypes.PODS,
         key.namespace(),
@@ -119,7 +120,10 @@ final class PodScheduler implements Controller {
           statuses.condition(status, "PodScheduled", false);
           for (var condition : status.path("conditions")) {
             if (Trees.text(condition, "/type").equals("PodScheduled")) {
-              ((ObjectNode) condition).put("reason", "Unschedulable").put("message", why);
+              ((ObjectNode) condition)
+                  .put("reason", "Unschedulable")
+                  .put("message", why)
+                  .put("observedGeneration", Trees.generation(p));
             }
           }
           return p;

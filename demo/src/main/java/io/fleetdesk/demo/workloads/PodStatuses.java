@@ -102,7 +102,7 @@ final class PodStatuses {
           ((ObjectNode) each).put("status", is ? "True" : "False");
           ((ObjectNode) each).put("lastTransitionTime", clock.now());
         }
-        ((ObjectNode) each).remove(List.of("reason", "message"));
+        ((ObjectNode) each).remove(List.of("reason", "message", "observedGeneration"));
         return;
       }
     }

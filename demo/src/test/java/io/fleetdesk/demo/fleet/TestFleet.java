@@ -6,6 +6,9 @@ import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.DemoClock;
 import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.kuard.Balancing;
+import io.fleetdesk.demo.kuard.KuardServers;
+import io.fleetdesk.demo.networking.FleetNetwork;
 import io.fleetdesk.demo.store.StoredObject;
 import io.fleetdesk.demo.workloads.ClusterWorkloads;
 import io.fleetdesk.demo.workloads.NodePool;
@@ -62,12 +65,29 @@ public final class TestFleet implements AutoCloseable {
     }
   }
 
+  /** With the networking agents; to be closed before the fleet. */
+  public AutoCloseable network() {
+    var servers = new KuardServers();
+    var network =
+        FleetNetwork.install(
+            world, "fleet", servers, Balancing.RANDOM, controllers.agents()::guard);
+    return () -> {
+      network.close();
+      servers.close();
+    };
+  }
+
   public void settle() {
     loop.settle(Duration.ofMinutes(2));
   }
 
   public void advance(Duration time) {
     loop.advance(time);
+  }
+
+  /** The hub, or a member by its name. */
+  public ClusterApi cluster(String name) {
+    return name.equals("hub") ? hub : Objects.requireNonNull(world.member(name), name).api();
   }
 
   public ClusterApi member(int number) {
