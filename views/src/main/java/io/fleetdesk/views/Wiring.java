@@ -5,6 +5,7 @@ import io.fleetdesk.apply.ApplyHistory;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.schema.SchemaCache;
 import io.fleetdesk.clusters.Dialer;
+import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.Timing;
 import io.fleetdesk.clusters.kubeconfig.ExecCredentials;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
@@ -37,6 +38,7 @@ import io.fleetdesk.views.shell.NavigationEntry;
 import io.fleetdesk.views.shell.NavigationEntry.Reach;
 import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Notices;
+import io.fleetdesk.views.shell.OpenObject;
 import io.fleetdesk.views.shell.PaletteObjects;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.RunningTasks;
@@ -54,6 +56,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -84,6 +87,7 @@ final class Wiring implements AutoCloseable {
   private final ActionDialog actions;
   private final Applying applying;
   private final PlacementCounts counts;
+  private final ObjectPlaces places;
   final boolean readOnly;
   final Demo demo;
 
@@ -144,6 +148,7 @@ final class Wiring implements AutoCloseable {
             background);
     counts = new PlacementCounts(kit, fleets);
     navigator = new Navigator(Place.ofAll(START));
+    places = new ObjectPlaces(fleets);
   }
 
   /** The lines of the explorer, in their order. */
@@ -217,9 +222,14 @@ final class Wiring implements AutoCloseable {
   /** What the palette finds by name. */
   private List<PaletteObjects.Kind<?>> searched() {
     return List.of(
-        new PaletteObjects.Kind<>(PodRow.KIND, "fth-box", ref -> Workloads.place("pods", ref)),
-        new PaletteObjects.Kind<>(
-            DeploymentRow.KIND, "fth-layers", ref -> Workloads.place("deployments", ref)));
+        new PaletteObjects.Kind<>(PodRow.KIND, "fth-box", places::of),
+        new PaletteObjects.Kind<>(DeploymentRow.KIND, "fth-layers", places::of));
+  }
+
+  private void open(@Nullable ObjectRef ref) {
+    if (ref != null) {
+      navigator.go(places.of(ref));
+    }
   }
 
   MainWindow window(MainWindow.Ways ways) {
@@ -227,6 +237,7 @@ final class Wiring implements AutoCloseable {
         new MainWindow(
             kit, theme, fleets, now, navigator, entries(), searched(), tasks, readOnly, ways);
     window.addEventHandler(EditYaml.ASKED, e -> navigator.go(Place.ofAll("yaml").item(e.item())));
+    window.addEventHandler(OpenObject.ASKED, e -> open(e.ref()));
     return window;
   }
 

@@ -3,6 +3,7 @@ package io.fleetdesk.views;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
@@ -12,6 +13,7 @@ import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.views.kit.Theme;
+import io.fleetdesk.views.kit.details.DetailsPane;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.MainWindow;
 import io.fleetdesk.views.shell.Place;
@@ -255,9 +257,61 @@ class JourneyTest {
                 .anyMatch(t -> t.contains(sought.name())));
     robot.push(KeyCode.ENTER);
 
-    until(() -> pods().shown().stream().map(PodRow::key).toList().equals(List.of(sought.key())));
+    until(() -> pods().selectedKeys().equals(List.of(sought.key())));
     assertThat(wiring.navigator.place().scope())
         .isEqualTo(new FleetScope.One(sought.cluster().fleet()));
+  }
+
+  @Test
+  void aPodLeadsToItsOwnersAndBackToThePlacementThatPutItThere() {
+    openPods();
+    PodRow pod =
+        PictureOf.onFx(
+            () ->
+                pods().shown().stream()
+                    .filter(p -> p.name().startsWith("kuard"))
+                    .findFirst()
+                    .orElseThrow());
+    robot.interact(() -> pods().select(pod.key()));
+    openObjects("workloads-all-pods-details");
+    until(() -> link("ReplicaSet").isPresent());
+
+    robot.clickOn(link("ReplicaSet").orElseThrow());
+
+    until(() -> selected("workloads-replicasets").equals(List.of(pod.ownerName())));
+    openObjects("workloads-replicasets-details");
+    until(() -> link("Deployment").isPresent());
+
+    robot.clickOn(link("Deployment").orElseThrow());
+
+    until(() -> selected("workloads-deployments").equals(List.of("kuard")));
+    Node details = find("workloads-deployments-details", Node.class);
+    until(() -> details.lookup("#open-placement").isVisible());
+
+    robot.clickOn(details.lookup("#open-placement"));
+
+    until(() -> texts(find("placements-details", Node.class)).contains("kuard-demo"));
+    assertThat(wiring.navigator.place())
+        .isEqualTo(Place.of("placements", pod.cluster().fleet()).item("kuard-demo"));
+  }
+
+  private void openObjects(String details) {
+    until(() -> robot.lookup("#" + details).tryQuery().isPresent());
+    robot.interact(() -> find(details, DetailsPane.class).select("details.objects"));
+  }
+
+  /** In the window's details, to an object of that kind. */
+  private Optional<Node> link(String kind) {
+    return robot.lookup(".details-pane .hyperlink").queryAll().stream()
+        .filter(n -> ((Labeled) n).getText().startsWith(kind + " "))
+        .findFirst();
+  }
+
+  private List<String> selected(String table) {
+    return robot.lookup("#" + table).tryQuery().stream()
+        .flatMap(t -> ((LiveTable<?, ?>) t).selection().stream())
+        .map(r -> ((Row) r).name())
+        .toList();
   }
 
   @Test

@@ -42,6 +42,7 @@ public final class NamespacesScreen implements Screen {
   private final ObjectDetails details;
   private final ScreenPane pane;
   private final Map<RowKey, NamespaceRow> rows = new HashMap<>();
+  private String wanted = "";
   private @Nullable Scope shown;
   private @Nullable LiveRows<NamespaceRow> source;
 
@@ -131,6 +132,7 @@ public final class NamespacesScreen implements Screen {
   private void show() {
     List<NamespaceLine> lines = NamespaceLine.of(rows.values());
     table.show(lines);
+    selectWanted();
     long clusters = rows.values().stream().map(NamespaceRow::cluster).distinct().count();
     pane.subtitle(kit.text("namespaces.subtitle", lines.size(), clusters));
     String waiting = waitingFor();
@@ -138,6 +140,23 @@ public final class NamespacesScreen implements Screen {
       table.complete();
     } else {
       table.loading(waiting);
+    }
+  }
+
+  private void selectWanted() {
+    NamespaceLine found =
+        wanted.isEmpty()
+            ? null
+            : table.records().stream()
+                .filter(l -> l.name().equals(wanted))
+                .findFirst()
+                .orElse(null);
+    if (found != null) {
+      wanted = "";
+      if (!table.shown().contains(found)) {
+        table.filter("");
+      }
+      table.select(found.key());
     }
   }
 
@@ -200,6 +219,8 @@ public final class NamespacesScreen implements Screen {
     if (!place.filter().isEmpty()) {
       table.filter(place.filter());
     }
+    wanted = place.item();
+    selectWanted();
     if (shown == null) {
       shown = kit.scope();
       source = fleets.rows(scope, NamespaceRow.KIND);

@@ -138,7 +138,7 @@ final class Explorer extends VBox {
 
   /** Selects the line of the place, or the nearest above it. */
   private void reveal() {
-    TreeItem<Leaf> line = find(root, navigator.place());
+    TreeItem<Leaf> line = find(root, navigator.place().line());
     if (line == null) {
       line = find(root, navigator.place().whole());
     }

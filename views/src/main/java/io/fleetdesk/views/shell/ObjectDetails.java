@@ -1,6 +1,7 @@
 package io.fleetdesk.views.shell;
 
 import io.fleetdesk.apply.LiveObject;
+import io.fleetdesk.apply.Owners;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ObjectRef;
@@ -8,6 +9,7 @@ import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.events.EventRow;
 import io.fleetdesk.events.ObjectEvents;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -15,6 +17,7 @@ import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.details.Details;
 import io.fleetdesk.views.kit.details.DetailsPane;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,11 +48,12 @@ public final class ObjectDetails implements AutoCloseable {
       List<Details.Related> objects,
       String command) {}
 
-  private record Read(Optional<LiveObject> object, List<EventRow> events) {}
+  private record Read(Optional<LiveObject> object, Owners owners, List<EventRow> events) {}
 
   private final Kit kit;
   private final Fleets fleets;
   private final DetailsPane pane;
+  private final Button placement;
   private final Button form;
   private final Scope scope;
   private final Scope.Latest reading;
@@ -62,18 +66,37 @@ public final class ObjectDetails implements AutoCloseable {
     this.fleets = fleets;
     this.pane = new DetailsPane(kit);
     this.form = form();
-    this.pane.actions(form, edit());
+    this.placement = placement();
+    this.pane.actions(placement, form, edit());
+    this.pane.onOpen(this::open);
     this.scope = kit.scope();
     this.reading = scope.latest();
     this.again = scope.own(kit.fx().every(AGAIN, this::readAgain));
   }
 
+  private void open(ObjectRef ref) {
+    pane.fireEvent(new OpenObject(ref));
+  }
+
+  private Button small(String id, String icon, String what) {
+    var button = new Button("", Icons.of(icon));
+    button.setId(id);
+    button.getStyleClass().addAll("quiet", "small");
+    button.setTooltip(new Tooltip(what));
+    button.setAccessibleText(what);
+    return button;
+  }
+
+  /** Back to the placement that put it there, across clusters. */
+  private Button placement() {
+    var button = small("open-placement", "fth-corner-left-up", kit.text("details.to-placement"));
+    button.setOnAction(
+        e -> Optional.ofNullable(read).flatMap(r -> r.owners().placement()).ifPresent(this::open));
+    return button;
+  }
+
   private Button edit() {
-    var edit = new Button("", Icons.of("fth-edit-3"));
-    edit.setId("edit-yaml");
-    edit.getStyleClass().addAll("quiet", "small");
-    edit.setTooltip(new Tooltip(kit.text("yaml.edit")));
-    edit.setAccessibleText(kit.text("yaml.edit"));
+    var edit = small("edit-yaml", "fth-edit-3", kit.text("yaml.edit"));
     edit.setOnAction(
         e -> {
           if (known != null) {
@@ -84,11 +107,7 @@ public final class ObjectDetails implements AutoCloseable {
   }
 
   private Button form() {
-    var button = new Button("", Icons.of("fth-sliders"));
-    button.setId("edit-form");
-    button.getStyleClass().addAll("quiet", "small");
-    button.setTooltip(new Tooltip(kit.text("yaml.edit.form")));
-    button.setAccessibleText(kit.text("yaml.edit.form"));
+    var button = small("edit-form", "fth-sliders", kit.text("yaml.edit.form"));
     button.setOnAction(
         e -> {
           if (known != null) {
@@ -117,13 +136,17 @@ public final class ObjectDetails implements AutoCloseable {
     }
     known = picked;
     boolean byForm = BY_FORM.contains(picked.ref().kind());
-    form.setVisible(byForm);
-    form.setManaged(byForm);
+    visible(form, byForm);
     if (before == null || !before.ref().equals(picked.ref())) {
       read = null;
     }
     fill();
     read(picked);
+  }
+
+  private static void visible(Button button, boolean visible) {
+    button.setVisible(visible);
+    button.setManaged(visible);
   }
 
   private void readAgain() {
@@ -133,12 +156,13 @@ public final class ObjectDetails implements AutoCloseable {
   }
 
   private void read(Known picked) {
+    Owners before = read == null ? null : read.owners();
     fleets
         .connection(picked.ref().cluster())
         .ifPresent(
             connection ->
                 reading.ask(
-                    () -> ask(connection, picked.ref()),
+                    () -> ask(connection, picked.ref(), before),
                     answer -> {
                       if (!answer.equals(read)) {
                         read = answer;
@@ -149,13 +173,14 @@ public final class ObjectDetails implements AutoCloseable {
   }
 
   /** In the background. Who may not read events still sees the object. */
-  private static Read ask(ClusterConnection connection, ObjectRef ref)
+  private Read ask(ClusterConnection connection, ObjectRef ref, @Nullable Owners before)
       throws ApiException, InterruptedException {
     Optional<LiveObject> object = LiveObject.read(connection, ref);
+    Owners owners = object.isPresent() ? Owners.of(fleets, object.get(), before) : Owners.NONE;
     try {
-      return new Read(object, ObjectEvents.read(connection, ref));
+      return new Read(object, owners, ObjectEvents.read(connection, ref));
     } catch (ApiException e) {
-      return new Read(object, List.of());
+      return new Read(object, owners, List.of());
     }
   }
 
@@ -166,6 +191,15 @@ public final class ObjectDetails implements AutoCloseable {
     }
     Optional<LiveObject> object = read == null ? Optional.empty() : read.object();
     List<EventRow> events = read == null ? List.of() : read.events();
+    Owners owners = read == null ? Owners.NONE : read.owners();
+    visible(placement, owners.placement().isPresent());
+    owners
+        .placement()
+        .ifPresent(
+            p -> placement.setTooltip(new Tooltip(kit.text("details.to-placement.of", p.name()))));
+    var objects = new ArrayList<Details.Related>();
+    owners.chain().forEach(o -> objects.add(owner(o)));
+    objects.addAll(now.objects());
     pane.show(
         new Details(
             now.ref(),
@@ -174,12 +208,23 @@ public final class ObjectDetails implements AutoCloseable {
             object.map(LiveObject::generation).orElse(0L),
             now.facts(),
             object.map(LiveObject::conditions).orElse(List.of()),
-            now.objects(),
+            List.copyOf(objects),
             events.stream().map(ObjectDetails::happening).toList(),
             read == null
                 ? null
                 : object.map(LiveObject::whole).orElse(kit.text("details.gone", now.ref())),
             now.command()));
+  }
+
+  private Details.Related owner(ObjectRef ref) {
+    boolean placement = ref.kind().endsWith("ResourcePlacement");
+    return new Details.Related(
+        ref,
+        new Status(
+            Tone.NONE,
+            kit.text(placement ? "details.placed-by" : "details.owner"),
+            "fth-corner-left-up"),
+        "");
   }
 
   private static Details.Happening happening(EventRow e) {

@@ -32,6 +32,7 @@ final class KindTable<R extends Row> implements AutoCloseable {
   private final RowActions<R> actions;
   private @Nullable TableFeed<R> feed;
   private @Nullable LogView logs;
+  private @Nullable ObjectRef wanted;
 
   KindTable(
       Kit kit,
@@ -94,7 +95,7 @@ final class KindTable<R extends Row> implements AutoCloseable {
   }
 
   private void selected() {
-    if (feed == null) {
+    if (feed == null || selectWanted()) {
       return;
     }
     var rows = table.selection();
@@ -111,6 +112,35 @@ final class KindTable<R extends Row> implements AutoCloseable {
 
   void filter(String typed) {
     table.filter(typed);
+  }
+
+  /** That object as soon as it is there, whatever was filtered before. */
+  void select(ObjectRef object) {
+    wanted = object;
+    selected();
+  }
+
+  /** Returns whether it was selected now, which has told of itself. */
+  private boolean selectWanted() {
+    R row = wanted == null ? null : find(wanted);
+    if (row == null) {
+      return false;
+    }
+    wanted = null;
+    if (!table.shown().contains(row)) {
+      table.filter("");
+    }
+    table.select(row.key());
+    return true;
+  }
+
+  private @Nullable R find(ObjectRef ref) {
+    return table.records().stream()
+        .filter(r -> r.name().equals(ref.name()))
+        .filter(r -> r.namespace().equals(ref.namespace()))
+        .filter(r -> r.cluster().equals(ref.cluster()))
+        .findFirst()
+        .orElse(null);
   }
 
   Parent view() {

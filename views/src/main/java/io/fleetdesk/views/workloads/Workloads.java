@@ -1,6 +1,7 @@
 package io.fleetdesk.views.workloads;
 
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.views.kit.Kit;
@@ -19,12 +20,11 @@ public final class Workloads {
 
   private Workloads() {}
 
-  /** Where an object of a kind is shown, alone. */
-  public static Place place(String kind, ObjectRef ref) {
-    String namespace = ref.namespace().isEmpty() ? "" : " ns:" + ref.namespace();
+  /** Where an object of a kind is shown among the others of its fleet. */
+  public static Place place(ServedKind kind, ObjectRef ref) {
     return Place.of(SCREEN, ref.cluster().fleet())
-        .item(kind)
-        .filter("cluster:" + ref.cluster().label() + namespace + " name:" + ref.name());
+        .item(WorkloadKinds.id(kind.group(), kind.plural()))
+        .object(ref);
   }
 
   public static NavigationEntry entry(Kit kit, Fleets fleets, ActionDialog actions) {

@@ -106,8 +106,11 @@ public final class WorkloadsScreen implements Screen {
         .findFirst()
         .ifPresent(choice::setValue);
     show(choice.getValue());
-    if (!place.filter().isEmpty() && current != null) {
+    if (current != null && !place.filter().isEmpty()) {
       current.filter(place.filter());
+    }
+    if (current != null && place.object() != null) {
+      current.select(place.object());
     }
   }
 

@@ -185,6 +185,13 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     return records;
   }
 
+  /** All records, whether the filter lets them through or not. */
+  public List<R> records() {
+    var records = new ArrayList<R>();
+    lines.rows().forEach(row -> records.add(row.get()));
+    return records;
+  }
+
   /** The records selected, as of now; a live list that also follows their changes. */
   public ObservableList<R> selection() {
     return FXCollections.unmodifiableObservableList(selection);
