@@ -140,6 +140,34 @@ final class Admission {
     }
   }
 
+  /**
+   * The list of managers that a write brings. Clients may edit it, and one that does not know it
+   * must not lose it.
+   *
+   * @param changed as it was written
+   * @return null to begin anew
+   */
+  @Nullable JsonNode managers(
+      ResourceType type, ObjectNode before, JsonNode changed, WriteOptions options) {
+    var was = before.path("metadata").get("managedFields");
+    var list = changed.path("metadata").path("managedFields");
+    if (options.origin() == WriteOptions.Origin.APPLY) {
+      return changed.path("metadata").get("managedFields");
+    }
+    if (resetsManagers(changed)) {
+      return null;
+    }
+    if (options.origin() != WriteOptions.Origin.REQUEST
+        || !options.subresource().isEmpty()
+        || list.equals(was)
+        || !FieldManager.isReadable(list)) {
+      return was;
+    }
+    var shown = before.deepCopy();
+    FieldManager.writeOut(shown, types.schema(type));
+    return list.equals(shown.path("metadata").get("managedFields")) ? was : list;
+  }
+
   /** Whether a writer asks that the list of managers be emptied. */
   static boolean resetsManagers(JsonNode changed) {
     var list = changed.path("metadata").path("managedFields");

@@ -105,9 +105,13 @@ final class Applier {
     return new ApiException(409, "Conflict", String.valueOf(conflict.getMessage()), details);
   }
 
+  void writeOutManagers(ResourceType type, ObjectNode object) {
+    FieldManager.writeOut(object, types.schema(type));
+  }
+
   StoredObject shown(ResourceType type, StoredObject object) {
     var tree = object.tree();
-    FieldManager.writeOut(tree, types.schema(type));
+    writeOutManagers(type, tree);
     return StoredObject.of(object.resource(), tree, object.resourceVersion());
   }
 }

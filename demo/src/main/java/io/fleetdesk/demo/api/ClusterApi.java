@@ -141,6 +141,11 @@ public final class ClusterApi {
     return applier.shown(type, object);
   }
 
+  /** Writes out, in place, the fields of all managers, as {@link #shown} has them. */
+  public void writeOutManagers(ResourceType type, ObjectNode object) {
+    applier.writeOutManagers(type, object);
+  }
+
   /** The OpenAPI v3 document of a group and version; null if nothing of it is served. */
   public @Nullable ObjectNode openApi(String apiVersion) {
     var kinds =

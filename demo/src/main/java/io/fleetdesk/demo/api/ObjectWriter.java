@@ -131,12 +131,18 @@ final class ObjectWriter {
     if (options.subresource().equals("status")) {
       after = before.deepCopy();
       replace(after, "status", changed.get("status"));
-      keepManagers(before, changed, after, options);
+      replace(
+          ObjectMetadata.metadata(after),
+          "managedFields",
+          admission.managers(type, before, changed, options));
     } else {
       after = KindRules.ordered(changed);
       metadata.keep(before, after);
       ObjectMetadata.tidy(after);
-      keepManagers(before, changed, after, options);
+      replace(
+          ObjectMetadata.metadata(after),
+          "managedFields",
+          admission.managers(type, before, changed, options));
       after.put("apiVersion", before.path("apiVersion").asString(""));
       after.put("kind", type.kind());
       if (type.has("status")) {
@@ -165,15 +171,6 @@ final class ObjectWriter {
       admission.allocate(type, after);
     }
     return after;
-  }
-
-  /** An applied object brings the list of its managers; others may only ask to empty it. */
-  private static void keepManagers(
-      JsonNode before, JsonNode changed, ObjectNode after, WriteOptions options) {
-    var applied = options.origin() == Origin.APPLY;
-    var list = (applied ? changed : before).path("metadata").get("managedFields");
-    var reset = !applied && Admission.resetsManagers(changed);
-    replace(ObjectMetadata.metadata(after), "managedFields", reset ? null : list);
   }
 
   private static void requireNoNewFinalizers(ResourceType type, JsonNode before, JsonNode after) {

@@ -85,7 +85,8 @@ public final class FieldManager {
    * Writes the managed fields of an object that was written otherwise.
    *
    * @param before as it was; an empty object if it is new
-   * @param after as it will be stored, changed in place
+   * @param after as it will be stored, changed in place; with the managers that it came with, if
+   *     any
    * @param custom of a kind with a definition
    */
   public static void update(
@@ -95,7 +96,9 @@ public final class FieldManager {
       Manager manager,
       boolean custom,
       String now) {
-    var managed = ManagedFields.of(before, schema);
+    var list = after.path("metadata").get("managedFields");
+    var managed =
+        list == null ? ManagedFields.of(before, schema) : ManagedFields.of(before, list, schema);
     var old = before.isEmpty() && !custom ? skeleton(after) : before;
     var comparison = Comparison.of(old, after, schema);
     var changed = ManagedFields.owned(comparison.added.union(comparison.modified));
@@ -142,6 +145,11 @@ public final class FieldManager {
     }
     trace.put("time", now);
     after.withObject("/metadata").set("managedFields", list);
+  }
+
+  /** Whether a list of managers that a client sent can be taken as it is. */
+  public static boolean isReadable(JsonNode managers) {
+    return ManagedFields.isReadable(managers);
   }
 
   /** Writes out, in place, the fields of entries that are only traces. */

@@ -5,6 +5,7 @@ import io.fleetdesk.demo.schema.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ManagedFields {
   /** More update managers than this are put together under one name. */
   private static final int MOST_UPDATERS = 10;
+
+  private static final Set<String> OPERATIONS = Set.of("Apply", "Update");
 
   private static final String[] NOT_OWNED = {
     "f:name",
@@ -35,9 +38,16 @@ final class ManagedFields {
   private final List<Entry> entries = new ArrayList<>();
 
   static ManagedFields of(JsonNode object, Schema schema) {
+    return of(object, object.path("metadata").path("managedFields"), schema);
+  }
+
+  /**
+   * @param list of the managers of the object, which may have been edited
+   */
+  static ManagedFields of(JsonNode object, JsonNode list, Schema schema) {
     var result = new ManagedFields();
     var rest = new ArrayList<JsonNode>();
-    for (var each : object.path("metadata").path("managedFields")) {
+    for (var each : list) {
       if (each.has("fieldsV1")) {
         result.entries.add(entry(each, FieldSet.read(each.path("fieldsV1"))));
       } else {
@@ -57,6 +67,19 @@ final class ManagedFields {
       }
     }
     return result;
+  }
+
+  /** Whether each entry of a list says who, how, and which fields. */
+  static boolean isReadable(JsonNode list) {
+    return list.isArray()
+        && !list.isEmpty()
+        && list.valueStream()
+            .allMatch(
+                e ->
+                    OPERATIONS.contains(e.path("operation").asString(""))
+                        && e.path("fieldsType").asString("").equals("FieldsV1")
+                        && !e.path("apiVersion").asString("").isEmpty()
+                        && e.path("fieldsV1").isObject());
   }
 
   private static Entry entry(JsonNode node, FieldSet fields) {

@@ -169,6 +169,10 @@ final class Writing {
       byte[] body,
       WriteOptions options) {
     current.put("apiVersion", type.apiVersion());
+    if (!patcher.creates()) {
+      // A patch names managers by their place in the list as the client saw it.
+      api.writeOutManagers(type, current);
+    }
     var result = patcher.patch(type, current, body, options);
     requireName(call, result);
     if (!patcher.creates()) {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetdesk.actions.Danger;
 import io.fleetdesk.actions.Outcome;
 import io.fleetdesk.actions.Progress;
-import io.fleetdesk.apply.ApplyHistory;
 import io.fleetdesk.apply.ApplyOutcome;
 import io.fleetdesk.apply.ApplyPlan;
 import io.fleetdesk.apply.ApplyRun;
-import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.Deletion;
 import io.fleetdesk.apply.Keep;
 import io.fleetdesk.apply.LiveObject;
@@ -17,135 +15,17 @@ import io.fleetdesk.apply.Manifest;
 import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.TreeMerge;
 import io.fleetdesk.apply.Undo;
-import io.fleetdesk.apply.schema.SchemaCache;
 import io.fleetdesk.apply.text.YamlText;
-import io.fleetdesk.clusters.ClusterConnection;
-import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.yaml.RetiredKinds;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What applying promises, whoever the server is. */
-abstract class ApplyContract {
-  private static int count;
-
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Set<ClusterId> readOnly = new HashSet<>();
-  private final String namespace = "apply-" + ++count;
-  @TempDir private Path folder;
-  private ClusterConnection cluster;
-  Applying applying;
-
-  /** A connection that stands. */
-  abstract ClusterConnection connection();
-
-  @BeforeEach
-  void open() throws Exception {
-    cluster = connection();
-    Connections connections =
-        id -> id.equals(cluster.id()) ? Optional.of(cluster) : Optional.empty();
-    applying =
-        new Applying(
-            connections,
-            readOnly::contains,
-            new SchemaCache(folder.resolve("schemas")),
-            new ApplyHistory(folder.resolve("history")),
-            threads);
-    apply("apiVersion: v1\nkind: Namespace\nmetadata: {name: " + namespace + "}\n");
-  }
-
-  @AfterEach
-  void end() {
-    threads.close();
-  }
-
-  String deployment(String more) {
-    return """
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata:
-      name: kuard
-      namespace: %s
-    spec:
-    %s
-      selector:
-        matchLabels: {app: kuard}
-      template:
-        metadata:
-          labels: {app: kuard}
-        spec:
-          containers:
-            - name: kuard
-              image: kuard:blue
-    """
-        .formatted(namespace, more);
-  }
-
-  private String config(String value) {
-    return """
-    apiVersion: v1
-    kind: ConfigMap
-    metadata: {name: settings, namespace: %s}
-    data:
-      colour: %s
-    """
-        .formatted(namespace, value);
-  }
-
-  private ApplyPlan preview(String text) throws InterruptedException {
-    List<Manifest> manifests =
-        YamlText.parse(text).documents().stream().map(Manifest::whole).toList();
-    return applying.preview(manifests, List.of(cluster.id()));
-  }
-
-  private ApplyOutcome forecast(String text) throws InterruptedException {
-    return preview(text).items().getLast().forecast();
-  }
-
-  private List<ApplyRun.Result> run(ApplyPlan plan) {
-    return applying.start(plan, _ -> {}).done().join();
-  }
-
-  ApplyOutcome apply(String text) throws InterruptedException {
-    return run(preview(text)).getLast().outcome();
-  }
-
-  LiveObject live(String apiVersion, String kind, String name) throws Exception {
-    return LiveObject.read(cluster, new ObjectRef(cluster.id(), apiVersion, kind, namespace, name))
-        .orElseThrow();
-  }
-
-  /** Somebody else's server-side apply. */
-  private void applyAs(String manager, String text) throws Exception {
-    var document = YamlText.parse(text).documents().getFirst();
-    var kind = cluster.capabilities().byKind(document.apiVersion(), document.kind()).orElseThrow();
-    var answer =
-        cluster
-            .connected()
-            .change(
-                "PATCH",
-                kind.path(namespace)
-                    + "/"
-                    + document.name()
-                    + "?force=true&fieldManager="
-                    + manager,
-                "application/apply-patch+yaml",
-                text);
-    assertThat(answer.isSuccess()).as(answer.message()).isTrue();
-  }
-
+abstract class ApplyContract extends ApplySafetyContract {
   @Test
   void previewChangesNothingAndShowsDefaults() throws Exception {
     ApplyPlan plan = preview(deployment("  replicas: 2"));
