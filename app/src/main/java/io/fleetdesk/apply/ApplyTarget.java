@@ -31,9 +31,6 @@ final class ApplyTarget {
 
   PlannedItem preview(Manifest manifest, Map<FieldPath, Keep> decisions, PlanContext context)
       throws InterruptedException {
-    if (applying.isReadOnly(cluster)) {
-      return refused(manifest, readOnly());
-    }
     try {
       ClusterConnection connection = applying.connection(cluster);
       Optional<ServedKind> kind =
@@ -89,6 +86,9 @@ final class ApplyTarget {
     }
     List<Note> notes = Notes.of(manifest, live, changes, request.desired(), decisions);
     answer.warnings().forEach(w -> notes.add(new Note(Note.Kind.WARNING, w)));
+    if (applying.isReadOnly(cluster)) {
+      notes.addFirst(onlyTried());
+    }
     if (ready.kind().namespaced() && !manifest.wanted().equals(noNamespace(manifest))) {
       notes.add(new Note(Note.Kind.NAMESPACE, "No namespace is given: it goes to default."));
     }
@@ -157,8 +157,17 @@ final class ApplyTarget {
   }
 
   private PlannedItem refused(Manifest manifest, ApplyOutcome outcome) {
+    List<Note> notes = applying.isReadOnly(cluster) ? List.of(onlyTried()) : List.of();
     return new PlannedItem(
-        manifest, manifest.ref(cluster), outcome, List.of(), "", "", List.of(), null, Map.of());
+        manifest, manifest.ref(cluster), outcome, List.of(), "", "", notes, null, Map.of());
+  }
+
+  private Note onlyTried() {
+    return new Note(
+        Note.Kind.READ_ONLY,
+        cluster
+            + " is set to read-only here: this is a dry run, which changes nothing there, and"
+            + " cannot be applied.");
   }
 
   private ApplyOutcome unread(ApiException e, Manifest m) {

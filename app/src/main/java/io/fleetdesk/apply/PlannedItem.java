@@ -41,7 +41,9 @@ public record PlannedItem(
       /** A namespace was filled in. */
       NAMESPACE,
       /** A field that others own is taken over or removed. */
-      OWNERSHIP
+      OWNERSHIP,
+      /** Only tried: changes to the cluster are switched off here. */
+      READ_ONLY
     }
   }
 
@@ -51,6 +53,12 @@ public record PlannedItem(
    */
   boolean hasSeen() {
     return forecast.isGood() || live != null;
+  }
+
+  /** Whether it can be sent: it would be taken, or waits for what goes before it. */
+  public boolean isReady() {
+    return (forecast.isGood() || forecast instanceof ApplyOutcome.Waits)
+        && notes.stream().noneMatch(n -> n.kind() == Note.Kind.READ_ONLY);
   }
 
   /** Both texts line by line. */

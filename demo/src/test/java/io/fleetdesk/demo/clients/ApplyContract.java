@@ -13,6 +13,7 @@ import io.fleetdesk.apply.Keep;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.Manifest;
 import io.fleetdesk.apply.PlannedItem;
+import io.fleetdesk.apply.PlannedItem.Note;
 import io.fleetdesk.apply.TreeMerge;
 import io.fleetdesk.apply.Undo;
 import io.fleetdesk.apply.text.YamlText;
@@ -218,11 +219,17 @@ abstract class ApplyContract extends ApplySafetyContract {
   }
 
   @Test
-  void readOnlyClusterRefuses() throws Exception {
-    ApplyPlan plan = preview(config("red"));
+  void readOnlyClusterShowsWhatWouldBeAndTakesNothing() throws Exception {
+    apply(config("red"));
+    ApplyPlan allowed = preview(config("blue"));
     readOnly.add(cluster.id());
-    assertThat(run(plan).getFirst().outcome()).isInstanceOf(ApplyOutcome.ReadOnly.class);
-    assertThat(forecast(config("red"))).isInstanceOf(ApplyOutcome.ReadOnly.class);
+    PlannedItem tried = preview(config("blue")).items().getFirst();
+    assertThat(tried.forecast().sentence()).isEqualTo("Changed data.colour: red → blue.");
+    assertThat(tried.notes()).extracting(n -> n.kind()).contains(Note.Kind.READ_ONLY);
+    assertThat(tried.isReady()).isFalse();
+    assertThat(allowed.items().getFirst().isReady()).isTrue();
+    assertThat(run(allowed).getFirst().outcome()).isInstanceOf(ApplyOutcome.ReadOnly.class);
+    assertThat(live("v1", "ConfigMap", "settings").editable()).contains("colour: red");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.fleetdesk.views.yaml;
 
-import io.fleetdesk.apply.ApplyOutcome;
 import io.fleetdesk.apply.ApplyPlan;
 import io.fleetdesk.apply.ApplyRun;
 import io.fleetdesk.apply.Applying;
@@ -88,11 +87,7 @@ final class Applier implements AutoCloseable {
   /** What can be applied of the plan. */
   List<PlannedItem> ready() {
     ApplyPlan now = plan;
-    return now == null
-        ? List.of()
-        : now.items().stream()
-            .filter(i -> i.forecast().isGood() || i.forecast() instanceof ApplyOutcome.Waits)
-            .toList();
+    return now == null ? List.of() : now.items().stream().filter(PlannedItem::isReady).toList();
   }
 
   Optional<ApplyPlan> plan() {
