@@ -87,11 +87,16 @@ final class Opening implements AutoCloseable {
   }
 
   void object(ObjectRef ref, boolean form) {
+    object(ref, form, kit.text("details.gone", ref));
+  }
+
+  /**
+   * @param gone what is said where it is not there
+   */
+  void object(ObjectRef ref, boolean form, String gone) {
     reading.ask(
         () -> LiveObject.read(fleets.of(ref.cluster()), ref),
-        live ->
-            live.ifPresentOrElse(
-                l -> text(Draft.of(l), form), () -> failed.accept(kit.text("details.gone", ref))),
+        live -> live.ifPresentOrElse(l -> text(Draft.of(l), form), () -> failed.accept(gone)),
         e ->
             failed.accept(
                 e instanceof ApiException api ? api.sentence() : String.valueOf(e.getMessage())));

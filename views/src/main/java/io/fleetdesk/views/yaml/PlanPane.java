@@ -3,6 +3,7 @@ package io.fleetdesk.views.yaml;
 import io.fleetdesk.apply.ApplyOutcome;
 import io.fleetdesk.apply.ApplyPlan;
 import io.fleetdesk.apply.FieldChange;
+import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.ClusterId;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -49,6 +51,7 @@ final class PlanPane extends VBox implements AutoCloseable {
   private final Kit kit;
   private final Function<ClusterId, String> contexts;
   private final Consumer<PlannedItem> resolve;
+  private final HubOrigin origin;
   private final Label remark = new Label();
   private final ToggleButton asText;
   private final LiveTree<String, Line> tree;
@@ -56,10 +59,20 @@ final class PlanPane extends VBox implements AutoCloseable {
   private final VBox notes = new VBox(8);
   private ApplyPlan plan = new ApplyPlan(List.of());
 
-  PlanPane(Kit kit, Function<ClusterId, String> contexts, Consumer<PlannedItem> resolve) {
+  /**
+   * @param contexts names of clusters for kubectl
+   * @param resolve asks what is to become of conflicts
+   * @param origin leads to the hub from what a placement put on a member
+   */
+  PlanPane(
+      Kit kit,
+      Function<ClusterId, String> contexts,
+      Consumer<PlannedItem> resolve,
+      HubOrigin origin) {
     this.kit = kit;
     this.contexts = contexts;
     this.resolve = resolve;
+    this.origin = origin;
     getStyleClass().add("yaml-plan");
     tree =
         new LiveTree<>(
@@ -195,15 +208,22 @@ final class PlanPane extends VBox implements AutoCloseable {
                     item.ref().toString(),
                     item.forecast().sentence()));
       }
-      item.notes().stream()
-          .map(n -> new ToneBox(Tone.ATTENTION, item.ref().toString(), n.sentence()))
-          .forEach(notes.getChildren()::add);
+      item.notes().forEach(n -> notes.getChildren().add(note(item, n)));
     }
     items.stream()
         .map(i -> i.command(contexts.apply(i.ref().cluster())))
         .distinct()
         .limit(4)
         .forEach(c -> notes.getChildren().add(new CommandBox(kit, c)));
+  }
+
+  private ToneBox note(PlannedItem item, PlannedItem.Note note) {
+    LiveObject live = item.live();
+    Node[] ways =
+        live != null && note.kind() == PlannedItem.Note.Kind.PLACED
+            ? new Node[] {origin.button(live)}
+            : new Node[0];
+    return new ToneBox(Tone.ATTENTION, item.ref().toString(), note.sentence(), ways);
   }
 
   @Override

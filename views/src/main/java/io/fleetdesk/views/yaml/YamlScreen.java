@@ -1,12 +1,11 @@
 package io.fleetdesk.views.yaml;
 
-import io.fleetdesk.apply.ApplyPlan;
 import io.fleetdesk.apply.ApplyRun;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.Manifest;
-import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.schema.SchemaIndex;
+import io.fleetdesk.apply.text.Span;
 import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
@@ -31,16 +30,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javafx.geometry.Orientation;
 import javafx.scene.Parent;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Manifests written, tried and applied on any clusters of the open fleets. */
 public final class YamlScreen implements Screen {
-  private static final double OUTCOMES_AT = 0.72;
-
   private final Kit kit;
   private final FleetsNow now;
   private final Applying applying;
@@ -49,20 +44,17 @@ public final class YamlScreen implements Screen {
   private final TypingHelp help;
   private final TargetBar targets;
   private final Checking checking;
-  private final Applier applier;
-  private final Deciding deciding;
-  private final PlanPane plan;
-  private final OutcomeTable outcomes;
+  private final Trying trying;
   private final Bands bands;
   private final LiveNames live;
   private final EditorSide side;
   private boolean previewDue;
   private final Opening opening;
   private final Undoing undoing;
+  private final HubOrigin origin;
   private final OthersChanges others;
   private final ObjectActions objects;
   private final YamlActions actions;
-  private final SplitPane whole;
   private final ScreenPane pane;
   private String asked = "";
 
@@ -82,15 +74,11 @@ public final class YamlScreen implements Screen {
     this.applying = applying;
     live = new LiveNames(kit, fleets, this::known);
     checking = new Checking(kit, applying, this::checked);
-    applier = new Applier(kit, applying, new Told());
-    deciding = new Deciding(kit, applier);
     editor = new EditorControl(kit, this::typed);
     bands = new Bands(kit, editor::text);
     problems = new ProblemList(kit, editor);
     help = new TypingHelp(kit, applying, editor, this::targets, this::names);
     targets = new TargetBar(kit, now, readOnly, this::typed);
-    plan = new PlanPane(kit, this::context, this::resolve);
-    outcomes = new OutcomeTable(kit, this::picked);
     opening = new Opening(kit, fleets, editor, this::opened, why -> bands.tell(Tone.FAILED, why));
     undoing = new Undoing(kit, fleets, applying, dialog, readOnly, this::undo, bands::tell);
     others =
@@ -105,18 +93,15 @@ public final class YamlScreen implements Screen {
             () -> checking.last().text(),
             this::facts);
     objects = new ObjectActions(kit, fleets, applying, dialog, readOnly, new Text(), bands::tell);
-    actions = new YamlActions(kit, applier, ways, objects.button());
     VBox.setVgrow(side, Priority.ALWAYS);
     var left = new VBox(side, problems);
-    var upper = new SplitPane(left, plan);
-    upper.setDividerPositions(0.52);
-    whole = new SplitPane(upper);
-    whole.setOrientation(Orientation.VERTICAL);
-    VBox.setVgrow(whole, Priority.ALWAYS);
-    pane = new ScreenPane(title(), targets, new VBox(bands, whole));
+    origin = new HubOrigin(kit, opening);
+    trying = new Trying(kit, applying, left, this::context, origin, new Told());
+    actions = new YamlActions(kit, trying.applier(), ways, objects.button());
+    VBox.setVgrow(trying.view(), Priority.ALWAYS);
+    pane = new ScreenPane(title(), targets, new VBox(bands, trying.view()));
     pane.actions(actions.nodes());
     FileDrop.install(left, opening::file);
-    plan.remark(kit.text("yaml.plan.not.yet"));
     actions.turn(false);
     targets.look();
     subtitle();
@@ -159,7 +144,7 @@ public final class YamlScreen implements Screen {
 
     @Override
     public void apply() {
-      deciding.confirm(pane.getScene().getWindow());
+      trying.confirm();
     }
 
     @Override
@@ -168,28 +153,14 @@ public final class YamlScreen implements Screen {
     }
   }
 
-  private final class Told implements Applier.Listener {
-    @Override
-    public void planned(ApplyPlan now) {
-      plan.show(now);
-      showOutcomes(true);
-      outcomes.show(now);
-    }
-
-    @Override
-    public void ended(ApplyRun.Result result) {
-      outcomes.ended(result);
-    }
-
+  private final class Told implements Trying.Listener {
     @Override
     public void applied(List<ApplyRun.Result> results) {
-      plan.show(new ApplyPlan(List.of()));
-      plan.remark(kit.text("yaml.plan.applied"));
-      if (results.stream().allMatch(r -> r.outcome().isGood())) {
+      long good = results.stream().filter(r -> r.outcome().isGood()).count();
+      if (good == results.size()) {
         opening.applied();
         asked = "";
       }
-      long good = results.stream().filter(r -> r.outcome().isGood()).count();
       bands.tell(
           good == results.size() ? Tone.GOOD : Tone.ATTENTION,
           kit.text("yaml.applied", good, results.size()));
@@ -204,25 +175,16 @@ public final class YamlScreen implements Screen {
     public void turned() {
       actions.turn(checking.last().text().isWhole());
     }
-  }
 
-  /** They take no room before there are any. */
-  private void showOutcomes(boolean on) {
-    if (!on) {
-      outcomes.clear();
-      whole.getItems().remove(outcomes);
-    } else if (!whole.getItems().contains(outcomes)) {
-      whole.getItems().add(outcomes);
-      whole.setDividerPositions(OUTCOMES_AT);
+    @Override
+    public void place(Span place) {
+      editor.goTo(place.line(), place.column());
     }
   }
 
   private void typed() {
     checking.check(editor.text(), targets.chosen());
-    if (applier.plan().isPresent()) {
-      plan.remark(kit.text("yaml.plan.old"));
-    }
-    applier.forget();
+    trying.typed();
     subtitle();
   }
 
@@ -289,29 +251,18 @@ public final class YamlScreen implements Screen {
       bands.tell(Tone.ATTENTION, kit.text("yaml.no.target"));
       return;
     }
-    plan.remark(kit.text("yaml.trying"));
+    trying.begin();
     previewDue = !checking.last().text().text().equals(editor.text());
     if (previewDue) {
       // What was read last is not what is written there now.
       return;
     }
-    outcomes.clear();
-    applier.preview(opening.draft().manifests(checking.last().text()), targets.chosen());
+    trying.preview(opening.draft().manifests(checking.last().text()), targets.chosen());
   }
 
   /** Tries what takes an entry of the history back; the text stays as it is. */
   private void undo(Manifest manifest, ClusterId cluster) {
-    outcomes.clear();
-    plan.remark(kit.text("yaml.trying"));
-    applier.preview(List.of(manifest), List.of(cluster));
-  }
-
-  private void resolve(PlannedItem item) {
-    deciding.resolve(pane.getScene().getWindow(), item);
-  }
-
-  private void picked(OutcomeTable.Line line) {
-    Deciding.place(line.outcome()).ifPresent(s -> editor.goTo(s.line(), s.column()));
+    trying.preview(List.of(manifest), List.of(cluster));
   }
 
   private void opened(Draft next, boolean form) {
@@ -320,8 +271,9 @@ public final class YamlScreen implements Screen {
       targets.choose(List.of(object.ref().cluster()));
     }
     asked = "";
-    showOutcomes(false);
+    trying.opened();
     bands.clear();
+    bands.put("placed", object == null ? null : origin.warning(object));
     side.showForm(form);
     subtitle();
   }
@@ -378,11 +330,11 @@ public final class YamlScreen implements Screen {
     var lines = new ArrayList<String>();
     lines.add(pane.subtitle());
     lines.addAll(problems.words());
-    lines.add(plan.remark());
-    lines.add(outcomes.counts());
+    lines.add(trying.remark());
+    lines.add(trying.outcomes().counts());
     return new Snapshot(
         checking.isDone() ? "" : kit.text("yaml.checking"),
-        List.of(TableFeed.words(outcomes.table())),
+        List.of(TableFeed.words(trying.outcomes().table())),
         lines);
   }
 
@@ -391,11 +343,9 @@ public final class YamlScreen implements Screen {
     live.close();
     checking.close();
     help.close();
-    applier.close();
+    trying.close();
     editor.close();
     targets.close();
-    plan.close();
-    outcomes.close();
     others.close();
     undoing.close();
     objects.close();
