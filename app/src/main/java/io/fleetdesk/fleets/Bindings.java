@@ -86,6 +86,10 @@ final class Bindings {
         "The context is called as the member, with -admin behind.",
         (_, m, c) -> c.name().equals(m.name() + "-admin"));
     b.take(
+        How.NAME,
+        "The context is called as the cluster that the member's Azure resource id names.",
+        (f, m, c) -> isCalledAsResource(f, m, c));
+    b.take(
         How.SERVER,
         "The server's address begins with the member's name.",
         (_, m, c) ->
@@ -183,12 +187,24 @@ final class Bindings {
 
   /** {@code az aks get-credentials} calls the user {@code clusterUser_<group>_<cluster>}. */
   private static boolean isOfResource(HubMember m, KubeContext c) {
-    String[] id = m.resourceId().split("/");
-    if (id.length < 9) {
+    if (m.aksName().isEmpty()) {
       return false;
     }
-    String end = "_" + id[4] + "_" + id[8];
+    String end = "_" + m.resourceGroup() + "_" + m.aksName();
     return c.user().name().toLowerCase(Locale.ROOT).endsWith(end.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * It calls the context as the cluster, too, and that name stays when users are renamed; but two
+   * resource groups may hold clusters of one name.
+   */
+  private static boolean isCalledAsResource(Claimant fleet, HubMember m, KubeContext c) {
+    String name = m.aksName();
+    return !name.isEmpty()
+        && (c.name().equals(name)
+            || c.name().equals(name + "-admin")
+            || c.cluster().name().equals(name))
+        && fleet.members().stream().filter(o -> o.aksName().equals(name)).count() == 1;
   }
 
   private static String host(KubeContext c) {

@@ -23,6 +23,21 @@ record HubMember(Meta meta, String resourceId) implements ObjectRow {
           RowKind.Place.HUB,
           RowReader.ofTree(HubMember::read));
 
+  /** Name of the AKS cluster, empty outside Azure. */
+  String aksName() {
+    return part(8);
+  }
+
+  /** Resource group of the AKS cluster, empty outside Azure. */
+  String resourceGroup() {
+    return part(4);
+  }
+
+  private String part(int index) {
+    String[] parts = resourceId.split("/");
+    return parts.length < 9 ? "" : parts[index];
+  }
+
   private static HubMember read(JsonNode object, ClusterId hub) {
     return new HubMember(
         Meta.of(object, hub, "cluster.kubernetes-fleet.io/v1beta1", "MemberCluster"),

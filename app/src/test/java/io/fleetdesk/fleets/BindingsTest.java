@@ -77,6 +77,27 @@ final class BindingsTest {
     assertThat(contextOf(found, B, "one")).isEmpty();
   }
 
+  @Test
+  void aContextCalledAsTheMembersAksClusterLeadsToIt() {
+    var found =
+        propose(
+            contexts("aks-1", "aks-2-admin", "twin"),
+            new Bindings.Claimant(
+                A,
+                context("hub"),
+                List.of(
+                    azure("one-aks-1", "rg1", "aks-1"),
+                    azure("two-aks-2", "rg2", "aks-2"),
+                    azure("three", "rg3", "twin"),
+                    azure("four", "rg4", "twin")),
+                Map.of()));
+
+    assertThat(contextOf(found, A, "one-aks-1")).isEqualTo("aks-1");
+    assertThat(contextOf(found, A, "two-aks-2")).isEqualTo("aks-2-admin");
+    assertThat(contextOf(found, A, "three")).isEmpty();
+    assertThat(contextOf(found, A, "four")).isEmpty();
+  }
+
   private static Map<ClusterId, MemberBinding> propose(
       List<KubeContext> contexts, Bindings.Claimant... fleets) {
     return Bindings.propose(List.of(fleets), contexts, c -> "");
@@ -93,21 +114,28 @@ final class BindingsTest {
   }
 
   private static List<HubMember> members(FleetId fleet, String... names) {
+    return Arrays.stream(names).map(n -> member(fleet, n, "")).toList();
+  }
+
+  private static HubMember azure(String name, String group, String cluster) {
+    return member(
+        A,
+        name,
+        "/subscriptions/s/resourceGroups/%s/providers/Microsoft.ContainerService/managedClusters/%s"
+            .formatted(group, cluster));
+  }
+
+  private static HubMember member(FleetId fleet, String name, String resourceId) {
     ClusterId hub = ClusterId.hub(fleet);
-    return Arrays.stream(names)
-        .map(
-            n ->
-                new HubMember(
-                    new Meta(
-                        new RowKey(hub, fleet + n),
-                        new ObjectRef(
-                            hub, "cluster.kubernetes-fleet.io/v1beta1", "MemberCluster", "", n),
-                        Instant.EPOCH,
-                        null,
-                        1,
-                        Map.of()),
-                    ""))
-        .toList();
+    return new HubMember(
+        new Meta(
+            new RowKey(hub, fleet + name),
+            new ObjectRef(hub, "cluster.kubernetes-fleet.io/v1beta1", "MemberCluster", "", name),
+            Instant.EPOCH,
+            null,
+            1,
+            Map.of()),
+        resourceId);
   }
 
   private static List<KubeContext> contexts(String... names) {
