@@ -49,10 +49,16 @@ public final class AppProbe {
               return made;
             });
     var probe = new AppProbe(wiring);
-    probe.connect();
-    for (String table : List.of(args).subList(2, args.length)) {
-      String[] t = table.split(",");
-      probe.open(t[0], t[1], Integer.parseInt(t[2]), t[3]);
+    try {
+      probe.connect();
+      for (String table : List.of(args).subList(2, args.length)) {
+        String[] t = table.split(",");
+        probe.open(t[0], t[1], Integer.parseInt(t[2]), t[3]);
+      }
+    } catch (Exception e) {
+      // The JavaFX thread would keep a process without a main thread alive.
+      e.printStackTrace();
+      System.exit(1);
     }
     System.out.println("idle");
     while (System.in.read() >= 0) {}
@@ -70,7 +76,8 @@ public final class AppProbe {
   }
 
   private void open(String screen, String id, int rows, String filter) throws Exception {
-    FleetStatus fleet = wiring.fleets.known().getFirst();
+    FleetStatus fleet =
+        wiring.fleets.known().stream().filter(FleetStatus::open).findFirst().orElseThrow();
     long from = System.nanoTime();
     frame(() -> wiring.navigator.go(Place.of(screen, fleet.id())));
     until(() -> size(id) > 0);

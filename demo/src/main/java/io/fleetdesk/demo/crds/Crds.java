@@ -38,9 +38,7 @@ public final class Crds {
 
   /** The few that agents need on a member. */
   public static List<ObjectNode> member() {
-    return hub().stream()
-        .filter(crd -> ON_MEMBERS.contains(crd.at("/spec/names/kind").stringValue()))
-        .toList();
+    return MEMBERS.stream().map(ObjectNode::deepCopy).toList();
   }
 
   private static ObjectNode definition(String group, JsonNode kind, Words words) {
@@ -104,4 +102,10 @@ public final class Crds {
   }
 
   private static final JsonNode PARTS = read("parts.yaml");
+
+  /** A thousand members would write them out a thousand times. */
+  private static final List<ObjectNode> MEMBERS =
+      hub().stream()
+          .filter(crd -> ON_MEMBERS.contains(crd.at("/spec/names/kind").stringValue()))
+          .toList();
 }

@@ -45,7 +45,7 @@ class ApplicationBenchmark {
           "article's world",
           demo.kubeconfig(),
           demo.fleets().getFirst().clusters().getFirst().context(),
-          "workloads,workloads-all-pods,8,web");
+          "workloads,workloads-pods,8,web");
     }
   }
 
@@ -56,7 +56,7 @@ class ApplicationBenchmark {
           "1,000 members, 50,000 pods",
           demo.kubeconfig(),
           demo.fleets().getFirst().clusters().getFirst().context(),
-          "workloads,workloads-all-pods,50000,service-7",
+          "workloads,workloads-pods,50000,service-7",
           "members,members,1000,member-7",
           "placements,placement-matrix,1000,member-7");
     }
@@ -92,7 +92,7 @@ class ApplicationBenchmark {
           "9,000 pods of one real API server",
           folder.resolve("both"),
           "hub",
-          "workloads,workloads-all-pods,9000,pod-77");
+          "workloads,workloads-pods,9000,pod-77");
     }
   }
 
