@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.TreeSet;
 
 /**
@@ -152,19 +153,21 @@ public record FleetService(
         .orElse("");
   }
 
-  /** Where a browser finds it: {@code http://203.0.113.24:8080/}; empty without an address. */
+  /**
+   * Where a browser finds it: {@code http://203.0.113.24:8080/}; empty without an address, and while
+   * no Service is known that tells the port: a guessed one would lead nowhere.
+   */
   public String page() {
     var ip = externalIp();
-    if (ip.isEmpty()) {
-      return "";
-    }
     var port =
-        derived.stream()
-            .filter(d -> d.externalAddresses().contains(ip))
-            .flatMap(d -> d.ports().stream())
+        Stream.concat(derived.stream(), services.values().stream())
+            .flatMap(s -> s.ports().stream())
             .mapToInt(ServiceRow.Port::port)
-            .findFirst()
-            .orElse(80);
+            .findFirst();
+    return ip.isEmpty() || port.isEmpty() ? "" : page(ip, port.getAsInt());
+  }
+
+  private static String page(String ip, int port) {
     var host = ip.contains(":") ? "[" + ip + "]" : ip;
     return switch (port) {
       case 80 -> "http://" + host + "/";

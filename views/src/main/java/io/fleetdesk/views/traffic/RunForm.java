@@ -50,6 +50,9 @@ final class RunForm extends VBox {
   private final TextField ruleText = new TextField();
   private final Label explained = new Label();
 
+  /** The address that was filled in, not typed. */
+  private String filled = "";
+
   RunForm(Kit kit, Node... buttons) {
     super(6);
     this.kit = kit;
@@ -175,12 +178,18 @@ final class RunForm extends VBox {
     return address.getEditor().getText().strip();
   }
 
-  /** Offers them; fills the first in where nothing is typed yet. */
+  /**
+   * Offers them; fills the first in where nothing is typed yet, or in place of one that was filled
+   * in so and is no more.
+   */
   void offer(List<String> pages) {
     var typed = address();
     if (!address.getItems().equals(pages)) {
+      boolean own = !typed.isEmpty() && !typed.equals(filled);
+      boolean keep = own || pages.isEmpty() || pages.contains(typed);
+      filled = own ? "" : keep ? typed : pages.getFirst();
       address.getItems().setAll(pages);
-      address(typed.isEmpty() && !pages.isEmpty() ? pages.getFirst() : typed);
+      address(keep ? typed : filled);
     }
   }
 
