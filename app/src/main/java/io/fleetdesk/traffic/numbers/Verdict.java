@@ -66,8 +66,7 @@ public final class Verdict {
             .sum();
     var totals = facts.totals();
     if (totals.answered() == 0 && failed == 0) {
-      return List.of(
-          new Finding(Kind.NO_REQUESTS, Tone.NONE, "No request has been answered yet.", List.of()));
+      return List.of(none(facts));
     }
     if (failed > 0) {
       all.add(errors(facts, failed));
@@ -78,7 +77,7 @@ public final class Verdict {
               Kind.RULE_MATCHES_NOTHING,
               Tone.ATTENTION,
               "The rule reads nothing from the answers: who gave them cannot be told.",
-              List.of(totals.unread() + " answers could not be read; see the sample.")));
+              List.of(counted(totals.unread(), "answer") + " could not be read; see the sample.")));
     }
     unknown(facts).ifPresent(all::add);
     silent(facts).forEach(all::add);
@@ -87,6 +86,19 @@ public final class Verdict {
     }
     all.sort(Comparator.comparingInt(f -> rank(f.tone())));
     return List.copyOf(all);
+  }
+
+  /** Answers from before a change say nothing of what is now, and are not denied either. */
+  private Finding none(Facts facts) {
+    return facts.since().isAfter(facts.started())
+        ? new Finding(
+            Kind.TOO_FEW,
+            Tone.IN_PROGRESS,
+            "Too few requests yet to judge: none since the endpoints changed at "
+                + time(facts.since())
+                + ".",
+            List.of())
+        : new Finding(Kind.NO_REQUESTS, Tone.NONE, "No request has been answered yet.", List.of());
   }
 
   private static int rank(Tone tone) {
@@ -113,10 +125,11 @@ public final class Verdict {
             .filter(m -> m.kind() != Marker.Kind.ENDPOINT_READY)
             .filter(m -> !m.at().isAfter(first.plusSeconds(1)))
             .filter(m -> m.at().isAfter(first.minusSeconds(5)))
-            .reduce((a, b) -> b);
+            .findFirst();
+    // What caused it is heard of a moment later than the failure, at times.
     var began =
         cause
-            .map(m -> " since " + m.what() + " (" + time(m.at()) + ")")
+            .map(m -> " since " + m.what() + " (" + time(earlier(m.at(), first)) + ")")
             .orElse(" since " + time(first));
     facts.lastFailure().ifPresent(l -> evidence.add("Last one at " + time(l) + "."));
     boolean none = facts.totals().answered() == 0;
@@ -124,15 +137,19 @@ public final class Verdict {
         none ? Kind.NO_ANSWER : Kind.ERRORS,
         Tone.FAILED,
         (none ? "No request is answered: " : "")
-            + requests(failed)
+            + counted(failed, "request")
             + " without an answer"
             + began
             + ".",
         evidence);
   }
 
-  private static String requests(long count) {
-    return count == 1 ? "1 request" : count + " requests";
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private Optional<Finding> unknown(Facts facts) {
@@ -174,9 +191,8 @@ public final class Verdict {
                   + " is silent since "
                   + time(last == null ? facts.started() : last)
                   + " although it has "
-                  + (share.ready() == 1
-                      ? "1 ready endpoint."
-                      : share.ready() + " ready endpoints."),
+                  + counted(share.ready(), "ready endpoint")
+                  + ".",
               List.of(
                   String.format(
                       Locale.ROOT,
@@ -211,11 +227,11 @@ public final class Verdict {
     var figures =
         String.format(
             Locale.ROOT,
-            "Chi-square %.1f with %d degrees of freedom, p = %.3g, %d requests since %s.",
+            "Chi-square %.1f with %s of freedom, p = %.3g, %s since %s.",
             test.statistic(),
-            test.degrees(),
+            counted(test.degrees(), "degree"),
             test.p(),
-            n,
+            counted(n, "request"),
             time(facts.since()));
     if (test.p() >= CHANCE) {
       return balanced(facts, pods.size(), test, figures, troubled);
@@ -245,9 +261,8 @@ public final class Verdict {
         troubled ? Tone.NONE : Tone.GOOD,
         String.format(
             Locale.ROOT,
-            "Balanced over %d %s and %d pods (p = %.2g).",
-            clusters,
-            clusters == 1 ? "cluster" : "clusters",
+            "Balanced over %s and %d pods (p = %.2g).",
+            counted(clusters, "cluster"),
             pods,
             test.p()),
         List.of(figures, "Chance explains the differences."));
@@ -259,8 +274,9 @@ public final class Verdict {
         Kind.STICKY,
         Tone.ATTENTION,
         "Sticky because of keep-alive: "
-            + connections
-            + " connections carry all requests, and a layer 4 balancer decides once for each.",
+            + counted(connections, "connection")
+            + (connections == 1 ? " carries" : " carry")
+            + " all requests, and a layer 4 balancer decides once for each.",
         List.of(figures, extremes(pods), "A new connection for each request shows the balance."));
   }
 

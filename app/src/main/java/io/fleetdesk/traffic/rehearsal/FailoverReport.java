@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param began when the action was started; all durations but the last count from here
  * @param firstError when the first request failed; empty when none did
- * @param settled when the cluster gave its last answer; empty while it still answers
+ * @param settled when the cluster gave its last answer, zero when none came any more; empty while
+ *     it still answers
  * @param lost requests that failed since
  * @param recovered when the last request failed, zero when none did; empty while that is not sure
  * @param answered requests answered since
@@ -42,7 +43,12 @@ public record FailoverReport(
             .orElse("No request failed."));
     text.add(
         settled
-            .map(d -> cluster.label() + " gave its last answer after " + seconds(d) + ".")
+            .map(
+                d ->
+                    cluster.label()
+                        + (d.isZero()
+                            ? " gave no answer any more."
+                            : " gave its last answer after " + seconds(d) + "."))
             .orElse(cluster.label() + " still answers."));
     text.add(
         (lost == 1 ? "1 request was" : lost + " requests were")

@@ -26,6 +26,7 @@ class VerdictTest {
   private Map<ClusterId, Double> missed = Map.of();
   private List<Marker> markers = List.of();
   private Optional<Instant> firstFailure = Optional.empty();
+  private Instant since = START;
 
   /** Two pods on each of two clusters, all ready, with these counts. */
   private List<Finding> judge(long... counts) {
@@ -42,7 +43,7 @@ class VerdictTest {
         .of(
             new Verdict.Facts(
                 START,
-                START,
+                since,
                 keepAlive,
                 totals,
                 Shares.of(backends, totals, ready, Map.of()),
@@ -111,5 +112,67 @@ class VerdictTest {
     assertThat(found.getFirst().sentence())
         .isEqualTo("12 requests without an answer since pod kuard-1 was deleted (12:01:02).");
     assertThat(found.getLast().kind()).isEqualTo(Finding.Kind.BALANCED);
+  }
+
+  @Test
+  void theFirstChangeBeforeTheErrorsIsTheirCauseAlsoWhenItWasHeardOfLater() {
+    failures = Map.of(Trouble.RESET, 1L);
+    firstFailure = Optional.of(START.plusSeconds(63));
+    markers =
+        List.of(
+            new Marker(
+                START.plusMillis(63_600),
+                Marker.Kind.POD_DELETED,
+                A,
+                "kuard-1",
+                "pod kuard-1 was deleted"),
+            new Marker(
+                START.plusMillis(63_900),
+                Marker.Kind.EXPORT,
+                A,
+                "kuard",
+                "export of kuard was deleted"));
+    assertThat(judge(100, 100, 100, 100).getFirst().sentence())
+        .isEqualTo("1 request without an answer since pod kuard-1 was deleted (12:01:03).");
+  }
+
+  @Test
+  void answersFromBeforeAChangeAreNotDenied() {
+    since = START.plusSeconds(9);
+    var found = judge(0, 0, 0, 0).getFirst();
+    assertThat(found.kind()).isEqualTo(Finding.Kind.TOO_FEW);
+    assertThat(found.sentence())
+        .isEqualTo("Too few requests yet to judge: none since the endpoints changed at 12:00:09.");
+    since = START;
+    assertThat(judge(0, 0, 0, 0).getFirst().kind()).isEqualTo(Finding.Kind.NO_REQUESTS);
+  }
+
+  @Test
+  void oneIsSingular() {
+    var ready = Map.of(A, List.of("kuard-0"), B, List.of("kuard-1"));
+    var backends =
+        List.of(
+            new Backend(0, new Said("kuard-0", "10.224.0.1"), A, Method.POD),
+            new Backend(1, new Said("kuard-1", "10.225.0.1"), B, Method.POD));
+    var totals = new Totals(List.of(90L, 10L), 0, 0, 0);
+    var found =
+        new Verdict(ZoneOffset.UTC)
+            .of(
+                new Verdict.Facts(
+                    START,
+                    START,
+                    true,
+                    totals,
+                    Shares.of(backends, totals, ready, Map.of()),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(0, 1L),
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of()))
+            .getFirst();
+    assertThat(found.sentence()).contains("1 connection carries all requests");
+    assertThat(found.evidence().getFirst()).contains("with 1 degree of freedom");
   }
 }
