@@ -17,4 +17,14 @@ public final class MemberActions {
       Connections connections, MemberRow member, Map<String, String> wanted) {
     return new EditLabels(connections, member, wanted);
   }
+
+  /** Has nothing new placed on a member; what is there stays. */
+  public static Action cordon(Connections connections, MemberRow member) {
+    return new CordonMember(connections, member, true);
+  }
+
+  /** Lets placements come to a cordoned member again. */
+  public static Action uncordon(Connections connections, MemberRow member) {
+    return new CordonMember(connections, member, false);
+  }
 }

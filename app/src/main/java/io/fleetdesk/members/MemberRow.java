@@ -49,6 +49,11 @@ public record MemberRow(
     return new ClusterId(cluster().fleet(), name());
   }
 
+  /** Whether nothing new is placed on it because somebody cordoned it. */
+  public boolean isCordoned() {
+    return taints.contains(Taint.CORDON);
+  }
+
   public Optional<Condition> joined() {
     return Conditions.find(conditions, "Joined");
   }

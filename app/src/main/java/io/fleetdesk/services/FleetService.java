@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * All that a fleet has under one name of a service: what KubeFleet joins by namespace and name.
@@ -154,8 +154,8 @@ public record FleetService(
   }
 
   /**
-   * Where a browser finds it: {@code http://203.0.113.24:8080/}; empty without an address, and while
-   * no Service is known that tells the port: a guessed one would lead nowhere.
+   * Where a browser finds it: {@code http://203.0.113.24:8080/}; empty without an address, and
+   * while no Service is known that tells the port: a guessed one would lead nowhere.
    */
   public String page() {
     var ip = externalIp();

@@ -1,6 +1,7 @@
 package io.fleetdesk.services;
 
 import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.CreateObject;
 import io.fleetdesk.actions.DeleteObjects;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;

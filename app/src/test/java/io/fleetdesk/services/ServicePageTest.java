@@ -27,8 +27,7 @@ class ServicePageTest {
             .rows();
     assertThat(page(all)).isEqualTo("http://20.51.10.7:8080/");
     assertThat(page(with(List.of(), all))).as("no Service is listed yet").isEmpty();
-    var exported =
-        all.services().stream().filter(s -> s.namespace().equals("kuard-demo")).toList();
+    var exported = all.services().stream().filter(s -> s.namespace().equals("kuard-demo")).toList();
     assertThat(page(with(exported, all)))
         .as("who may not read fleet-system knows the exported Service's port")
         .isEqualTo("http://20.51.10.7:8080/");
@@ -41,8 +40,7 @@ class ServicePageTest {
             .service(ONE, 80)
             .importer(ONE, "True", "FoundServiceImport", "20.51.10.7")
             .rows();
-    var exported =
-        all.services().stream().filter(s -> s.namespace().equals("kuard-demo")).toList();
+    var exported = all.services().stream().filter(s -> s.namespace().equals("kuard-demo")).toList();
     assertThat(page(with(exported, all))).isEqualTo("http://20.51.10.7/");
   }
 }

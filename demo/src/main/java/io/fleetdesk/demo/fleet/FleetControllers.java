@@ -22,6 +22,7 @@ public final class FleetControllers {
       new RolloutController(world, kinds).install();
       new WorkGenerator(world, kinds).install();
     }
+    new EvictionController(world, PlacementKinds.clusterWide(world.hub())).install();
     WorkApplier.install(world, agents);
     return new FleetControllers(agents);
   }

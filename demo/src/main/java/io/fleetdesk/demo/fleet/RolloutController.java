@@ -178,8 +178,11 @@ final class RolloutController implements Controller {
 
   /** A number, or a percentage of the target, rounded up. */
   private static int share(JsonNode placement, String field, int target) {
-    var text =
-        placement.at("/spec/strategy/rollingUpdate").path(field).asString(DEFAULT_SHARE).strip();
+    return share(placement.at("/spec/strategy/rollingUpdate").path(field), target);
+  }
+
+  static int share(JsonNode value, int target) {
+    var text = value.asString(DEFAULT_SHARE).strip();
     return text.endsWith("%")
         ? (int) Math.ceil(Integer.parseInt(text.substring(0, text.length() - 1)) * target / 100.0)
         : Integer.parseInt(text);

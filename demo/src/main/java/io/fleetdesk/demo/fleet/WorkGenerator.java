@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class WorkGenerator implements Controller {
   private static final Duration NAMESPACE_MISSING = Duration.ofSeconds(5);
+  private static final Duration GOING = Duration.ofMillis(200);
 
   private final FleetWorld world;
   private final ClusterApi hub;
@@ -95,6 +96,10 @@ final class WorkGenerator implements Controller {
     if (snapshot == null) {
       return Next.ON_CHANGE;
     }
+    if (isGoing(namespace, name)) {
+      // That of the binding before this one: the members let go of it first.
+      return Next.after(GOING);
+    }
     try {
       var manifests = overrides.apply(binding, snapshot.tree());
       var work = write(placement, binding, snapshot.tree(), manifests, namespace, name);
@@ -109,12 +114,20 @@ final class WorkGenerator implements Controller {
     }
   }
 
+  private boolean isGoing(String namespace, String name) {
+    var work = hub.get(works, namespace, name);
+    return work != null && Trees.deleting(work.tree());
+  }
+
   private Next delete(Key key, String namespace, String name) {
     var work = hub.get(works, namespace, name);
-    if (work != null && !Trees.deleting(work.tree())) {
+    boolean own = work != null && key.name().equals(work.labels().get(Names.PARENT_BINDING));
+    if (work != null && own && !Trees.deleting(work.tree())) {
       hub.delete(works, namespace, name);
+      own = hub.get(works, namespace, name) != null;
     }
-    if (hub.get(works, namespace, name) == null) {
+    // After an eviction the Work may be that of the binding that came after this one.
+    if (!own) {
       hub.update(
           kinds.bindings(),
           key.namespace(),

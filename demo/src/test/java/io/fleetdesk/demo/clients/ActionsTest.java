@@ -232,6 +232,117 @@ class ActionsTest {
     assertThat(run(delete)).singleElement().isInstanceOf(Outcome.Done.class);
   }
 
+  private MemberRow member(String name) {
+    return rows(MemberRow.KIND, 2).stream()
+        .filter(m -> m.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String taints(String member) {
+    return hub.api
+        .require(hub.type("MemberCluster"), "", member)
+        .tree()
+        .at("/spec/taints")
+        .toString();
+  }
+
+  @Test
+  void aMemberIsCordonedAsKubectlFleetDoesAndOtherTaintsStay() throws Exception {
+    hub.api.update(
+        hub.type("MemberCluster"),
+        "",
+        "one",
+        m -> {
+          m.withObject("/spec")
+              .putArray("taints")
+              .addObject()
+              .put("key", "maintenance")
+              .put("effect", "NoSchedule");
+          return m;
+        });
+    var cordon = MemberActions.cordon(fleets, member("one"));
+    assertThat(cordon.title()).isEqualTo("Cordon MemberCluster one");
+    assertThat(cordon.command())
+        .isEqualTo(
+            "kubectl --context east patch membercluster one --type=merge -p"
+                + " '{\"spec\":{\"taints\":[{\"key\":\"maintenance\",\"effect\":\"NoSchedule\"},"
+                + "{\"key\":\"cordon-key\",\"value\":\"cordon-value\",\"effect\":\"NoSchedule\"}]}}'");
+    assertThat(run(cordon)).singleElement().isInstanceOf(Outcome.Done.class);
+    assertThat(taints("one")).contains("maintenance").contains("cordon-key");
+    assertThat(run(cordon)).singleElement().isInstanceOf(Outcome.Unchanged.class);
+    assertThat(member("one").isCordoned()).isTrue();
+    var uncordon = MemberActions.uncordon(fleets, member("one"));
+    assertThat(run(uncordon)).singleElement().isInstanceOf(Outcome.Done.class);
+    assertThat(taints("one")).contains("maintenance").doesNotContain("cordon-key");
+  }
+
+  @Test
+  void anEvictionEndsAsTheHubAnswersIt() throws Exception {
+    hub.create(
+        "ClusterResourcePlacement",
+        "{metadata: {name: crp}, spec: {resourceSelectors: [{group: '', version: v1, kind:"
+            + " Namespace, name: web}]}}");
+    hub.create(
+        "ClusterResourcePlacementDisruptionBudget",
+        "{metadata: {name: crp}, spec: {minAvailable: 2}}");
+    var placement = rows(PlacementRow.KIND, 1).getFirst();
+    var evict = PlacementActions.evict(fleets, placement, member("one").member(), List.of("More."));
+    evict.prepare();
+    assertThat(evict.title()).isEqualTo("Evict placement crp from one");
+    assertThat(evict.consequences())
+        .containsExactly("More.", "Disruption budget crp (minAvailable 2) may refuse it.");
+    assertThat(evict.command()).contains("kubectl --context east create -f -");
+    assertThat(evict.removal()).isEmpty();
+    answerEviction("Executed", "False", "Eviction is blocked by specified budget");
+    assertThat(run(evict))
+        .singleElement()
+        .isEqualTo(
+            new Outcome.Refused(
+                "The hub does not evict crp from one: Eviction is blocked by specified budget."));
+    // What was made can be taken away, whatever the hub said to it.
+    assertThat(run(evict.removal().orElseThrow())).singleElement().isInstanceOf(Outcome.Done.class);
+    assertThat(hub.api.list(hub.type("ClusterResourcePlacementEviction"), "")).isEmpty();
+  }
+
+  /** As the hub's controller does, as soon as there is one. */
+  private void answerEviction(String condition, String status, String message) {
+    var type = hub.type("ClusterResourcePlacementEviction");
+    executor.execute(
+        () -> {
+          await().until(() -> !hub.api.list(type, "").isEmpty());
+          hub.api.updateStatus(
+              type,
+              "",
+              hub.api.list(type, "").getFirst().name(),
+              e -> {
+                e.withObject("/status")
+                    .putArray("conditions")
+                    .addObject()
+                    .put("type", condition)
+                    .put("status", status)
+                    .put("reason", "R")
+                    .put("message", message);
+                return e;
+              });
+        });
+  }
+
+  @Test
+  void whoMayNotEvictIsToldBefore() throws Exception {
+    hub.create(
+        "ClusterResourcePlacement",
+        "{metadata: {name: crp}, spec: {resourceSelectors: [{group: '', version: v1, kind:"
+            + " Namespace, name: web}]}}");
+    var placement = rows(PlacementRow.KIND, 1).getFirst();
+    var evict = PlacementActions.evict(fleets, placement, member("one").member(), List.of());
+    hub.users.put("admin-token", User.authenticated("nobody"));
+    assertThat(runner.denied(evict).orElseThrow())
+        .startsWith(
+            "You may not create clusterresourceplacementevictions.placement.kubernetes-fleet.io on"
+                + " east/hub.");
+  }
+
   @Test
   void aMissingRightIsNamedBeforeAndAfter() throws Exception {
     one.pod("web", "p");

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Fail-over rehearsals of the runs on a screen: begun from a menu, reported on a card. */
 final class Rehearsals implements AutoCloseable {
   /** One rehearsal of a run, the last one. */
-  private record Begun(Rehearsal measured, TakeOut way) {}
+  private record Begun(Rehearsal measured, TakeOut.Possible way) {}
 
   private final Kit kit;
   private final Fleets fleets;
@@ -121,14 +121,19 @@ final class Rehearsals implements AutoCloseable {
     return items;
   }
 
-  private MenuItem item(OpenRun current, TrafficRun live, ClusterId cluster, TakeOut way) {
+  private MenuItem item(OpenRun current, TrafficRun live, ClusterId cluster, TakeOut from) {
     var item =
         new MenuItem(
-            kit.text("traffic.rehearsal.way", cluster.label(), way.words()),
+            kit.text("traffic.rehearsal.way", cluster.label(), from.words()),
             new ClusterSwatch(kit.clusters().color(cluster)));
-    item.setId("rehearse-" + way.id() + "-" + cluster.name());
-    item.setOnAction(
-        _ -> open(way.action(), running -> begin(current, live, cluster, way, running)));
+    switch (from) {
+      case TakeOut.Possible way -> {
+        item.setId("rehearse-" + way.id() + "-" + cluster.name());
+        item.setOnAction(
+            _ -> open(way.action(), running -> begin(current, live, cluster, way, running)));
+      }
+      case TakeOut.Impossible _ -> item.setDisable(true);
+    }
     return item;
   }
 
@@ -138,7 +143,7 @@ final class Rehearsals implements AutoCloseable {
   }
 
   private void begin(
-      OpenRun current, TrafficRun live, ClusterId cluster, TakeOut way, Running running) {
+      OpenRun current, TrafficRun live, ClusterId cluster, TakeOut.Possible way, Running running) {
     var what = kit.text("traffic.rehearsal.marker", way.words());
     var rehearsal = new Begun(live.rehearse(cluster, what), way);
     begun.put(current, rehearsal);
@@ -165,7 +170,7 @@ final class Rehearsals implements AutoCloseable {
       return;
     }
     open(
-        rehearsal.way().undo(),
+        rehearsal.way().undo().get(),
         running -> {
           rehearsal.measured().putBack();
           current

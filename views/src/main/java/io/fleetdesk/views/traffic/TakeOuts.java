@@ -5,6 +5,12 @@ import io.fleetdesk.actions.Together;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.members.MemberActions;
+import io.fleetdesk.members.MemberRow;
+import io.fleetdesk.placements.EvictPlacement;
+import io.fleetdesk.placements.PlacementActions;
+import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.services.MultiClusterServiceRow;
 import io.fleetdesk.traffic.around.Target;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -28,6 +34,9 @@ final class TakeOuts implements AutoCloseable {
   private final Followed<PodRow> pods;
   private final Followed<ReplicaSetRow> replicaSets;
   private final Followed<DeploymentRow> deployments;
+  private final Followed<PlacementRow> placements;
+  private final Followed<MemberRow> members;
+  private final Followed<MultiClusterServiceRow> importers;
 
   TakeOuts(Kit kit, Fleets fleets, FleetScope scope) {
     this.kit = kit;
@@ -39,6 +48,12 @@ final class TakeOuts implements AutoCloseable {
         owned.own(new Followed<>(flusher, fleets.rows(scope, ReplicaSetRow.KIND), () -> {}));
     deployments =
         owned.own(new Followed<>(flusher, fleets.rows(scope, DeploymentRow.KIND), () -> {}));
+    placements =
+        owned.own(new Followed<>(flusher, fleets.rows(scope, PlacementRow.KIND), () -> {}));
+    members = owned.own(new Followed<>(flusher, fleets.rows(scope, MemberRow.KIND), () -> {}));
+    importers =
+        owned.own(
+            new Followed<>(flusher, fleets.rows(scope, MultiClusterServiceRow.KIND), () -> {}));
   }
 
   /**
@@ -58,13 +73,71 @@ final class TakeOuts implements AutoCloseable {
     if (!up.isEmpty()) {
       var names = up.stream().map(DeploymentRow::name).collect(Collectors.joining(", "));
       all.add(
-          new TakeOut(
+          new TakeOut.Possible(
               "scale",
               kit.text("traffic.rehearsal.scale", names),
               WorkloadActions.scale(fleets, up, 0),
-              backTo(up)));
+              () -> backTo(up)));
     }
+    behind.stream()
+        .map(DeploymentRow::placedBy)
+        .filter(p -> !p.isEmpty())
+        .distinct()
+        .forEach(p -> all.add(evict(cluster, target, p)));
     return all;
+  }
+
+  /** By the name of the placement that put the pods there. */
+  private TakeOut evict(ClusterId cluster, Target target, String name) {
+    var placement =
+        placements.rows().stream()
+            .filter(p -> p.cluster().fleet().equals(cluster.fleet()) && p.name().equals(name))
+            .findFirst()
+            .orElse(null);
+    var member =
+        members.rows().stream().filter(m -> m.member().equals(cluster)).findFirst().orElse(null);
+    if (placement == null || member == null) {
+      // Placements of a namespace have no evictions, and what may not be read cannot be evicted.
+      return new TakeOut.Impossible(kit.text("traffic.rehearsal.evict.unknown", name));
+    }
+    if (placement.policy().type().equals("PickFixed")) {
+      return new TakeOut.Impossible(kit.text("traffic.rehearsal.evict.fixed", name));
+    }
+    var eviction = PlacementActions.evict(fleets, placement, cluster, address(cluster, target));
+    return new TakeOut.Possible(
+        "evict",
+        kit.text(
+            member.isCordoned() ? "traffic.rehearsal.evict" : "traffic.rehearsal.evict.cordon",
+            name),
+        member.isCordoned()
+            ? eviction
+            : new Together(
+                kit.text("traffic.rehearsal.evict.title", name, cluster.label()),
+                List.of(MemberActions.cordon(fleets, member), eviction)),
+        () -> backAgain(member, eviction));
+  }
+
+  /**
+   * A multi-cluster service is nobody's who places the exported one: it goes with its namespace.
+   */
+  private List<String> address(ClusterId cluster, Target target) {
+    return importers.rows().stream()
+        .filter(i -> i.cluster().equals(cluster) && i.namespace().equals(target.namespace()))
+        .map(
+            i ->
+                kit.text(
+                    "traffic.rehearsal.evict.address",
+                    i.namespace() + "/" + i.name(),
+                    cluster.label(),
+                    String.join(", ", i.externalAddresses())))
+        .toList();
+  }
+
+  private Action backAgain(MemberRow member, EvictPlacement eviction) {
+    var parts = new ArrayList<Action>();
+    parts.add(MemberActions.uncordon(fleets, member));
+    eviction.removal().ifPresent(parts::add);
+    return new Together(kit.text("traffic.rehearsal.back.evicted", member.name()), parts);
   }
 
   /** Each gets the replicas that it had. */

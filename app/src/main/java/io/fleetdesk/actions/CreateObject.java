@@ -1,21 +1,16 @@
-package io.fleetdesk.services;
+package io.fleetdesk.actions;
 
-import io.fleetdesk.actions.Action;
-import io.fleetdesk.actions.Danger;
-import io.fleetdesk.actions.Kubectl;
-import io.fleetdesk.actions.Need;
-import io.fleetdesk.actions.Outcome;
-import io.fleetdesk.actions.Progress;
 import io.fleetdesk.clusters.AccessQuestion;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes an object of the fleet's networking on a member; one that is there stays as it is. */
-final class CreateObject implements Action {
+/** Makes one object; one that is there stays as it is. */
+public class CreateObject implements Action {
   private final Connections connections;
   private final ObjectRef target;
   private final String plural;
@@ -25,7 +20,7 @@ final class CreateObject implements Action {
   /**
    * @param content the whole object, as it is sent
    */
-  CreateObject(
+  public CreateObject(
       Connections connections,
       ObjectRef target,
       String plural,
@@ -38,29 +33,38 @@ final class CreateObject implements Action {
     this.consequences = List.copyOf(consequences);
   }
 
+  protected final Connections connections() {
+    return connections;
+  }
+
+  protected final ObjectRef target() {
+    return target;
+  }
+
   @Override
   public String title() {
     return "Create "
         + target.kind()
         + " "
-        + target.namespace()
-        + "/"
+        + (target.namespace().isEmpty() ? "" : target.namespace() + "/")
         + target.name()
         + " on "
         + target.cluster().label();
   }
 
   @Override
-  public List<ObjectRef> targets() {
+  public final List<ObjectRef> targets() {
     return List.of(target);
   }
 
   @Override
   public List<Need> needs() {
-    return List.of(
-        new Need(
-            target.cluster(),
-            new AccessQuestion("create", target.group(), plural, "", target.namespace())));
+    return List.of(need("create"));
+  }
+
+  protected final Need need(String verb) {
+    return new Need(
+        target.cluster(), new AccessQuestion(verb, target.group(), plural, "", target.namespace()));
   }
 
   @Override
@@ -88,18 +92,14 @@ final class CreateObject implements Action {
   }
 
   @Override
-  public Outcome run(ObjectRef of, Progress progress) throws InterruptedException {
+  public final Outcome run(ObjectRef of, Progress progress) throws InterruptedException {
     try {
       ClusterConnection connection = connections.of(of.cluster());
       var kind = connection.capabilities().byKind(of.apiVersion(), of.kind()).orElse(null);
       if (kind == null) {
         return new Outcome.Refused(
-            of.cluster().label()
-                + " does not serve "
-                + of.kind()
-                + " ("
-                + of.apiVersion()
-                + "): the fleet's networking is not installed there.");
+            "%s does not serve %s (%s): what it belongs to is not installed there."
+                .formatted(of.cluster().label(), of.kind(), of.apiVersion()));
       }
       progress.step("creating");
       var answer =
@@ -107,24 +107,30 @@ final class CreateObject implements Action {
               .connected()
               .change(
                   "POST",
-                  kind.path(of.namespace()) + "?fieldManager=fleet-desk",
+                  kind.path(of.namespace()) + "?fieldManager=" + ObjectAction.MANAGER,
                   "application/json",
                   content.toString());
       if (answer.isSuccess()) {
-        return new Outcome.Done(of + " was created.");
+        var made = answer.body();
+        return created(connection, made == null ? content : made, progress);
       }
       return answer.code() == 409
           ? new Outcome.Unchanged(of + " is there already.")
           : new Outcome.Refused(
-              of.cluster().label()
-                  + " refuses "
-                  + of
-                  + " ("
-                  + answer.code()
-                  + "): "
-                  + answer.message());
+              "%s refuses %s (%d): %s"
+                  .formatted(of.cluster().label(), of, answer.code(), answer.message()));
     } catch (ApiException e) {
       return Outcome.of(e);
     }
+  }
+
+  /**
+   * What became of it. Blocks.
+   *
+   * @param made the object as the server has it
+   */
+  protected Outcome created(ClusterConnection connection, JsonNode made, Progress progress)
+      throws ApiException, InterruptedException {
+    return new Outcome.Done(target + " was created.");
   }
 }

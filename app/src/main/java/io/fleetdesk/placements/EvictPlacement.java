@@ -1,0 +1,196 @@
+package io.fleetdesk.placements;
+
+import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.CreateObject;
+import io.fleetdesk.actions.DeleteObjects;
+import io.fleetdesk.actions.Need;
+import io.fleetdesk.actions.Outcome;
+import io.fleetdesk.actions.Progress;
+import io.fleetdesk.clusters.ApiException;
+import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.Connections;
+import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.objects.Condition;
+import io.fleetdesk.objects.Conditions;
+import io.fleetdesk.objects.Meta;
+import io.fleetdesk.objects.ObjectRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes a placement off one member, once, and waits for what the hub says to it. */
+public final class EvictPlacement extends CreateObject {
+  private static final String VERSION = "placement.kubernetes-fleet.io/v1beta1";
+  private static final String KIND = "ClusterResourcePlacementEviction";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration BETWEEN = Duration.ofMillis(300);
+  private static final int NAMED = 6;
+
+  /** An eviction that was made. */
+  private record Evicted(Meta meta) implements ObjectRow {}
+
+  private final PlacementRow placement;
+  private final ClusterId member;
+  private final List<String> known;
+  private volatile List<String> budget = List.of();
+  private volatile @Nullable Evicted made;
+
+  /**
+   * @param more what else is known to follow, a sentence each
+   */
+  EvictPlacement(
+      Connections connections,
+      PlacementRow placement,
+      ClusterId member,
+      Instant now,
+      List<String> more) {
+    super(
+        connections,
+        new ObjectRef(placement.cluster(), VERSION, KIND, "", name(placement, member, now)),
+        "clusterresourceplacementevictions",
+        content(placement, member, name(placement, member, now)),
+        List.of());
+    this.placement = placement;
+    this.member = member;
+    this.known = consequences(placement, member, more);
+  }
+
+  /** Evictions are never used twice, so each has a name of its own. */
+  private static String name(PlacementRow placement, ClusterId member, Instant now) {
+    var name = placement.name() + "-" + member.name();
+    return name.substring(0, Math.min(name.length(), 230)) + "-" + now.getEpochSecond();
+  }
+
+  private static ObjectNode content(PlacementRow placement, ClusterId member, String name) {
+    var object = JsonNodeFactory.instance.objectNode();
+    object.put("apiVersion", VERSION).put("kind", KIND);
+    object.putObject("metadata").put("name", name);
+    object
+        .putObject("spec")
+        .put("placementName", placement.name())
+        .put("clusterName", member.name());
+    return object;
+  }
+
+  private static List<String> consequences(
+      PlacementRow placement, ClusterId member, List<String> more) {
+    var sentences = new ArrayList<String>();
+    var resources = placement.resources();
+    if (!resources.isEmpty()) {
+      var names = resources.stream().limit(NAMED).map(ResourceId::toString).toList();
+      boolean namespace = resources.stream().anyMatch(r -> r.kind().equals("Namespace"));
+      sentences.add(
+          "From %s: %s%s%s."
+              .formatted(
+                  member.label(),
+                  String.join(", ", names),
+                  resources.size() > NAMED ? " and " + (resources.size() - NAMED) + " more" : "",
+                  namespace ? ", and everything else in the namespace" : ""));
+    }
+    if (placement.policy().type().equals("PickN")) {
+      sentences.add("The placement may go to another member in its place.");
+    }
+    sentences.addAll(more);
+    return List.copyOf(sentences);
+  }
+
+  @Override
+  public String title() {
+    return "Evict placement " + placement.name() + " from " + member.label();
+  }
+
+  @Override
+  public List<Need> needs() {
+    return List.of(need("create"), need("get"));
+  }
+
+  @Override
+  public List<String> consequences() {
+    var all = new ArrayList<>(known);
+    all.addAll(budget);
+    return List.copyOf(all);
+  }
+
+  @Override
+  public void prepare() throws ApiException, InterruptedException {
+    var ref =
+        new ObjectRef(
+            placement.cluster(),
+            VERSION,
+            "ClusterResourcePlacementDisruptionBudget",
+            "",
+            placement.name());
+    try {
+      var spec = connections().of(placement.cluster()).getObject(ref).path("spec");
+      budget =
+          List.of(
+              "Disruption budget %s (%s) may refuse it."
+                  .formatted(
+                      placement.name(),
+                      spec.has("maxUnavailable")
+                          ? "maxUnavailable " + spec.path("maxUnavailable").asString("")
+                          : "minAvailable " + spec.path("minAvailable").asString("")));
+    } catch (ApiException e) {
+      // Most have none; one that may not be read is told by the hub when it refuses.
+      budget = List.of();
+    }
+  }
+
+  @Override
+  protected Outcome created(ClusterConnection connection, JsonNode object, Progress progress)
+      throws ApiException, InterruptedException {
+    made = new Evicted(Meta.of(object, placement.cluster(), VERSION, KIND));
+    progress.step("waiting for the hub's answer");
+    var end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      var status = connection.getObject(target()).path("status");
+      var answer = answer(Conditions.of(status.path("conditions")));
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      Thread.sleep(BETWEEN);
+    }
+    return new Outcome.Unreachable(
+        "The hub has not answered the eviction within %d s; it stands and may still be done."
+            .formatted(PATIENCE.toSeconds()));
+  }
+
+  private Optional<Outcome> answer(List<Condition> conditions) {
+    var valid = Conditions.find(conditions, "Valid");
+    if (valid.filter(c -> c.status().equals("False")).isPresent()) {
+      return valid.map(c -> refused(c.message()));
+    }
+    return Conditions.find(conditions, "Executed")
+        .map(
+            c ->
+                c.status().equals("True")
+                    ? new Outcome.Done(
+                        "%s leaves %s. %s."
+                            .formatted(placement.name(), member.label(), c.message()))
+                    : refused(c.message()));
+  }
+
+  private Outcome refused(String why) {
+    return new Outcome.Refused(
+        "The hub does not evict %s from %s: %s.".formatted(placement.name(), member.label(), why));
+  }
+
+  /** Removes the object that was made, which brings nothing back; empty while none was. */
+  public Optional<Action> removal() {
+    return Optional.ofNullable(made)
+        .map(
+            m ->
+                new DeleteObjects(
+                    connections(),
+                    List.of(m),
+                    List.of(
+                        "An eviction that was done is a note only: without it nothing changes.")));
+  }
+}
