@@ -18,9 +18,14 @@ public record ObjectRef(
     return apiVersion.substring(apiVersion.indexOf('/') + 1);
   }
 
+  /** As a person names it where the cluster has been named. */
+  public String path() {
+    String scope = namespace.isEmpty() ? "" : namespace + " / ";
+    return scope + kind + " / " + name;
+  }
+
   @Override
   public String toString() {
-    String scope = namespace.isEmpty() ? "" : namespace + " / ";
-    return cluster.label() + " / " + scope + kind + " / " + name;
+    return cluster.label() + " / " + path();
   }
 }

@@ -87,7 +87,10 @@ public interface Fleets extends Connections, AutoCloseable {
   /** Takes back what was set by hand. */
   void unbind(ClusterId member);
 
-  /** The namespaces to read on a cluster where one may not list all of them. */
+  /** The namespaces that were said to be read on a cluster where one may not list all of them. */
+  List<String> namespaces(ClusterId cluster);
+
+  /** Says which namespaces to read on a cluster where one may not list all of them; remembered. */
   void useNamespaces(ClusterId cluster, List<String> namespaces);
 
   /** Dials a cluster now instead of when its turn comes. */

@@ -316,6 +316,11 @@ final class KnownFleets implements Fleets {
   }
 
   @Override
+  public List<String> namespaces(ClusterId cluster) {
+    return memory.namespaces(cluster);
+  }
+
+  @Override
   public void useNamespaces(ClusterId cluster, List<String> namespaces) {
     memory.namespaces(cluster, namespaces);
     watches.lookAgain(cluster);

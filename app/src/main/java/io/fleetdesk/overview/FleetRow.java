@@ -2,6 +2,7 @@ package io.fleetdesk.overview;
 
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.FleetId;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param joined members that have joined
  * @param members all that the hub lists, -1 when not known
  * @param nodes of all members as far as they report them, -1 when none does
+ * @param membersTold whether the hub tells of its members
+ * @param placementsTold whether it tells of its placements
  * @param placements by state, in the order of the states; without states that none is in
  * @param azure what is known of the hub in Azure: its resource groups
  * @param attention the worst first
@@ -33,6 +36,8 @@ public record FleetRow(
     int joined,
     int members,
     int nodes,
+    Told membersTold,
+    Told placementsTold,
     Map<PlacementState, Integer> placements,
     Optional<AzureHub> azure,
     List<Attention> attention,

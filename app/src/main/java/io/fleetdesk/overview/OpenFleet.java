@@ -4,6 +4,7 @@ import io.fleetdesk.changes.Feed;
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKind;
+import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Subscription;
@@ -21,8 +22,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -32,7 +35,7 @@ final class OpenFleet implements AutoCloseable {
   private final FleetScope.One scope;
   private final Runnable changed;
   private final List<Subscription> subscriptions = new ArrayList<>();
-  private final List<LiveRows<?>> lists = new ArrayList<>();
+  private final Map<RowKind<?>, LiveRows<?>> lists = new LinkedHashMap<>();
   private final Feed<MemberRow> members;
   private final Feed<PlacementRow> placements;
   private final Feed<PlacementRow> namespaced;
@@ -54,7 +57,7 @@ final class OpenFleet implements AutoCloseable {
         new RowKind<>(
             kind.group(), kind.versions(), kind.plural(), RowKind.Place.HUB, kind.reader());
     LiveRows<R> rows = fleets.rows(scope, onHub);
-    lists.add(rows);
+    lists.put(kind, rows);
     subscriptions.add(rows.onStates(changed));
     subscriptions.add(
         rows.subscribe(
@@ -84,6 +87,8 @@ final class OpenFleet implements AutoCloseable {
         (int) all.stream().filter(m -> m.joined().map(c -> c.isTrue()).orElse(false)).count(),
         status.members(),
         noNodes ? -1 : all.stream().mapToInt(m -> Math.max(0, m.nodes())).sum(),
+        told(MemberRow.KIND),
+        told(PlacementRow.KIND),
         Collections.unmodifiableMap(states),
         azure,
         AttentionList.of(clusters, refused(), all, placed, now),
@@ -95,9 +100,13 @@ final class OpenFleet implements AutoCloseable {
         MemberGlance.of(all, clusters, now));
   }
 
+  private Told told(RowKind<?> kind) {
+    return Told.of(Objects.requireNonNull(lists.get(kind)).states().values());
+  }
+
   /** What the hub does not let this user see, a sentence each. */
   private List<String> refused() {
-    return lists.stream()
+    return lists.values().stream()
         .flatMap(l -> l.states().values().stream())
         .filter(ListState.NoRight.class::isInstance)
         .map(s -> ((ListState.NoRight) s).why())

@@ -3,6 +3,7 @@ package io.fleetdesk.overview;
 import io.fleetdesk.changes.ChangeSet;
 import io.fleetdesk.changes.Feed;
 import io.fleetdesk.changes.RowSource;
+import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.fleets.FleetScope;
@@ -86,7 +87,18 @@ public final class Overviews implements RowSource<FleetRow>, AutoCloseable {
 
   private static FleetRow closed(FleetStatus status) {
     return new FleetRow(
-        status, "", 0, -1, -1, Map.of(), Optional.empty(), List.of(), Instant.EPOCH, List.of());
+        status,
+        "",
+        0,
+        -1,
+        -1,
+        Told.NOTHING_YET,
+        Told.NOTHING_YET,
+        Map.of(),
+        Optional.empty(),
+        List.of(),
+        Instant.EPOCH,
+        List.of());
   }
 
   /** The row of one fleet as of now. */

@@ -192,7 +192,7 @@ final class Wiring implements AutoCloseable {
                 "fth-layers",
                 Reach.EACH_FLEET,
                 place -> new PlacementsScreen(kit, fleets, actions, place))
-            .with((scope, changed) -> new PlacementsBranch(kit, fleets, scope, changed)),
+            .with((scope, changed) -> PlacementsBranch.open(kit, fleets, scope, changed)),
         new NavigationEntry(
             "services",
             "nav.services",

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.kit;
 
+import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.settings.Preferences;
 import java.util.concurrent.ExecutorService;
 
@@ -18,6 +19,11 @@ public record Kit(
   /** A scope for what a screen starts. */
   public Scope scope() {
     return new Scope(fx, background);
+  }
+
+  /** An object as a person names it, its cluster with its fleet when several are open. */
+  public String object(ObjectRef ref) {
+    return clusters.name(ref.cluster()) + " / " + ref.path();
   }
 
   public String text(String key) {

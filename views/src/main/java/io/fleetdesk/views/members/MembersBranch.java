@@ -13,6 +13,7 @@ import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.RowsBranch;
 import io.fleetdesk.views.shell.Summary;
 import java.time.Instant;
+import java.util.List;
 
 /** The explorer's line of members, with each of them below. */
 public final class MembersBranch {
@@ -22,8 +23,7 @@ public final class MembersBranch {
     var words = new MemberWords(kit);
     return new RowsBranch<>(
         kit,
-        fleets.rows(scope, MemberRow.KIND),
-        _ -> true,
+        List.of(fleets.rows(scope, MemberRow.KIND)),
         member -> leaf(fleets, words, scope, member),
         changed);
   }

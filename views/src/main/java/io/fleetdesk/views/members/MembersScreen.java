@@ -182,7 +182,10 @@ public final class MembersScreen implements Screen {
     choose.blocked(selected.size() == 1 ? "" : kit.text("members.select-one"));
     details.show(selected.isEmpty() ? null : known(selected.getLast()));
     long ready = table.shown().stream().filter(m -> health(m).state().tone() == Tone.GOOD).count();
-    pane.subtitle(kit.text("members.subtitle", table.size(), ready));
+    pane.subtitle(
+        feed == null
+            ? ""
+            : feed.counted(table.size(), kit.text("members.subtitle", table.size(), ready)));
     if (selected.isEmpty() && wanted.isEmpty() && !selectedOnce && table.size() > 0) {
       selectedOnce = true;
       table.select(table.shown().getFirst().key());
@@ -242,6 +245,11 @@ public final class MembersScreen implements Screen {
   }
 
   @Override
+  public boolean shows(ClusterId cluster) {
+    return cluster.isHub();
+  }
+
+  @Override
   public Parent view() {
     return pane;
   }
@@ -256,12 +264,7 @@ public final class MembersScreen implements Screen {
       shown = kit.scope();
       feed =
           shown.own(
-              new TableFeed<>(
-                  kit,
-                  fleets,
-                  table,
-                  fleets.rows(scope, MemberRow.KIND),
-                  kit.text("members.noun")));
+              new TableFeed<>(kit, fleets, table, scope, MemberRow.KIND, kit.text("members.noun")));
       shown.own(
           counts.apply(
               scope,
@@ -270,6 +273,7 @@ public final class MembersScreen implements Screen {
                 table.refresh();
               }));
       shown.own(kit.fx().every(AGAIN, table::refresh));
+      shown.own(feed.onStates(this::picked));
     }
     picked();
   }

@@ -14,11 +14,13 @@ import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.details.Details;
+import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveCell;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.ObjectDetails;
 import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.ReadingWays;
 import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
@@ -42,6 +44,7 @@ public final class NamespacesScreen implements Screen {
   private final ObjectDetails details;
   private final ScreenPane pane;
   private final Map<RowKey, NamespaceRow> rows = new HashMap<>();
+  private final ReadingWays ways;
   private String wanted = "";
   private @Nullable Scope shown;
   private @Nullable LiveRows<NamespaceRow> source;
@@ -52,6 +55,7 @@ public final class NamespacesScreen implements Screen {
     this.scope = place.scope();
     this.table = new LiveTable<>(kit, "namespaces", NamespaceLine::key, columns());
     this.details = new ObjectDetails(kit, fleets);
+    this.ways = new ReadingWays(kit, fleets, NamespaceRow.KIND);
     this.pane = new ScreenPane(title(), table.tools(), table);
     table.sortedBy("namespace");
     table.empty(kit.text("namespaces.empty"));
@@ -134,13 +138,16 @@ public final class NamespacesScreen implements Screen {
     table.show(lines);
     selectWanted();
     long clusters = rows.values().stream().map(NamespaceRow::cluster).distinct().count();
-    pane.subtitle(kit.text("namespaces.subtitle", lines.size(), clusters));
-    String waiting = waitingFor();
-    if (waiting.isEmpty()) {
-      table.complete();
-    } else {
-      table.loading(waiting);
-    }
+    Map<ClusterId, ListState> states = source == null ? Map.of() : source.states();
+    String noun = kit.text("namespaces.noun");
+    pane.subtitle(
+        ListBands.counted(
+            kit,
+            states.values(),
+            lines.size(),
+            noun,
+            kit.text("namespaces.subtitle", lines.size(), clusters)));
+    ListBands.tell(kit, table, noun, states, ways);
   }
 
   private void selectWanted() {

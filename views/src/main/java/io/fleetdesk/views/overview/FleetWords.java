@@ -1,5 +1,6 @@
 package io.fleetdesk.views.overview;
 
+import io.fleetdesk.changes.Told;
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.overview.Attention;
 import io.fleetdesk.overview.FleetRow;
@@ -43,13 +44,39 @@ final class FleetWords {
 
   /** {@code 2 of 3} members; empty while it is not known. */
   String joined(FleetRow fleet) {
-    return fleet.isCounted() ? kit.text("fleet.of", fleet.joined(), fleet.members()) : "";
+    return fleet.isCounted()
+        ? kit.text("fleet.of", fleet.joined(), fleet.members())
+        : untold(fleet.membersTold());
   }
 
   /** {@code 3 of 8}; empty while it is not known. */
   String available(FleetRow fleet) {
     int all = fleet.placementCount();
-    return fleet.members() < 0 && all == 0 ? "" : kit.text("fleet.of", good(fleet), all);
+    return all > 0 || fleet.placementsTold() == Told.SOME
+        ? kit.text("fleet.of", good(fleet), all)
+        : untold(fleet.placementsTold());
+  }
+
+  private String untold(Told told) {
+    return told == Told.REFUSED ? kit.text("fleet.refused") : "";
+  }
+
+  /** {@code 2 of 3 members joined}, or that it may not be read; empty while it is not known. */
+  String membersJoined(int joined, int members, Told told) {
+    return switch (told) {
+      case SOME -> kit.text("fleet.members", joined, members);
+      case REFUSED -> kit.text("list.refused", kit.text("members.noun"));
+      case NOTHING_YET -> "";
+    };
+  }
+
+  /** {@code 3 of 8 placements well}, as {@link #membersJoined}. */
+  String placementsWell(FleetRow fleet) {
+    return switch (fleet.placementCount() > 0 ? Told.SOME : fleet.placementsTold()) {
+      case SOME -> kit.text("fleet.placements", good(fleet), fleet.placementCount());
+      case REFUSED -> kit.text("list.refused", kit.text("placements.noun"));
+      case NOTHING_YET -> "";
+    };
   }
 
   static int good(FleetRow fleet) {

@@ -1,6 +1,8 @@
 package io.fleetdesk.views.overview;
 
 import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.changes.Told;
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.overview.Attention;
@@ -21,6 +23,8 @@ import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -143,14 +147,25 @@ public final class FleetsScreen implements Screen {
     versions.complete();
     attentionCard.remark(kit.text("attention.count", items.size()));
     long open = rows.stream().filter(r -> r.status().open()).count();
-    int members = rows.stream().mapToInt(r -> Math.max(0, r.members())).sum();
-    int joined = rows.stream().mapToInt(FleetRow::joined).sum();
-    pane.subtitle(kit.text("fleets.subtitle", rows.size(), open, members, joined));
+    pane.subtitle(
+        Stream.of(kit.text("fleets.subtitle", rows.size(), open), members(rows))
+            .filter(t -> !t.isEmpty())
+            .collect(Collectors.joining(" · ")));
     if (!selectedOnce && !rows.isEmpty()) {
       selectedOnce = true;
       table.select(rows.getFirst().key());
     }
     picked();
+  }
+
+  /** Of the hubs that tell; that they may not be read where all open ones refuse. */
+  private String members(List<FleetRow> rows) {
+    List<FleetRow> counted = rows.stream().filter(FleetRow::isCounted).toList();
+    boolean refused = rows.stream().anyMatch(r -> r.membersTold() == Told.REFUSED);
+    return words.membersJoined(
+        counted.stream().mapToInt(FleetRow::joined).sum(),
+        counted.stream().mapToInt(FleetRow::members).sum(),
+        !counted.isEmpty() ? Told.SOME : refused ? Told.REFUSED : Told.NOTHING_YET);
   }
 
   private void picked() {
@@ -181,6 +196,11 @@ public final class FleetsScreen implements Screen {
   @Override
   public String title() {
     return kit.text("nav.fleets");
+  }
+
+  @Override
+  public boolean shows(ClusterId cluster) {
+    return cluster.isHub();
   }
 
   @Override

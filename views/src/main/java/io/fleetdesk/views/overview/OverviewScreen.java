@@ -1,5 +1,7 @@
 package io.fleetdesk.views.overview;
 
+import io.fleetdesk.changes.Told;
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
@@ -29,6 +31,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
@@ -126,13 +130,15 @@ public final class OverviewScreen implements Screen {
       return;
     }
     pane.subtitle(
-        kit.text(
-            "overview.subtitle",
-            known.fleet().name(),
-            Math.max(0, known.joined()),
-            Math.max(0, known.members()),
-            FleetWords.good(known),
-            known.placementCount()));
+        Stream.of(
+                known.fleet().name(),
+                words.membersJoined(
+                    known.joined(),
+                    known.members(),
+                    known.isCounted() ? Told.SOME : known.membersTold()),
+                words.placementsWell(known))
+            .filter(t -> !t.isEmpty())
+            .collect(Collectors.joining(" · ")));
     AttentionTable.show(attention, known.attention());
     attentionCard.remark(kit.text("attention.count", known.attention().size()));
     clusters.body().getChildren().setAll(clusterLines());
@@ -168,7 +174,12 @@ public final class OverviewScreen implements Screen {
 
   private Node placementLines(FleetRow known) {
     if (known.placements().isEmpty()) {
-      var none = new Label(kit.text("placements.empty"));
+      String told = words.placementsWell(known);
+      var none =
+          new Label(
+              known.placementsTold() == Told.SOME
+                  ? kit.text("placements.empty")
+                  : told.isEmpty() ? kit.text("placements.loading") : told);
       none.setWrapText(true);
       none.getStyleClass().add("muted");
       return none;
@@ -193,6 +204,11 @@ public final class OverviewScreen implements Screen {
   @Override
   public String title() {
     return kit.text("nav.overview");
+  }
+
+  @Override
+  public boolean shows(ClusterId cluster) {
+    return cluster.isHub();
   }
 
   @Override
@@ -229,7 +245,7 @@ public final class OverviewScreen implements Screen {
   @Override
   public Snapshot snapshot() {
     var lines = new ArrayList<>(List.of(pane.subtitle()));
-    boolean coming = row == null || row.members() < 0;
+    boolean coming = row == null || (!row.isCounted() && row.membersTold() == Told.NOTHING_YET);
     return new Snapshot(
         coming ? kit.text("fleet.connecting") : "", List.of(TableFeed.words(attention)), lines);
   }

@@ -58,7 +58,10 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     note.setText(kit.text("placements.matrix.note"));
   }
 
-  void show(PlacementFacts facts) {
+  /**
+   * @param told whether no placements means that there are none
+   */
+  void show(PlacementFacts facts, boolean told, String why) {
     boolean across = facts.members().size() <= MOST_MEMBER_COLUMNS;
     List<Object> keys = new ArrayList<>();
     if (across) {
@@ -76,7 +79,11 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
         heads(table, facts);
       }
       table.show(rows(facts));
-      table.complete();
+      if (told) {
+        table.complete();
+      } else {
+        table.untold(why);
+      }
     }
   }
 

@@ -50,6 +50,11 @@ final class PlacementTree extends VBox implements AutoCloseable {
     getChildren().add(tree);
   }
 
+  /** What stands there when there are none. */
+  void empty(String why) {
+    tree.empty(why);
+  }
+
   void show(PlacementFacts facts) {
     shown = builder.build(facts);
     levels.clear();

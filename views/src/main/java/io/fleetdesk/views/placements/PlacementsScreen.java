@@ -2,6 +2,7 @@ package io.fleetdesk.views.placements;
 
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.FleetScope;
@@ -17,10 +18,12 @@ import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.EditYaml;
 import io.fleetdesk.views.shell.ObjectDetails;
 import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.ReadingWays;
 import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -53,6 +56,7 @@ public final class PlacementsScreen implements Screen {
   private final StackPane main = new StackPane();
   private final ObjectDetails details;
   private final PlacementDetails known;
+  private final ReadingWays ways;
   private final ActionButton delete;
   private final VBox bands = new VBox();
   private final ScreenPane pane;
@@ -87,6 +91,7 @@ public final class PlacementsScreen implements Screen {
     this.details = new ObjectDetails(kit, fleets);
     details.pane().setId("placements-details");
     this.known = new PlacementDetails(kit, fleets, words);
+    this.ways = new ReadingWays(kit, fleets, PlacementRow.NAMESPACED);
     this.delete =
         new ActionButton(
             "placements-delete", kit.text("placements.delete"), "fth-trash-2", this::askDelete);
@@ -184,13 +189,16 @@ public final class PlacementsScreen implements Screen {
   private void show(PlacementFacts now) {
     facts = now;
     var selected = now.selected();
-    pane.subtitle(
+    String numbers =
         kit.text(
             "placements.subtitle",
             now.placements().size(),
             now.members().size(),
             selected.selected(),
-            selected.pairs()));
+            selected.pairs());
+    pane.subtitle(
+        ListBands.counted(
+            kit, states(), now.placements().size(), kit.text("placements.noun"), numbers));
     update();
     showPicked();
     selectWanted();
@@ -200,14 +208,18 @@ public final class PlacementsScreen implements Screen {
   private void update() {
     ListState pending = model == null ? null : model.pending();
     tellBands();
+    String none = none();
     switch (view) {
       case "list" -> {
         list.show(facts.placements());
         tell(list, pending);
       }
-      case "tree" -> tree.show(facts);
+      case "tree" -> {
+        tree.empty(none);
+        tree.show(facts);
+      }
       default -> {
-        matrix.show(facts);
+        matrix.show(facts, Told.of(states()) == Told.SOME, none);
         if (!isComing()) {
           matrix.pickWorst(facts);
         }
@@ -217,6 +229,18 @@ public final class PlacementsScreen implements Screen {
         }
       }
     }
+  }
+
+  private Collection<ListState> states() {
+    return model == null ? List.of() : model.states().values();
+  }
+
+  /** What no placements mean. */
+  private String none() {
+    String known =
+        ListBands.counted(
+            kit, states(), 0, kit.text("placements.noun"), kit.text("placements.empty"));
+    return known.isEmpty() ? kit.text("placements.loading") : known;
   }
 
   private boolean isComing() {
@@ -232,8 +256,7 @@ public final class PlacementsScreen implements Screen {
       boolean before = bands.getChildren().isEmpty();
       bands
           .getChildren()
-          .setAll(
-              ListBands.of(kit, list, kit.text("placements.noun"), model.states(), fleets::retry));
+          .setAll(ListBands.of(kit, list, kit.text("placements.noun"), model.states(), ways));
       if (!before || !bands.getChildren().isEmpty()) {
         list.refresh();
         matrix.refresh();
@@ -244,8 +267,8 @@ public final class PlacementsScreen implements Screen {
   private void tell(LiveTable<?, ?> table, @Nullable ListState pending) {
     switch (pending) {
       case null -> table.complete();
-      case ListState.NoRight denied -> table.empty(denied.why());
-      case ListState.Failed failed -> table.empty(failed.why());
+      case ListState.NoRight denied -> table.untold(denied.why());
+      case ListState.Failed failed -> table.untold(failed.why());
       case ListState.Partial _, ListState.Complete _, ListState.NotServed _ -> table.complete();
       case ListState.Waiting _, ListState.Loading _, ListState.Unreachable _ ->
           table.loading(kit.text("placements.loading"));
@@ -275,6 +298,11 @@ public final class PlacementsScreen implements Screen {
   @Override
   public String title() {
     return kit.text("nav.placements");
+  }
+
+  @Override
+  public boolean shows(ClusterId cluster) {
+    return cluster.isHub();
   }
 
   @Override

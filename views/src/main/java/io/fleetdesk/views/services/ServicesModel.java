@@ -5,6 +5,7 @@ import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.changes.RowKind;
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.fleets.LiveRows;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -86,6 +88,22 @@ final class ServicesModel implements AutoCloseable {
     return sources.stream()
         .flatMap(s -> s.states().values().stream())
         .anyMatch(s -> s instanceof ListState.Waiting || s instanceof ListState.Loading);
+  }
+
+  /** How far the lists are by cluster; what is missing of one counts for all. */
+  Map<ClusterId, ListState> states() {
+    var states = new TreeMap<>(sources.getFirst().states());
+    for (var source : sources) {
+      source
+          .states()
+          .forEach(
+              (cluster, state) -> {
+                if (state instanceof ListState.NoRight || state instanceof ListState.Failed) {
+                  states.put(cluster, state);
+                }
+              });
+    }
+    return states;
   }
 
   /** Lists that cannot be read, a line each. */

@@ -1,21 +1,28 @@
 package io.fleetdesk.views.services;
 
+import io.fleetdesk.changes.ListState;
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.services.FleetService;
+import io.fleetdesk.services.ServiceExportRow;
+import io.fleetdesk.services.ServiceRow;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
+import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.FleetsNow;
 import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.ReadingWays;
 import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +37,7 @@ public final class ServicesScreen implements Screen {
   private final ServiceButtons buttons;
   private final ServicePane service;
   private final ScreenPane pane;
+  private final ReadingWays ways;
   private String wanted = "";
   private boolean choosing;
   private @Nullable ServicesModel model;
@@ -49,6 +57,7 @@ public final class ServicesScreen implements Screen {
     this.fleets = fleets;
     this.scope = place.scope();
     this.words = new ServiceWords(kit);
+    this.ways = new ReadingWays(kit, fleets, ServiceRow.KIND, ServiceExportRow.KIND);
     this.table = new LiveTable<>(kit, "services", ServiceLine::key, columns());
     this.buttons = new ServiceButtons(kit, fleets, dialogs, now, navigator, browser);
     this.service = new ServicePane(kit, buttons);
@@ -108,13 +117,17 @@ public final class ServicesScreen implements Screen {
 
   private void show(List<ServiceLine> lines) {
     table.show(lines.stream().sorted((a, b) -> Integer.compare(order(a), order(b))).toList());
-    if (model != null && model.isComing()) {
-      table.loading(kit.text("services.loading"));
-    } else {
-      table.complete();
-    }
     long shared = lines.stream().filter(l -> l.service().isShared()).count();
-    pane.subtitle(kit.text("services.subtitle", lines.size(), shared));
+    Map<ClusterId, ListState> states = model == null ? Map.of() : model.states();
+    String noun = kit.text("workloads.services.noun");
+    ListBands.tell(kit, table, noun, states, ways);
+    pane.subtitle(
+        ListBands.counted(
+            kit,
+            states.values(),
+            lines.size(),
+            noun,
+            kit.text("services.subtitle", lines.size(), shared)));
     picked();
   }
 

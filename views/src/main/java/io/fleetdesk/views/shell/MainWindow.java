@@ -83,7 +83,14 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             fleets, navigator, entries, new FirstRun(kit, source, ways.demo(), ways::openFile));
     commands = commands(theme, source, ways);
     title = new TitleBar(kit, theme, readOnly, commands, this::toggleExplorer, this::openPalette);
-    status = new StatusBar(kit, fleets, navigator, new ClusterChips(kit, source), tasks);
+    status =
+        new StatusBar(
+            kit,
+            fleets,
+            navigator,
+            new ClusterChips(kit, source),
+            tasks,
+            c -> host.current().map(s -> s.shows(c)).orElse(false));
     palette = new Palette(kit, this::paletteItems, new PaletteObjects(source, navigator, searched));
     rail(entries);
     SplitPane.setResizableWithParent(explorer, false);

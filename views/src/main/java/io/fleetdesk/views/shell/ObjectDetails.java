@@ -212,7 +212,9 @@ public final class ObjectDetails implements AutoCloseable {
             events.stream().map(ObjectDetails::happening).toList(),
             read == null
                 ? null
-                : object.map(LiveObject::whole).orElse(kit.text("details.gone", now.ref())),
+                : object
+                    .map(LiveObject::whole)
+                    .orElse(kit.text("details.gone", kit.object(now.ref()))),
             now.command()));
   }
 

@@ -3,16 +3,17 @@ package io.fleetdesk.views.shell;
 import io.fleetdesk.changes.ChangeSet;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
-import io.fleetdesk.changes.RowSource;
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.changes.Told;
+import io.fleetdesk.fleets.LiveRows;
 import io.fleetdesk.objects.Tone;
+import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The lines of an explorer entry that stand for rows: their count, the worst state among them, and
@@ -31,39 +32,43 @@ public final class RowsBranch<R extends Row> implements Branch {
           Tone.IN_PROGRESS);
 
   private final Map<RowKey, R> rows = new HashMap<>();
-  private final Predicate<R> which;
   private final Function<R, Leaf> leaf;
   private final Runnable changed;
-  private final Subscription subscription;
+  private final Kit kit;
+  private final List<LiveRows<R>> sources;
+  private final Scope owned;
 
   /**
-   * @param which of the rows have a line
+   * @param sources of rows that are told of together
    */
-  public RowsBranch(
-      Kit kit, RowSource<R> source, Predicate<R> which, Function<R, Leaf> leaf, Runnable changed) {
-    this.which = which;
+  public RowsBranch(Kit kit, List<LiveRows<R>> sources, Function<R, Leaf> leaf, Runnable changed) {
+    this.kit = kit;
+    this.sources = List.copyOf(sources);
     this.leaf = leaf;
     this.changed = changed;
-    this.subscription = source.subscribe(kit.fx().flusher(), this::take);
+    this.owned = kit.scope();
+    var states = owned.own(new Coalesced(kit.fx().flusher(), changed));
+    for (LiveRows<R> source : sources) {
+      owned.own(source.onStates(states));
+      owned.own(source.subscribe(kit.fx().flusher(), this::take));
+    }
   }
 
   private void take(ChangeSet<R> changes) {
-    changes
-        .put()
-        .forEach(
-            (key, row) -> {
-              if (which.test(row)) {
-                rows.put(key, row);
-              } else {
-                rows.remove(key);
-              }
-            });
-    changes.removed().forEach(rows::remove);
+    rows.putAll(changes.put());
+    rows.keySet().removeAll(changes.removed());
     changed.run();
   }
 
   @Override
   public Summary summary() {
+    // The first list is that of all; who may not read it has no numbers.
+    Told told = Told.of(sources.getFirst().states().values());
+    if (rows.isEmpty() && told != Told.SOME) {
+      return told == Told.REFUSED
+          ? Summary.state(Tone.ATTENTION, kit.text("explorer.refused"))
+          : Summary.NONE;
+    }
     Summary worst =
         leaves().stream()
             .map(Leaf::summary)
@@ -80,6 +85,6 @@ public final class RowsBranch<R extends Row> implements Branch {
 
   @Override
   public void close() {
-    subscription.close();
+    owned.close();
   }
 }

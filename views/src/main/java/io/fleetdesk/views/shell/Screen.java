@@ -1,5 +1,6 @@
 package io.fleetdesk.views.shell;
 
+import io.fleetdesk.clusters.ClusterId;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,6 +27,11 @@ public interface Screen extends AutoCloseable {
 
   /** What is on it right now, in words. */
   Snapshot snapshot();
+
+  /** Whether values of that cluster are on it: what nobody looks at may be old. */
+  default boolean shows(ClusterId cluster) {
+    return true;
+  }
 
   /** What can be done here, for the command palette. */
   default List<Command> commands() {

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.shell;
 
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.FleetStatus;
@@ -12,8 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,23 +33,35 @@ final class StatusBar extends HBox {
   private final FleetsNow fleets;
   private final Navigator navigator;
   private final ClusterChips chips;
+  private final Predicate<ClusterId> onScreen;
   private final HBox left = new HBox();
   private final Label oldest = new Label();
   private final Label clock = new Label();
   private List<List<ClusterStatus>> shown = List.of();
 
-  StatusBar(Kit kit, FleetsNow fleets, Navigator navigator, ClusterChips chips, Node tasks) {
+  /**
+   * @param onScreen whether values of a cluster are on the screen in view
+   */
+  StatusBar(
+      Kit kit,
+      FleetsNow fleets,
+      Navigator navigator,
+      ClusterChips chips,
+      Node tasks,
+      Predicate<ClusterId> onScreen) {
     this.kit = kit;
     this.fleets = fleets;
     this.navigator = navigator;
     this.chips = chips;
+    this.onScreen = onScreen;
     setId("status-bar");
     getStyleClass().add("status-bar");
     left.getStyleClass().add("chips");
-    left.setMinWidth(0);
+    left.setMinWidth(Region.USE_PREF_SIZE);
     oldest.setId("oldest-value");
     oldest.getStyleClass().add("secondary");
-    oldest.setMinWidth(Region.USE_PREF_SIZE);
+    // Gives way to the chips, which are worth more.
+    oldest.setMinWidth(0);
     clock.getStyleClass().addAll("mono", "clock");
     clock.setMinWidth(Region.USE_PREF_SIZE);
     var space = new Region();
@@ -91,13 +106,14 @@ final class StatusBar extends HBox {
   private void tick() {
     clock.setText(kit.ages().clock(kit.ages().now()));
     oldest.setText(oldestText());
+    oldest.setTooltip(oldest.getText().isEmpty() ? null : new Tooltip(oldest.getText()));
   }
 
   /** A value of a live cluster is as old as the last byte from it; of a silent one no younger. */
   private String oldestText() {
     Optional<ClusterStatus> first =
         fleets.clusters(navigator.place().scope()).stream()
-            .filter(c -> c.heard() != null)
+            .filter(c -> c.heard() != null && onScreen.test(c.id()))
             .min(Comparator.comparing(c -> Objects.requireNonNull(c.heard())));
     if (first.isEmpty()) {
       return "";

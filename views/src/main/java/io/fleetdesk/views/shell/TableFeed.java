@@ -3,10 +3,13 @@ package io.fleetdesk.views.shell;
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.fleets.LiveRows;
+import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveTable;
@@ -26,11 +29,31 @@ public final class TableFeed<R extends Row> implements AutoCloseable {
    * @param noun what the rows are, as in {@code Loading pods: 2 of 3 clusters}
    */
   public TableFeed(
-      Kit kit, Fleets fleets, LiveTable<RowKey, R> table, LiveRows<R> rows, String noun) {
+      Kit kit,
+      Fleets fleets,
+      LiveTable<RowKey, R> table,
+      FleetScope scope,
+      RowKind<R> kind,
+      String noun) {
     this.kit = kit;
-    this.rows = rows;
+    this.rows = fleets.rows(scope, kind);
     this.noun = noun;
-    this.following = ListBands.follow(kit, table, rows, noun, fleets::retry);
+    this.following = ListBands.follow(kit, table, rows, noun, new ReadingWays(kit, fleets, kind));
+  }
+
+  /** Tells, on the JavaFX thread, that lists came further or were refused. */
+  public Subscription onStates(Runnable changed) {
+    var update = new Coalesced(kit.fx().flusher(), changed);
+    Subscription states = rows.onStates(update);
+    return () -> {
+      states.close();
+      update.close();
+    };
+  }
+
+  /** Numbers in words, where there are any: see {@link ListBands#counted}. */
+  public String counted(int count, String numbers) {
+    return ListBands.counted(kit, rows.states().values(), count, noun, numbers);
   }
 
   /** What is still to come in one sentence; empty when every list has come or cannot come. */

@@ -63,7 +63,7 @@ final class KindTable<R extends Row> implements AutoCloseable {
 
   void start() {
     if (feed == null) {
-      feed = new TableFeed<>(kit, fleets, table, fleets.rows(scope, kind.kind()), kind.noun());
+      feed = new TableFeed<>(kit, fleets, table, scope, kind.kind(), kind.noun());
     }
     selected();
   }

@@ -58,7 +58,7 @@ final class Deciding {
         close ->
             new ConflictPane(
                 kit,
-                kit.text("yaml.conflict.title", item.ref()),
+                kit.text("yaml.conflict.title", kit.object(item.ref())),
                 fields,
                 true,
                 close,

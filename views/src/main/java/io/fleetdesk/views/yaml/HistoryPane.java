@@ -21,11 +21,12 @@ final class HistoryPane extends VBox implements AutoCloseable {
   private final Kit kit;
   private final Scope scope;
   private final LiveTable<String, HistoryEntry> table;
-  private final TextDiffView diff = new TextDiffView();
+  private final TextDiffView diff;
   private final Button undo;
 
   HistoryPane(Kit kit, ApplyHistory history, Runnable close, Consumer<HistoryEntry> undoing) {
     this.kit = kit;
+    this.diff = new TextDiffView(kit);
     this.scope = kit.scope();
     getStyleClass().add("dialog-box");
     var title = new Label(kit.text("yaml.history"));

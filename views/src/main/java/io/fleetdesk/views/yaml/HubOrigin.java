@@ -28,7 +28,7 @@ final class HubOrigin {
     var box =
         new ToneBox(
             Tone.ATTENTION,
-            kit.text("yaml.placed", object.placedBy(), object.ref()),
+            kit.text("yaml.placed", object.placedBy(), kit.object(object.ref())),
             kit.text("yaml.placed.follows"),
             button(object));
     box.setId("yaml-placed");
@@ -47,6 +47,7 @@ final class HubOrigin {
     ClusterId hub = ClusterId.hub(placed.cluster().fleet());
     var there =
         new ObjectRef(hub, placed.apiVersion(), placed.kind(), placed.namespace(), placed.name());
-    opening.object(there, false, kit.text("yaml.placed.none", there, object.placedBy()));
+    opening.object(
+        there, false, kit.text("yaml.placed.none", kit.object(there), object.placedBy()));
   }
 }

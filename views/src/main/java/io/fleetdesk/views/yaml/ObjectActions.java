@@ -195,7 +195,9 @@ final class ObjectActions implements AutoCloseable {
 
   private void giveUpField(Deletion.Target object, Set<FieldPath> owned) {
     if (owned.isEmpty()) {
-      tell.accept(Tone.ATTENTION, kit.text("yaml.give-up.none", Applying.MANAGER, object.ref()));
+      tell.accept(
+          Tone.ATTENTION,
+          kit.text("yaml.give-up.none", Applying.MANAGER, kit.object(object.ref())));
     } else {
       giveUp(object, owned);
     }

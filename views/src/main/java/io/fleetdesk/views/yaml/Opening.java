@@ -87,7 +87,7 @@ final class Opening implements AutoCloseable {
   }
 
   void object(ObjectRef ref, boolean form) {
-    object(ref, form, kit.text("details.gone", ref));
+    object(ref, form, kit.text("details.gone", kit.object(ref)));
   }
 
   /**

@@ -160,7 +160,7 @@ final class OthersChanges implements AutoCloseable {
         close ->
             new ConflictPane(
                 kit,
-                kit.text("yaml.others.title", found.live().ref()),
+                kit.text("yaml.others.title", kit.object(found.live().ref())),
                 fields,
                 false,
                 close,

@@ -55,7 +55,7 @@ final class PlanPane extends VBox implements AutoCloseable {
   private final Label remark = new Label();
   private final ToggleButton asText;
   private final LiveTree<String, Line> tree;
-  private final TextDiffView text = new TextDiffView();
+  private final TextDiffView text;
   private final VBox notes = new VBox(8);
   private ApplyPlan plan = new ApplyPlan(List.of());
 
@@ -70,6 +70,7 @@ final class PlanPane extends VBox implements AutoCloseable {
       Consumer<PlannedItem> resolve,
       HubOrigin origin) {
     this.kit = kit;
+    this.text = new TextDiffView(kit);
     this.contexts = contexts;
     this.resolve = resolve;
     this.origin = origin;
@@ -197,7 +198,7 @@ final class PlanPane extends VBox implements AutoCloseable {
         button.setOnAction(e -> resolve.accept(item));
         notes
             .getChildren()
-            .add(new ToneBox(Tone.FAILED, item.ref().toString(), c.sentence(), button));
+            .add(new ToneBox(Tone.FAILED, kit.object(item.ref()), c.sentence(), button));
       } else if (!item.forecast().isGood()) {
         boolean waits = item.forecast() instanceof ApplyOutcome.Waits;
         notes
@@ -205,7 +206,7 @@ final class PlanPane extends VBox implements AutoCloseable {
             .add(
                 new ToneBox(
                     waits ? Tone.WAITING : Tone.FAILED,
-                    item.ref().toString(),
+                    kit.object(item.ref()),
                     item.forecast().sentence()));
       }
       item.notes().forEach(n -> notes.getChildren().add(note(item, n)));
@@ -223,7 +224,7 @@ final class PlanPane extends VBox implements AutoCloseable {
         live != null && note.kind() == PlannedItem.Note.Kind.PLACED
             ? new Node[] {origin.button(live)}
             : new Node[0];
-    return new ToneBox(Tone.ATTENTION, item.ref().toString(), note.sentence(), ways);
+    return new ToneBox(Tone.ATTENTION, kit.object(item.ref()), note.sentence(), ways);
   }
 
   @Override

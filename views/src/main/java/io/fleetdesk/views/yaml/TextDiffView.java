@@ -4,6 +4,7 @@ import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.TextDiff;
 import io.fleetdesk.apply.TextDiff.Kind;
 import io.fleetdesk.objects.Tone;
+import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Tones;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,10 @@ final class TextDiffView extends ListView<TextDiffView.Line> {
   /** A line; of a headline the kind is null. */
   record Line(@Nullable Kind kind, String text) {}
 
-  TextDiffView() {
+  private final Kit kit;
+
+  TextDiffView(Kit kit) {
+    this.kit = kit;
     setId("yaml-diff");
     getStyleClass().addAll("yaml-view", "yaml-diff");
     setFixedCellSize(18);
@@ -26,7 +30,7 @@ final class TextDiffView extends ListView<TextDiffView.Line> {
   void show(List<PlannedItem> items) {
     var lines = new ArrayList<Line>();
     for (PlannedItem item : items) {
-      lines.add(new Line(null, item.ref().toString()));
+      lines.add(new Line(null, kit.object(item.ref())));
       lines.addAll(lines(item.textDiff()));
     }
     getItems().setAll(lines);

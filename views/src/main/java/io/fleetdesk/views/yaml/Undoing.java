@@ -104,7 +104,7 @@ final class Undoing implements AutoCloseable {
             .connection(undo.ref().cluster())
             .flatMap(c -> c.capabilities().byKind(undo.ref().apiVersion(), undo.ref().kind()));
     if (kind.isEmpty()) {
-      tell.accept(Tone.FAILED, kit.text("yaml.history.not.served", undo.ref()));
+      tell.accept(Tone.FAILED, kit.text("yaml.history.not.served", kit.object(undo.ref())));
       return;
     }
     actions.open(owner, new Deletion(fleets, readOnly, applying.history(), undo.ref(), kind.get()));

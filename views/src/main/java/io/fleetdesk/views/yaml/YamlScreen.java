@@ -284,6 +284,11 @@ public final class YamlScreen implements Screen {
   }
 
   @Override
+  public boolean shows(ClusterId cluster) {
+    return targets().contains(cluster);
+  }
+
+  @Override
   public Parent view() {
     return pane;
   }

@@ -149,7 +149,7 @@ public final class Gallery {
                 Tone.STALE,
                 "demo-aks03 is stale since 14:29:57.",
                 "Its rows show the state of that moment. Reconnecting, next try in 8 s.",
-                Map.of("Retry now", () -> {}))));
+                Map.of("Retry now", _ -> {}))));
     var all = new VBox(table.tools(), table);
     VBox.setVgrow(table, Priority.ALWAYS);
     return all;

@@ -117,7 +117,7 @@ public final class DetailsPane extends VBox {
     }
     visible(nothing, false);
     name.setText(details.ref().name());
-    name.setTooltip(new Tooltip(details.ref().toString()));
+    name.setTooltip(new Tooltip(kit.object(details.ref())));
     name.setGraphic(new ClusterSwatch(kit.clusters().color(details.ref().cluster())));
     subtitle.setText(details.subtitle());
     status.show(details.status());

@@ -5,6 +5,8 @@ import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Tones;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -16,8 +18,9 @@ public final class Band extends HBox {
   /**
    * @param fact what is, in semibold: {@code demo-aks03 is stale since 14:29:57.}
    * @param consequence what that means for what one sees
+   * @param actions by their words; each is told what was clicked
    */
-  public Band(Tone tone, String fact, String consequence, Map<String, Runnable> actions) {
+  public Band(Tone tone, String fact, String consequence, Map<String, Consumer<Node>> actions) {
     getStyleClass().addAll("band", "tone-box");
     Tones.set(this, tone);
     var strong = new Label(fact);
@@ -32,7 +35,7 @@ public final class Band extends HBox {
             (word, action) -> {
               var link = new Hyperlink(word);
               link.setMinWidth(USE_PREF_SIZE);
-              link.setOnAction(e -> action.run());
+              link.setOnAction(e -> action.accept(link));
               getChildren().add(link);
             });
     setAccessibleText(fact + " " + consequence);

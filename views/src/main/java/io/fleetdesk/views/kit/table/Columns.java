@@ -207,8 +207,9 @@ final class Columns<R> {
 
   private boolean bends(LiveColumn<R> column) {
     return switch (column.kind()) {
-      case NUMBER, AGE, STATUS -> false;
-      case TEXT, NAME, MONO, CLUSTER -> true;
+      // Members are often told apart by the middle of their names, where those would be cut.
+      case NUMBER, AGE, STATUS, CLUSTER -> false;
+      case TEXT, NAME, MONO -> true;
     };
   }
 

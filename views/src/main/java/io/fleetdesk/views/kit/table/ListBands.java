@@ -3,6 +3,7 @@ package io.fleetdesk.views.kit.table;
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.fleets.LiveRows;
@@ -11,12 +12,13 @@ import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Kit;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 
 /**
  * Shows in a table what the lists behind it have come to: loading, one line above the rows for each
@@ -29,29 +31,23 @@ public final class ListBands {
   private final Kit kit;
   private final LiveTable<?, ?> table;
   private final String noun;
-  private final @Nullable Consumer<ClusterId> retry;
+  private final ListWays ways;
 
-  private ListBands(
-      Kit kit, LiveTable<?, ?> table, String noun, @Nullable Consumer<ClusterId> retry) {
+  private ListBands(Kit kit, LiveTable<?, ?> table, String noun, ListWays ways) {
     this.kit = kit;
     this.table = table;
     this.noun = noun;
-    this.retry = retry;
+    this.ways = ways;
   }
 
   /**
    * Follows rows and the states of their lists until closed.
    *
    * @param noun what the rows are, as in {@code Loading pods: 2 of 3 clusters}
-   * @param retry dials a cluster now; null when there is no such way
    */
   public static <R extends Row> Subscription follow(
-      Kit kit,
-      LiveTable<RowKey, R> table,
-      LiveRows<R> rows,
-      String noun,
-      @Nullable Consumer<ClusterId> retry) {
-    var bands = new ListBands(kit, table, noun, retry);
+      Kit kit, LiveTable<RowKey, R> table, LiveRows<R> rows, String noun, ListWays ways) {
+    var bands = new ListBands(kit, table, noun, ways);
     var update = new Coalesced(kit.fx().flusher(), () -> bands.show(rows.states()));
     var states = rows.onStates(update);
     var following = LiveTable.follow(table, rows);
@@ -64,7 +60,21 @@ public final class ListBands {
   }
 
   /**
-   * What there is to tell of lists, for screens whose rows come from several.
+   * Tells a table what its lists have come to, for screens whose rows come from several.
+   *
+   * @param noun what the rows are
+   */
+  public static void tell(
+      Kit kit,
+      LiveTable<?, ?> table,
+      String noun,
+      Map<ClusterId, ListState> states,
+      ListWays ways) {
+    new ListBands(kit, table, noun, ways).tell(states);
+  }
+
+  /**
+   * What there is to tell of lists, for screens that show it elsewhere.
    *
    * @param noun what the rows are
    */
@@ -73,19 +83,55 @@ public final class ListBands {
       LiveTable<?, ?> table,
       String noun,
       Map<ClusterId, ListState> states,
-      Consumer<ClusterId> retry) {
-    return new ListBands(kit, table, noun, retry).lines(states);
+      ListWays ways) {
+    return new ListBands(kit, table, noun, ways).lines(states);
   }
 
-  void show(Map<ClusterId, ListState> states) {
+  /**
+   * Numbers about lists in words, where there are numbers: nothing is said while nothing has come,
+   * and that it may not be read where it may not.
+   *
+   * @param rows that are there
+   */
+  public static String counted(
+      Kit kit, Collection<ListState> states, int rows, String noun, String numbers) {
+    return switch (rows > 0 ? Told.SOME : Told.of(states)) {
+      case SOME -> numbers;
+      case NOTHING_YET -> "";
+      case REFUSED -> kit.text("list.refused", noun);
+    };
+  }
+
+  private void show(Map<ClusterId, ListState> states) {
+    tell(states);
+    table.refresh();
+  }
+
+  private void tell(Map<ClusterId, ListState> states) {
     long done = states.values().stream().filter(ListBands::isDone).count();
+    Told told = Told.of(states.values());
     if (done < states.size()) {
       table.loading(kit.text("list.loading", noun, done, states.size()));
+    } else if (told == Told.REFUSED) {
+      table.untold(kit.text("list.refused", noun), choices(states.keySet()));
+    } else if (told == Told.NOTHING_YET && !states.isEmpty()) {
+      table.untold(kit.text("list.untold", noun));
     } else {
       table.complete();
     }
     table.bands(lines(states));
-    table.refresh();
+  }
+
+  /** Who may read some namespaces can name them. */
+  private Node[] choices(Collection<ClusterId> clusters) {
+    List<ClusterId> some = clusters.stream().filter(ways::byNamespace).sorted().toList();
+    if (some.isEmpty()) {
+      return new Node[0];
+    }
+    var button = new Button(kit.text("list.namespaces"));
+    button.setId("list-namespaces");
+    button.setOnAction(_ -> ways.namespaces(button, some));
+    return new Node[] {button};
   }
 
   private static boolean isDone(ListState state) {
@@ -106,7 +152,7 @@ public final class ListBands {
                   Tone.NONE,
                   kit.text("list.partial", kit.clusters().name(cluster), names),
                   "",
-                  null));
+                  namespaces(cluster)));
         }
         case ListState.NoRight(var why) -> {
           lines.add(
@@ -114,7 +160,7 @@ public final class ListBands {
                   Tone.ATTENTION,
                   kit.text("list.noright", kit.clusters().name(cluster), noun),
                   why,
-                  null));
+                  namespaces(cluster)));
         }
         case ListState.Failed(var why) -> {
           lines.add(
@@ -122,7 +168,7 @@ public final class ListBands {
                   Tone.FAILED,
                   kit.text("list.failed", kit.clusters().name(cluster), noun),
                   why,
-                  cluster));
+                  retry(cluster)));
         }
         case ListState.Unreachable() -> {
           lines.add(silent(cluster));
@@ -132,7 +178,7 @@ public final class ListBands {
     if (lines.size() > MOST) {
       int rest = lines.size() - MOST + 1;
       lines.subList(MOST - 1, lines.size()).clear();
-      lines.add(band(Tone.ATTENTION, kit.text("list.more", rest), "", null));
+      lines.add(band(Tone.ATTENTION, kit.text("list.more", rest), "", Map.of()));
     }
     return List.copyOf(lines);
   }
@@ -141,20 +187,30 @@ public final class ListBands {
     Instant since = kit.clusters().staleSince(cluster);
     if (since == null) {
       return band(
-          Tone.STALE, kit.text("list.unreachable", kit.clusters().name(cluster)), "", cluster);
+          Tone.STALE,
+          kit.text("list.unreachable", kit.clusters().name(cluster)),
+          "",
+          retry(cluster));
     }
     return band(
         Tone.STALE,
         kit.text("list.stale", kit.clusters().name(cluster), kit.ages().clock(since)),
         kit.text("list.stale.rows"),
-        cluster);
+        retry(cluster));
   }
 
-  private Band band(Tone tone, String fact, String consequence, @Nullable ClusterId dial) {
-    var actions = new LinkedHashMap<String, Runnable>();
-    if (dial != null && retry != null) {
-      actions.put(kit.text("list.retry"), () -> retry.accept(dial));
-    }
+  private Map<String, Consumer<Node>> retry(ClusterId cluster) {
+    return Map.of(kit.text("list.retry"), _ -> ways.retry(cluster));
+  }
+
+  private Map<String, Consumer<Node>> namespaces(ClusterId cluster) {
+    return ways.byNamespace(cluster)
+        ? Map.of(kit.text("list.namespaces"), from -> ways.namespaces(from, List.of(cluster)))
+        : Map.of();
+  }
+
+  private static Band band(
+      Tone tone, String fact, String consequence, Map<String, Consumer<Node>> actions) {
     return new Band(tone, fact, consequence, actions);
   }
 }

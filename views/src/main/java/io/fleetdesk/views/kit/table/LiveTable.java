@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -279,6 +280,20 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   /** Everything has come: an empty table is empty. */
   public void complete() {
     states.complete();
+  }
+
+  /**
+   * Nothing was told of rows: an empty table is not known to be empty.
+   *
+   * @param why one sentence
+   */
+  public void untold(String why, Node... ways) {
+    states.untold(why, ways);
+  }
+
+  /** Whether an empty table is known to be empty. */
+  ReadOnlyBooleanProperty completeProperty() {
+    return states.completeProperty();
   }
 
   /** What stands where there is nothing to show: one sentence why, and a way on. */

@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
@@ -120,9 +119,7 @@ public final class LiveTree<K, R> extends VBox implements AutoCloseable {
 
   /** What stands where there is nothing: one sentence why. */
   public void empty(String why) {
-    var label = new Label(why);
-    label.getStyleClass().add("muted");
-    tree.setPlaceholder(label);
+    tree.setPlaceholder(TableStates.box(why));
   }
 
   /** Exactly these branches. */

@@ -1,11 +1,14 @@
 package io.fleetdesk.views.kit.table;
 
 import io.fleetdesk.views.kit.Kit;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in place of rows: loading, nothing there, nothing left by the filter. */
@@ -15,6 +18,8 @@ final class TableStates {
   private final Runnable clearFilter;
   private Node empty;
   private @Nullable String loading;
+  private @Nullable Node untold;
+  private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper(true);
   private int rows;
   private int matching;
 
@@ -27,12 +32,25 @@ final class TableStates {
 
   void loading(String text) {
     loading = text;
+    untold = null;
     show();
   }
 
   void complete() {
     loading = null;
+    untold = null;
     show();
+  }
+
+  void untold(String why, Node... ways) {
+    loading = null;
+    untold = box(why, ways);
+    show();
+  }
+
+  /** Whether an empty table may be called empty. */
+  ReadOnlyBooleanProperty completeProperty() {
+    return complete.getReadOnlyProperty();
   }
 
   void empty(String why, Node... ways) {
@@ -49,6 +67,7 @@ final class TableStates {
   }
 
   private void show() {
+    complete.set(loading == null && untold == null);
     if (matching > 0) {
       return;
     }
@@ -59,14 +78,19 @@ final class TableStates {
       table.setPlaceholder(box(kit.text("table.filtered", rows), clear));
     } else if (loading != null) {
       table.setPlaceholder(box(loading));
+    } else if (untold != null) {
+      table.setPlaceholder(untold);
     } else {
       table.setPlaceholder(empty);
     }
   }
 
-  private static Node box(String text, Node... ways) {
+  /** A sentence, and ways on below it. */
+  static Node box(String text, Node... ways) {
     var label = new Label(text);
     label.getStyleClass().add("muted");
+    label.setWrapText(true);
+    label.setTextAlignment(TextAlignment.CENTER);
     var box = new VBox(label);
     box.getChildren().addAll(ways);
     box.getStyleClass().add("state-text");

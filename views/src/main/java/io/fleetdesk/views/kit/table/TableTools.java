@@ -69,6 +69,7 @@ public final class TableTools<R> extends HBox {
     getChildren()
         .addAll(filter, count, space, groups(columns), chooser(columns), copying(), exporting());
     table.onChange(this::showCount);
+    table.completeProperty().addListener((o, was, is) -> showCount());
     showCount();
   }
 
@@ -111,6 +112,10 @@ public final class TableTools<R> extends HBox {
   private void showCount() {
     int all = table.size();
     int some = table.matching();
+    if (all == 0 && !table.completeProperty().get()) {
+      count.setText("");
+      return;
+    }
     count.setText(
         some == all ? kit.text("table.count", all) : kit.text("table.count.some", some, all));
   }

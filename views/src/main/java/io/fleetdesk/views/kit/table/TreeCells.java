@@ -7,6 +7,7 @@ import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.Tones;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.OverrunStyle;
@@ -46,6 +47,7 @@ final class TreeCells {
   static class TextCell<R> extends TreeTableCell<R, R> {
     private final Function<? super R, String> text;
     private final @Nullable Function<? super R, ? extends @Nullable Node> icon;
+    private @Nullable Tooltip whole;
 
     TextCell(
         Function<? super R, String> text,
@@ -56,8 +58,10 @@ final class TreeCells {
       hoverProperty()
           .addListener(
               (o, was, hovered) -> {
-                if (hovered) {
-                  setTooltip(isTextTruncated() ? new Tooltip(getText()) : null);
+                // What a cell explains of itself stays.
+                if (hovered && Objects.equals(getTooltip(), whole)) {
+                  whole = isTextTruncated() ? new Tooltip(getText()) : null;
+                  setTooltip(whole);
                 }
               });
     }

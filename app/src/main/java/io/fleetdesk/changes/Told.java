@@ -1,0 +1,31 @@
+package io.fleetdesk.changes;
+
+import java.util.Collection;
+
+/** Whether lists have told anything yet: without that there are no numbers, not even zero. */
+public enum Told {
+  /** At least one cluster has told what this user may see of it. */
+  SOME,
+  /** None has told yet. */
+  NOTHING_YET,
+  /** This user may see it nowhere. */
+  REFUSED;
+
+  public static Told of(Collection<ListState> states) {
+    if (states.stream().anyMatch(Told::hasTold)) {
+      return SOME;
+    }
+    boolean refused =
+        !states.isEmpty() && states.stream().allMatch(ListState.NoRight.class::isInstance);
+    return refused ? REFUSED : NOTHING_YET;
+  }
+
+  private static boolean hasTold(ListState state) {
+    return switch (state) {
+      case ListState.Complete _, ListState.Partial _, ListState.NotServed _ -> true;
+      case ListState.Loading(int rows) -> rows > 0;
+      case ListState.Waiting _, ListState.NoRight _, ListState.Failed _, ListState.Unreachable _ ->
+          false;
+    };
+  }
+}
