@@ -154,6 +154,16 @@ class AnswersTest {
         .isInstanceOfSatisfying(
             ApplyOutcome.Failed.class,
             f -> assertThat(f.why()).contains("fleet.validating", "in time"));
+    assertThat(
+            outcome(
+                    500,
+                    "InternalError",
+                    "Internal error occurred: failed calling webhook \"fleet.validating\": failed"
+                        + " to call webhook: Post \"https://127.0.0.1:1/?timeout=1s\": dial tcp"
+                        + " 127.0.0.1:1: connect: connection refused",
+                    "[]")
+                .sentence())
+        .contains("fleet.validating cannot be called");
     assertThat(outcome(413, "RequestEntityTooLarge", "limit is 3145728", "[]").sentence())
         .contains("too large");
     var text = new ApiAnswer(404, List.of(), null, "404 page not found");

@@ -23,16 +23,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * rules, names, columns.
  */
 class CrdComparisonTest {
-  private static final Path UPSTREAM =
-      Path.of(System.getProperty("upstream.crds", "../../shared/crds"));
-
   @Test
   void sameContractAsUpstream() throws IOException {
-    Path folder =
-        Stream.of(UPSTREAM, Path.of("../../../shared/crds"))
-            .filter(Files::isDirectory)
-            .findFirst()
-            .orElse(UPSTREAM);
+    String shared = System.getenv("FLEET_DESK_SHARED");
+    assumeTrue(
+        shared != null, "FLEET_DESK_SHARED names no folder with definitions to compare with");
+    Path folder = Path.of(shared, "crds");
     assumeTrue(
         Files.isDirectory(folder),
         "no upstream definitions at " + folder + "; nothing to compare with");
