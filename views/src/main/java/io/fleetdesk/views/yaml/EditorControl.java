@@ -1,11 +1,7 @@
 package io.fleetdesk.views.yaml;
 
-import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.views.kit.Kit;
-import io.fleetdesk.views.kit.Scope;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,50 +14,34 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.model.StyleSpans;
-import org.fxmisc.richtext.model.StyleSpansBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The editor: owns the text control, which nothing else names. Colours are found in the background.
  * JavaFX thread only. Lines and columns count from 0.
  */
 final class EditorControl extends VBox implements AutoCloseable {
-  private static final Duration PAUSE = Duration.ofMillis(60);
   private static final String INDENT = "  ";
   private static final String REVEALED = "revealed";
 
   /** The control's own word for it. */
   private static final String FOLDED = "collapse";
 
-  private record Look(StyleSpans<Collection<String>> spans, Folds folds) {}
-
-  private final Kit kit;
   private final CodeArea area = new CodeArea();
   private final Gutter gutter = new Gutter();
   private final SearchBar search;
   private final Folding folding;
-  private final Scope scope;
-  private final Scope.Latest coloring;
-  private @Nullable Subscription soon;
+  private final Coloring coloring;
   private Consumer<Boolean> secrets = some -> {};
 
   EditorControl(Kit kit, Runnable changed) {
-    this.kit = kit;
-    this.scope = kit.scope();
-    this.coloring = scope.latest();
     this.search = new SearchBar(kit, this);
     this.folding = new Folding(area, gutter);
+    this.coloring = new Coloring(kit, area, this::found);
     getStyleClass().add("yaml-editor");
     area.setId("yaml-text");
     area.setAccessibleText(kit.text("yaml.editor"));
     area.setParagraphGraphicFactory(gutter);
-    area.textProperty()
-        .addListener(
-            (o, was, is) -> {
-              colorSoon();
-              changed.run();
-            });
+    area.textProperty().addListener((o, was, is) -> changed.run());
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     var scrolled = new VirtualizedScrollPane<>(area);
     VBox.setVgrow(scrolled, Priority.ALWAYS);
@@ -201,9 +181,9 @@ final class EditorControl extends VBox implements AutoCloseable {
           styles.add(FOLDED);
         }
         area.setParagraphStyle(line, styles);
-        area.recreateParagraphGraphic(line);
       }
     }
+    Gutter.redraw(area, lines);
   }
 
   void toggleComment() {
@@ -218,8 +198,17 @@ final class EditorControl extends VBox implements AutoCloseable {
 
   private void indent(boolean back) {
     IndexRange selected = area.getSelection();
-    if (selected.getLength() == 0 && !back) {
-      area.replaceSelection(INDENT);
+    if (selected.getLength() == 0) {
+      // Nothing is selected after it either: what is typed next must not replace the indentation.
+      int row = line();
+      int column = column();
+      int lead = Math.min(INDENT.length(), indentation(line(row)).length());
+      if (back) {
+        area.deleteText(row, 0, row, lead);
+        area.moveTo(row, Math.max(0, column - lead));
+      } else {
+        area.replaceSelection(INDENT);
+      }
       return;
     }
     replaceLines(
@@ -256,34 +245,9 @@ final class EditorControl extends VBox implements AutoCloseable {
     area.selectRange(first, 0, last, area.getParagraphLength(last));
   }
 
-  private void colorSoon() {
-    if (soon != null) {
-      soon.close();
-    }
-    soon = kit.fx().after(PAUSE, this::color);
-  }
-
-  private void color() {
-    String text = area.getText();
-    coloring.ask(
-        () -> look(text),
-        look -> {
-          if (text.equals(area.getText())) {
-            if (look.spans().length() > 0) {
-              area.setStyleSpans(0, look.spans());
-            }
-            folding.show(look.folds());
-            secrets.accept(!look.folds().secret().isEmpty());
-          }
-        },
-        defect -> {
-          throw new IllegalStateException(defect);
-        });
-  }
-
-  private static Look look(String text) {
-    Folds folds = Folds.of(text);
-    return new Look(spans(YamlColors.of(text, folds.secret())), folds);
+  private void found(Folds folds) {
+    folding.show(folds);
+    secrets.accept(!folds.secret().isEmpty());
   }
 
   /** Told whether the text holds data of Secrets, which is covered until it is revealed. */
@@ -298,19 +262,9 @@ final class EditorControl extends VBox implements AutoCloseable {
     }
   }
 
-  private static StyleSpans<Collection<String>> spans(List<YamlColors.Piece> pieces) {
-    var builder = new StyleSpansBuilder<Collection<String>>();
-    builder.add(List.of(), 0);
-    pieces.forEach(p -> builder.add(List.of(p.style()), p.length()));
-    return builder.create();
-  }
-
   @Override
   public void close() {
-    if (soon != null) {
-      soon.close();
-    }
-    scope.close();
+    coloring.close();
     area.dispose();
   }
 }

@@ -1,6 +1,7 @@
 package io.fleetdesk.views.yaml;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class Folding {
     changed.removeIf(l -> folds.parts().containsKey(l) && now.parts().containsKey(l));
     folds = now;
     gutter.folds(now.parts().keySet());
-    changed.forEach(this::draw);
+    Gutter.redraw(area, changed);
     if (opened) {
       opened = false;
       now.first().forEach(this::fold);
@@ -47,9 +48,7 @@ final class Folding {
   }
 
   private void draw(int line) {
-    if (line < area.getParagraphs().size()) {
-      area.recreateParagraphGraphic(line);
-    }
+    Gutter.redraw(area, List.of(line));
   }
 
   boolean isFolded(int line) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What of a text can be folded, told by the indentation alone, and what nobody reads at first.
@@ -18,7 +19,16 @@ import java.util.TreeMap;
  */
 record Folds(NavigableMap<Integer, Integer> parts, Set<Integer> first, Set<Integer> secret) {
   static final Folds NONE = new Folds(new TreeMap<>(), Set.of(), Set.of());
-  private static final Set<String> DATA = Set.of("data:", "stringData:");
+
+  /** In YAML or JSON, on a line of its own or among others. */
+  private static final Pattern SECRET =
+      Pattern.compile("(^|[\\s{,-])[\"']?kind[\"']?\\s*:\\s*[\"']?Secret[\"']?\\s*([,}#]|$)");
+
+  private static final Pattern DATA =
+      Pattern.compile("(^|[\\s{,-])[\"']?(data|stringData)[\"']?\\s*:");
+
+  /** kubectl writes the whole object, its data too, into this annotation. */
+  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
   static Folds of(String text) {
     List<String> lines = text.lines().toList();
@@ -42,15 +52,14 @@ record Folds(NavigableMap<Integer, Integer> parts, Set<Integer> first, Set<Integ
       Map<Integer, Integer> parts,
       Set<Integer> first,
       Set<Integer> secret) {
-    boolean isSecret =
-        lines.subList(begin, end).stream().anyMatch(l -> l.strip().equals("kind: Secret"));
+    boolean isSecret = lines.subList(begin, end).stream().anyMatch(l -> SECRET.matcher(l).find());
     for (int i = begin; i < end; i++) {
       String line = lines.get(i);
       String key = line.strip();
-      boolean data = isSecret && DATA.stream().anyMatch(key::startsWith);
+      boolean data = isSecret && (DATA.matcher(line).find() || line.contains(LAST_APPLIED));
       if (data) {
-        secret.add(i);
-        for (int k = i + 1; k <= parts.getOrDefault(i, i); k++) {
+        int last = Math.max(parts.getOrDefault(i, i), closed(lines, i, end));
+        for (int k = i; k <= last; k++) {
           secret.add(k);
         }
       }
@@ -59,6 +68,31 @@ record Folds(NavigableMap<Integer, Integer> parts, Set<Integer> first, Set<Integ
         first.add(i);
       }
     }
+  }
+
+  /** Where the braces close that a line opens, however the lines between are indented. */
+  private static int closed(List<String> lines, int from, int end) {
+    int depth = 0;
+    boolean quoted = false;
+    for (int i = from; i < end; i++) {
+      String line = lines.get(i);
+      for (int at = 0; at < line.length(); at++) {
+        char c = line.charAt(at);
+        if (c == '\\') {
+          at++;
+        } else if (c == '"') {
+          quoted = !quoted;
+        } else if (!quoted && c == '{') {
+          depth++;
+        } else if (!quoted && c == '}') {
+          depth--;
+        }
+      }
+      if (depth <= 0) {
+        return i;
+      }
+    }
+    return end - 1;
   }
 
   private static NavigableMap<Integer, Integer> parts(List<String> lines) {

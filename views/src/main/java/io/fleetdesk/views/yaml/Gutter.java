@@ -2,6 +2,7 @@ package io.fleetdesk.views.yaml;
 
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.views.kit.Icons;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -12,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.fxmisc.richtext.CodeArea;
 
 /** The margin of the editor: numbers, marks where something is wrong, and what can be folded. */
 final class Gutter implements IntFunction<Node> {
@@ -19,6 +21,22 @@ final class Gutter implements IntFunction<Node> {
   private Set<Integer> folds = Set.of();
   private IntConsumer fold = line -> {};
   private IntPredicate folded = line -> false;
+
+  /**
+   * Draws the margin of lines anew. Those out of view are drawn when they come into it: to ask for
+   * one of them makes the control build it, which costs seconds in a long text.
+   */
+  static void redraw(CodeArea area, Collection<Integer> lines) {
+    if (!lines.isEmpty() && !area.getVisibleParagraphs().isEmpty()) {
+      int first = area.firstVisibleParToAllParIndex();
+      int last = area.lastVisibleParToAllParIndex();
+      for (int line : lines) {
+        if (line >= first && line <= last) {
+          area.recreateParagraphGraphic(line);
+        }
+      }
+    }
+  }
 
   /** True stands for an error, false for a warning. */
   void mark(Map<Integer, Boolean> marks) {

@@ -21,16 +21,17 @@ final class YamlColors {
   private YamlColors() {}
 
   static List<Piece> of(String text) {
-    return of(text, Set.of());
+    return of(text, 0, Set.of());
   }
 
   /**
+   * @param first number of the text's first line
    * @param secret lines whose values are covered
    */
-  static List<Piece> of(String text, Set<Integer> secret) {
+  static List<Piece> of(String text, int first, Set<Integer> secret) {
     var colors = new YamlColors();
     int start = 0;
-    int number = 0;
+    int number = first;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       int next = end < 0 ? text.length() : end + 1;

@@ -95,6 +95,23 @@ class EditorControlTest {
   }
 
   @Test
+  void shiftTabTakesIndentationAndLeavesNothingSelected() {
+    String text =
+        after(
+            () -> {
+              editor.text("spec:\n    a: 1");
+              editor.goTo(1, 4);
+              editor
+                  .area()
+                  .fireEvent(
+                      new KeyEvent(
+                          KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, true, false, false, false));
+              editor.area().replaceSelection("b");
+            });
+    assertThat(text).isEqualTo("spec:\n  ba: 1");
+  }
+
+  @Test
   void commentsAreToggledAndTheTogglingUndone() {
     String commented =
         after(
