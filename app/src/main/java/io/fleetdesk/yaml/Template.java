@@ -120,12 +120,13 @@ public record Template(String id, String title, boolean onHub, String text) {
                   version: v1
                   kind: Namespace
                   name: kuard-demo
-              affinity:
-                clusterAffinity:
-                  clusterSelectorTerms:
-                    - labelSelector:
-                        matchLabels:
-                          fleet.azure.com/location: eastus
+              policy:
+                affinity:
+                  clusterAffinity:
+                    clusterSelectorTerms:
+                      - labelSelector:
+                          matchLabels:
+                            fleet.azure.com/location: eastus
             """);
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,11 @@ abstract class YamlJourney {
 
   @TempDir Path home;
 
+  /** Whether nothing may be changed in this window. */
+  boolean isReadOnly() {
+    return false;
+  }
+
   @BeforeEach
   void start() {
     Locale.setDefault(Locale.ENGLISH);
@@ -51,7 +57,13 @@ abstract class YamlJourney {
             () -> {
               var made =
                   new Wiring(
-                      KubeconfigFiles.of(List.of()), Map.of(), home, home, false, false, demo);
+                      KubeconfigFiles.of(List.of()),
+                      Map.of(),
+                      home,
+                      home,
+                      false,
+                      isReadOnly(),
+                      demo);
               new WindowStage(made, ended::countDown).show();
               return made;
             });
@@ -135,14 +147,16 @@ abstract class YamlJourney {
     return cluster("hub");
   }
 
-  /** The first of the open fleets with that label. */
+  /** The first of the open fleets with that label, once it is live. */
   ClusterId cluster(String label) {
-    return PictureOf.onFx(
-        () ->
-            wiring.now.clusters(new FleetScope.AllOpen()).stream()
-                .map(ClusterStatus::id)
-                .filter(c -> c.label().equals(label))
-                .findFirst()
-                .orElseThrow());
+    until(() -> live(label).isPresent());
+    return PictureOf.onFx(() -> live(label).orElseThrow());
+  }
+
+  private Optional<ClusterId> live(String label) {
+    return wiring.now.clusters(new FleetScope.AllOpen()).stream()
+        .filter(c -> c.state().isLive() && c.id().label().equals(label))
+        .map(ClusterStatus::id)
+        .findFirst();
   }
 }

@@ -18,6 +18,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Skin;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -64,6 +65,8 @@ final class TypingHelp extends Label implements AutoCloseable {
     getStyleClass().addAll("muted", "yaml-field");
     setMaxWidth(Double.MAX_VALUE);
     menu.setId("yaml-completion");
+    menu.addEventFilter(KeyEvent.KEY_TYPED, this::typedOn);
+    menu.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     CodeArea area = editor.area();
     area.caretPositionProperty().addListener((o, was, is) -> describeSoon());
     area.addEventFilter(
@@ -78,6 +81,29 @@ final class TypingHelp extends Label implements AutoCloseable {
 
   private Optional<SchemaIndex> index() {
     return targets.get().stream().findFirst().flatMap(applying::schemas);
+  }
+
+  /** What is typed on goes to the text and narrows the choice. */
+  private void typedOn(KeyEvent e) {
+    String typed = e.getCharacter();
+    if (!typed.isEmpty()
+        && typed.charAt(0) >= ' '
+        && typed.charAt(0) != 127
+        && !e.isControlDown()) {
+      e.consume();
+      menu.hide();
+      editor.area().replaceSelection(typed);
+      complete();
+    }
+  }
+
+  private void pressed(KeyEvent e) {
+    if (e.getCode() == KeyCode.BACK_SPACE) {
+      e.consume();
+      menu.hide();
+      editor.area().deletePreviousChar();
+      complete();
+    }
   }
 
   private void complete() {
@@ -110,7 +136,18 @@ final class TypingHelp extends Label implements AutoCloseable {
       return;
     }
     Optional<Bounds> caret = editor.area().getCaretBounds();
-    caret.ifPresent(b -> menu.show(editor, b.getMinX(), b.getMaxY()));
+    caret.ifPresent(
+        b -> {
+          menu.show(editor, b.getMinX(), b.getMaxY());
+          // The first is chosen, so that Enter takes it; a menu has no other way to say so.
+          Skin<?> skin = menu.getSkin();
+          if (skin != null) {
+            skin.getNode()
+                .fireEvent(
+                    new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
+          }
+        });
   }
 
   private MenuItem item(int fromColumn, Suggestion suggestion) {
