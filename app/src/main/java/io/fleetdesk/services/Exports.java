@@ -60,11 +60,17 @@ final class Exports {
               Tone.FAILED,
               "The export on " + on + " is in conflict: its pods get no requests.",
               conflict(export.cluster(), service),
-              Step.NONE));
+              Step.END_EXPORT,
+              Optional.of(export.cluster())));
     }
     if (export.isValid().equals("False")) {
       return Optional.of(
-          new Problem(Tone.FAILED, invalid(export), said(export.valid()), Step.NONE));
+          new Problem(
+              Tone.FAILED,
+              invalid(export),
+              said(export.valid()),
+              Step.END_EXPORT,
+              Optional.of(export.cluster())));
     }
     if (export.weight() == 0) {
       return Optional.of(

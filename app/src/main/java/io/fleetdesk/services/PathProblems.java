@@ -123,7 +123,8 @@ final class PathProblems {
                   + " when the multi-cluster service on "
                   + user
                   + " is deleted.",
-              Step.NONE));
+              Step.END_IMPORT,
+              Optional.of(new ClusterId(importer.cluster().fleet(), user))));
     } else if (beside(service, importer).isPresent()) {
       problems.add(
           new Problem(
@@ -135,7 +136,8 @@ final class PathProblems {
                   + beside(service, importer).map(MultiClusterServiceRow::name).orElse("")
                   + " there does already.",
               "One multi-cluster service uses an import. Delete one of the two.",
-              Step.NONE));
+              Step.END_IMPORT,
+              Optional.of(importer.cluster())));
     } else if (!service.exports().isEmpty()
         && importer.serviceImport().equals(service.key().name())) {
       problems.add(

@@ -44,6 +44,10 @@ public record ServicePath(
     NONE,
     EXPORT,
     IMPORT,
+    /** The export on that cluster is deleted. */
+    END_EXPORT,
+    /** The multi-cluster service on that cluster is deleted: another may have the import then. */
+    END_IMPORT,
     /** A traffic run shows it. */
     PROVE
   }
@@ -51,8 +55,13 @@ public record ServicePath(
   /**
    * @param fact what is, in one sentence that names it
    * @param more why, and what to do
+   * @param on where the step is done, as far as it is about one cluster
    */
-  public record Problem(Tone tone, String fact, String more, Step step) {}
+  public record Problem(Tone tone, String fact, String more, Step step, Optional<ClusterId> on) {
+    Problem(Tone tone, String fact, String more, Step step) {
+      this(tone, fact, more, step, Optional.empty());
+    }
+  }
 
   public static ServicePath of(FleetService service) {
     return new PathBuilder(service).build();

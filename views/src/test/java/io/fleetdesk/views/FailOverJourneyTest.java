@@ -329,6 +329,26 @@ class FailOverJourneyTest {
     countsAreThoseOfThePods(before);
   }
 
+  @Test
+  void twoRunsAreComparedSideBySide() {
+    run("20", "0.05");
+    until(() -> find("run-stop", Node.class).isDisabled());
+    run("40", "0.05");
+    until(() -> find("run-stop", Node.class).isDisabled());
+    robot.clickOn("#run-compare");
+    var item = PictureOf.onFx(() -> menuItem("run-compare-1"));
+    robot.clickOn(item.getText());
+    until(() -> robot.lookup("#run-comparison").tryQuery().isPresent());
+    var told = PictureOf.onFx(() -> texts(find("run-comparison", Node.class)));
+    assertThat(told).contains("Requests", "Requests a second", "p99, ms");
+    assertThat(told).anyMatch(t -> t.startsWith("Share of demo-aks01"));
+    assertThat(told).anyMatch(t -> t.startsWith("#1 kuard-demo/kuard"));
+    assertThat(told).anyMatch(t -> t.startsWith("#2 kuard-demo/kuard"));
+    picture(find("run-comparison", Node.class).getScene(), "traffic-comparison");
+    robot.clickOn("#run-compare-close");
+    until(() -> robot.lookup("#run-comparison").tryQuery().isEmpty());
+  }
+
   private String taints(String member) {
     var hub = fleet().hub();
     var type = hub.types().require("cluster.kubernetes-fleet.io", "v1beta1", "memberclusters");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
+import io.fleetdesk.demo.control.Trees;
 import io.fleetdesk.fleets.FleetStatus;
 import io.fleetdesk.views.shell.Place;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -92,6 +94,11 @@ class ServicesJourneyTest {
   }
 
   private void fireItem(String menu, String words) {
+    ask(menu, words);
+    confirm();
+  }
+
+  private void ask(String menu, String words) {
     robot.interact(
         () ->
             find(menu, MenuButton.class).getItems().stream()
@@ -99,7 +106,13 @@ class ServicesJourneyTest {
                 .findFirst()
                 .orElseThrow()
                 .fire());
-    confirm();
+    until(() -> enabled("action-go"));
+  }
+
+  /** Whether the question says it. */
+  private boolean asked(String words) {
+    return find("action-go", Button.class).getScene().getRoot().lookupAll(".label").stream()
+        .anyMatch(n -> n instanceof Labeled l && l.getText().contains(words));
   }
 
   /** Says yes when rights and consequences have been read, and puts the dialog away at its end. */
@@ -122,7 +135,12 @@ class ServicesJourneyTest {
     robot.interact(() -> find("service-copy", Button.class).fire());
     assertThat(PictureOf.onFx(() -> Clipboard.getSystemClipboard().getString()))
         .startsWith("http://127.");
-    fireItem("service-delete", "Multi-cluster service on demo-aks01");
+    ask("service-delete", "Multi-cluster service on demo-aks01");
+    assertThat(PictureOf.onFx(() -> asked("is given back: who calls it gets no answer any more")))
+        .as("what it breaks")
+        .isTrue();
+    assertThat(PictureOf.onFx(() -> asked("fleet-system/kuard-demo-kuard"))).isTrue();
+    confirm();
     until(() -> told("No multi-cluster service"));
     putAway();
     assertThat(PictureOf.onFx(() -> find("service-run", Button.class).isDisabled()))
@@ -172,6 +190,31 @@ class ServicesJourneyTest {
     putAway();
     fireItem("service-delete", "Export on demo-aks03");
     until(() -> told("No ServiceExport, demo-aks03"));
+    putAway();
+  }
+
+  @Test
+  void anExportWithoutAServiceIsDeletedFromItsProblem() {
+    var third = demo.running().orElseThrow().fleet("aks-fleet01").cluster("demo-aks03").api();
+    var namespaces = third.types().require("", "v1", "namespaces");
+    third.create(namespaces, Trees.object(namespaces, "", "kuard-demo"));
+    var exports = third.types().require("networking.fleet.azure.com", "v1beta1", "serviceexports");
+    third.create(exports, Trees.object(exports, "kuard-demo", "kuard"));
+    until(() -> enabled("end-export-demo-aks03-demo-aks01"));
+    robot.clickOn("#end-export-demo-aks03-demo-aks01");
+    confirm();
+    until(() -> third.get(exports, "kuard-demo", "kuard") == null);
+    putAway();
+    until(() -> robot.lookup("#end-export-demo-aks03-demo-aks01").tryQuery().isEmpty());
+  }
+
+  @Test
+  void anExportOnTheHubIsCarriedToTheMembers() {
+    robot.interact(
+        () -> wiring.navigator.go(Place.of("services", fleet.id()).item("storefront/web")));
+    until(() -> told("No ServiceExport, demo-aks01"));
+    fireItem("service-export", "hub");
+    until(() -> told("ServiceExport web, demo-aks01") && told("Valid, no conflict"));
     putAway();
   }
 }

@@ -1,12 +1,13 @@
 package io.fleetdesk.views.services;
 
 import io.fleetdesk.actions.Action;
+import io.fleetdesk.changes.Row;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.services.FleetService;
 import io.fleetdesk.services.ServiceActions;
-import io.fleetdesk.services.ServicePath.Step;
+import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Copying;
 import io.fleetdesk.views.kit.Icons;
@@ -16,7 +17,9 @@ import io.fleetdesk.views.shell.FleetsNow;
 import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -80,14 +83,45 @@ final class ServiceButtons {
     return List.of(run, open, copy, export, share, delete);
   }
 
-  /** What mends a problem, as buttons in its box. */
-  List<Node> ways(Step step) {
-    return switch (step) {
+  /** What mends a problem of the service that is picked, as buttons in its box. */
+  List<Node> ways(Problem problem) {
+    return switch (problem.step()) {
       case NONE -> List.of();
       case EXPORT -> List.of(way("services.way.export", export::show));
       case IMPORT -> List.of(way("services.way.import", this::share));
       case PROVE -> List.of(way("services.run", this::run));
+      case END_EXPORT ->
+          endings(
+              problem,
+              service == null ? List.of() : service.exports().values(),
+              "services.way.end-export",
+              e -> ServiceActions.deleteExport(connections, e));
+      case END_IMPORT ->
+          endings(
+              problem,
+              service == null ? List.of() : service.importers(),
+              "services.way.end-import",
+              i -> ServiceActions.deleteImporter(connections, i));
     };
+  }
+
+  /** One button for each object that the cluster of the problem has. */
+  private <R extends Row> List<Node> endings(
+      Problem problem, Collection<R> rows, String word, Function<R, Action> action) {
+    var nodes = new ArrayList<Node>();
+    for (R row : rows) {
+      if (problem.on().filter(row.cluster()::equals).isPresent()) {
+        var text = kit.text(word, row.name(), row.cluster().label());
+        var button = new Button(text, Icons.of("fth-trash-2"));
+        button.setId(
+            problem.step().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                + "-"
+                + row.cluster().name());
+        button.setOnAction(_ -> dialogs.open(run.getScene().getWindow(), action.apply(row)));
+        nodes.add(button);
+      }
+    }
+    return nodes;
   }
 
   private Button way(String word, Runnable does) {

@@ -137,7 +137,7 @@ final class ServicePane extends VBox implements AutoCloseable {
   private Node box(Problem problem) {
     var tone = problem.tone() == Tone.NONE ? Tone.IN_PROGRESS : problem.tone();
     return new ToneBox(
-        tone, problem.fact(), problem.more(), actions.ways(problem.step()).toArray(Node[]::new));
+        tone, problem.fact(), problem.more(), actions.ways(problem).toArray(Node[]::new));
   }
 
   @Override

@@ -145,8 +145,8 @@ public final class ServicesScreen implements Screen {
     choosing = false;
     var selected = table.selection();
     ServiceLine line = selected.isEmpty() ? null : selected.getLast();
-    service.show(line);
     buttons.show(line == null ? null : line.service());
+    service.show(line);
   }
 
   private void choose() {

@@ -26,12 +26,15 @@ import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.Screen;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Scene;
@@ -57,6 +60,7 @@ class TrafficJourneyTest {
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final Navigator navigator = new Navigator(Place.ofAll("fleets"));
   private DemoFleets demo;
+  private final List<String> opened = new CopyOnWriteArrayList<>();
   private Fleets fleets;
   private Kit kit;
   private FleetsNow now;
@@ -98,6 +102,13 @@ class TrafficJourneyTest {
     background.shutdownNow();
   }
 
+  /** As a browser reads it. */
+  private static String page(String address) throws IOException {
+    try (var in = URI.create(address).toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   private TrafficScreen screen(Place to) {
     return new TrafficScreen(
         kit, fleets, new ActionDialog(kit, new ActionRunner(fleets), _ -> {}), to);
@@ -136,7 +147,7 @@ class TrafficJourneyTest {
                     now,
                     new ActionDialog(kit, new ActionRunner(fleets), running -> {}),
                     navigator,
-                    p -> {},
+                    opened::add,
                     services));
     Scene pathScene = PictureOf.onFx(() -> scene(path));
     PictureOf.onFx(
@@ -153,6 +164,13 @@ class TrafficJourneyTest {
                         pathScene.lookup("#service-run") instanceof Button run
                             && !run.isDisabled()));
     picture(pathScene, "services");
+    PictureOf.onFx(
+        () -> {
+          ((Button) pathScene.lookup("#service-open")).fire();
+          return null;
+        });
+    await().atMost(LONG).until(() -> !opened.isEmpty());
+    assertThat(page(opened.getFirst())).contains("\"hostname\":\"kuard-").contains("\"addrs\":[");
     PictureOf.onFx(
         () -> {
           ((Button) pathScene.lookup("#service-run")).fire();
