@@ -37,7 +37,7 @@ final class ClusterVerdict {
   private static Verdict allTrue(
       List<Condition> conditions, List<ChangedResource> drifted, List<ChangedResource> diffed) {
     if (!drifted.isEmpty()) {
-      return new Verdict(PlacementState.DRIFTED, changes(drifted, "were changed on the member"));
+      return new Verdict(PlacementState.DRIFTED, changes(drifted, "changed on the member"));
     }
     boolean reported = has(conditions, "DiffReported").isPresent();
     if (!diffed.isEmpty()) {
@@ -86,7 +86,7 @@ final class ClusterVerdict {
       return new Verdict(PlacementState.FAILED, first.resource() + ": " + first.why() + more);
     }
     if (!drifted.isEmpty()) {
-      return new Verdict(PlacementState.DRIFTED, changes(drifted, "were changed on the member"));
+      return new Verdict(PlacementState.DRIFTED, changes(drifted, "changed on the member"));
     }
     if (failed.stream().anyMatch(FailedResource::isDrift)) {
       return new Verdict(

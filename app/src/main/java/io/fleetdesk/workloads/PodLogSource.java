@@ -69,6 +69,19 @@ final class PodLogSource implements Runnable {
     return names;
   }
 
+  /** A node that serves no logs answers like a pod that is gone. */
+  private boolean isThere() throws ApiException, InterruptedException {
+    try {
+      connections.of(pod.cluster()).getObject(pod);
+      return true;
+    } catch (ApiException e) {
+      if (e.kind() == ApiException.Kind.NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   private void follow(String container) {
     var reading = new Reading(container);
     try {
@@ -83,7 +96,7 @@ final class PodLogSource implements Runnable {
           }
         } catch (ApiException e) {
           if (e.kind() == ApiException.Kind.NOT_FOUND) {
-            notes.accept(pod + " is gone.");
+            notes.accept(isThere() ? e.sentence() : pod + " is gone.");
             return;
           }
           if (e.kind() == ApiException.Kind.FORBIDDEN) {

@@ -23,6 +23,7 @@ import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Parent;
@@ -212,11 +213,17 @@ public final class FleetsScreen implements Screen {
   public void shown(Place place) {
     if (!isShown) {
       isShown = true;
+      // Nobody told what went while nobody looked.
+      var isFirst = new AtomicBoolean(true);
       subscription =
           overviews.subscribe(
               kit.fx().flusher(),
               changes -> {
-                LiveTable.accept(table, changes);
+                if (isFirst.getAndSet(false)) {
+                  table.show(changes.put().values());
+                } else {
+                  LiveTable.accept(table, changes);
+                }
                 table.complete();
                 table.refresh();
                 changed();

@@ -30,6 +30,8 @@ final class PodPlacers {
     if (!subscriptions.isEmpty()) {
       return;
     }
+    sets.clear();
+    deployments.clear();
     subscriptions.add(
         fleets
             .rows(scope, ReplicaSetRow.KIND)

@@ -104,7 +104,7 @@ final class WorkloadKinds {
             LiveColumn.status("status", this::status),
             LiveColumn.number("ready", DeploymentRow::ready, DeploymentRow::readyText),
             LiveColumn.number("up-to-date", DeploymentRow::upToDate),
-            LiveColumn.number("available", DeploymentRow::available),
+            LiveColumn.number("available-replicas", DeploymentRow::available),
             LiveColumn.<DeploymentRow>mono("images", d -> String.join(", ", d.images())).wide(200),
             LiveColumn.<DeploymentRow>text("placed-by", DeploymentRow::placedBy)));
   }

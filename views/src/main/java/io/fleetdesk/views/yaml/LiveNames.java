@@ -49,6 +49,8 @@ final class LiveNames implements AutoCloseable {
     if (following != null) {
       return;
     }
+    // Nobody told what went meanwhile.
+    List.of(members, namespaces, placements, deployments).forEach(Map::clear);
     Scope scope = kit.scope();
     following = scope;
     tell = scope.own(new Coalesced(kit.fx().flusher(), changed));
@@ -74,7 +76,6 @@ final class LiveNames implements AutoCloseable {
     }
   }
 
-  /** Keeps what is known for when it is looked at again. */
   void rest() {
     if (following != null) {
       following.close();

@@ -48,7 +48,9 @@ final class Program {
                 "-Xms32m",
                 "-XX:MinHeapFreeRatio=15",
                 "-XX:MaxHeapFreeRatio=30",
-                "-XX:G1PeriodicGCInterval=60000"));
+                "-XX:G1PeriodicGCInterval=60000",
+                "-XX:G1HeapRegionSize=1m",
+                "-XX:TrimNativeHeapInterval=10000"));
     command.addAll(flags);
     command.addAll(
         List.of(

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -60,14 +61,15 @@ final class DetailsParts {
     Condition c = row.condition();
     boolean good = c.isTrue() != ofTrouble(c.type());
     Tone tone = c.isUnknown() || !good ? Tone.ATTENTION : Tone.GOOD;
-    var line =
-        line(
-            fixed(label(c.type(), "strong")),
-            new StatusLabel(tone, c.status()),
-            label(c.reason(), "secondary"),
-            space(),
-            fixed(label(kit.ages().since(c.since()), "number-text")));
-    var entry = entry(line, c.message());
+    var entry =
+        entry(
+            heads(
+                fixed(label(c.type(), "strong")),
+                line(
+                    new StatusLabel(tone, c.status()),
+                    fixed(label(kit.ages().since(c.since()), "number-text")))),
+            c.reason(),
+            c.message());
     if (row.catchingUp()) {
       String text =
           generation > 0
@@ -95,7 +97,7 @@ final class DetailsParts {
       link.setOnAction(e -> open.accept(ref));
       var swatch = new ClusterSwatch(kit.clusters().color(ref.cluster()));
       var line = line(swatch, link, space(), new StatusLabel(related.status()));
-      box.getChildren().add(entry(line, related.remark()));
+      box.getChildren().add(entry(line, "", related.remark()));
     }
     return box;
   }
@@ -107,20 +109,24 @@ final class DetailsParts {
     }
     for (Details.Happening event : details.events()) {
       String times = event.count() > 1 ? " × " + event.count() : "";
-      var line =
-          line(
-              event.warning() ? Icons.of(Tone.ATTENTION) : Icons.of("fth-info"),
-              fixed(label(event.reason() + times, "strong")),
-              label(event.source(), "secondary"),
-              space(),
-              fixed(label(kit.ages().since(event.last()), "number-text")));
-      box.getChildren().add(entry(line, event.message()));
+      var reason = fixed(label(event.reason() + times, "strong"));
+      reason.setGraphic(event.warning() ? Icons.of(Tone.ATTENTION) : Icons.of("fth-info"));
+      var heads =
+          heads(
+              reason,
+              line(
+                  fixed(label(event.source(), "secondary")),
+                  fixed(label(kit.ages().since(event.last()), "number-text"))));
+      box.getChildren().add(entry(heads, "", event.message()));
     }
     return box;
   }
 
-  private static VBox entry(HBox line, String message) {
-    var entry = new VBox(2, line);
+  private static VBox entry(Node head, String reason, String message) {
+    var entry = new VBox(2, head);
+    if (!reason.isEmpty()) {
+      entry.getChildren().add(label(reason, "plain"));
+    }
     if (!message.isEmpty()) {
       entry.getChildren().add(label(message, "secondary"));
     }
@@ -132,6 +138,13 @@ final class DetailsParts {
     var box = new VBox();
     box.getStyleClass().add(styleClass);
     return box;
+  }
+
+  /** In one line where there is room, in several where the pane is narrow. */
+  private static FlowPane heads(Node... nodes) {
+    var heads = new FlowPane(nodes);
+    heads.getStyleClass().add("details-heads");
+    return heads;
   }
 
   private static HBox line(Node... nodes) {

@@ -66,7 +66,19 @@ final class TargetTable extends VBox implements AutoCloseable {
           case Outcome.Unreachable(_) -> new Status(Tone.FAILED, kit.text("outcome.unreachable"));
           case Outcome.Cancelled() -> new Status(Tone.NONE, kit.text("outcome.cancelled"));
         };
-    put(new Target(target, status, outcome.sentence(), true, outcome.isGood()));
+    put(new Target(target, status, detail(target, outcome), true, outcome.isGood()));
+  }
+
+  /** Without what the line says already. */
+  private static String detail(ObjectRef target, Outcome outcome) {
+    String sentence = outcome.sentence();
+    String rest =
+        sentence.startsWith(target.toString())
+            ? sentence.substring(target.toString().length())
+            : "";
+    return rest.startsWith(": ") || rest.startsWith(" ")
+        ? rest.substring(rest.indexOf(' ') + 1)
+        : sentence;
   }
 
   private void put(Target target) {

@@ -48,10 +48,19 @@ public final class ListBands {
   public static <R extends Row> Subscription follow(
       Kit kit, LiveTable<RowKey, R> table, LiveRows<R> rows, String noun, ListWays ways) {
     var bands = new ListBands(kit, table, noun, ways);
-    var update = new Coalesced(kit.fx().flusher(), () -> bands.show(rows.states()));
+    var leftovers = new Leftovers<R>(table);
+    var update =
+        new Coalesced(
+            kit.fx().flusher(),
+            () -> {
+              Map<ClusterId, ListState> now = rows.states();
+              bands.show(now);
+              leftovers.drop(now);
+            });
     var states = rows.onStates(update);
-    var following = LiveTable.follow(table, rows);
+    var following = rows.subscribe(kit.fx().flusher(), leftovers::accept);
     bands.show(rows.states());
+    update.run();
     return () -> {
       following.close();
       states.close();

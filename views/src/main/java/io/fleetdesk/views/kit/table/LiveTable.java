@@ -3,7 +3,6 @@ package io.fleetdesk.views.kit.table;
 import io.fleetdesk.changes.ChangeSet;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
-import io.fleetdesk.changes.RowSource;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.views.kit.Kit;
@@ -113,12 +112,6 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   public static <R extends Row> LiveTable<RowKey, R> ofRows(
       Kit kit, String id, List<LiveColumn<R>> columns) {
     return new LiveTable<>(kit, id, Row::key, columns, Row::cluster);
-  }
-
-  /** Shows what a source has, until closed. What it showed before stays: see {@link #clear}. */
-  public static <R extends Row> Subscription follow(
-      LiveTable<RowKey, R> table, RowSource<R> source) {
-    return source.subscribe(table.kit.fx().flusher(), c -> accept(table, c));
   }
 
   public static <R extends Row> void accept(LiveTable<RowKey, R> table, ChangeSet<R> changes) {
