@@ -2,6 +2,7 @@ package io.fleetdesk.fleets;
 
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.SharedWatches.Lease;
+import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterInfo;
@@ -81,6 +82,10 @@ final class Fleet implements AutoCloseable {
           members.watch().feed().size() == 0 ? -1 : members.watch().feed().size();
       default -> -1;
     };
+  }
+
+  Told membersTold() {
+    return Told.of(List.of(members.watch().state()));
   }
 
   /** What speaks for contexts being those of this fleet's members, the first to join first. */

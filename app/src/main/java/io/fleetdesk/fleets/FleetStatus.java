@@ -1,5 +1,6 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.FleetId;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param hub the connection to the hub; Disconnected while the fleet is closed
  * @param info what the hub said of itself when it was last reached
  * @param members how many clusters the hub lists, -1 when that is not known yet
+ * @param membersTold whether the hub tells of its members, or refuses to
  * @param kind {@code Azure} or {@code KubeFleet}; empty when that is not known yet
  * @param problem one sentence when the cluster behind the context is no usable hub, else empty
  */
@@ -28,5 +30,6 @@ public record FleetStatus(
     ConnectionState hub,
     Optional<ClusterInfo> info,
     int members,
+    Told membersTold,
     String kind,
     String problem) {}

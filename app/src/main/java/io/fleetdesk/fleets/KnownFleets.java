@@ -3,6 +3,7 @@ package io.fleetdesk.fleets;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.SharedWatches;
+import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterInfo;
@@ -171,6 +172,7 @@ final class KnownFleets implements Fleets {
         fleet == null ? new ConnectionState.Disconnected() : fleet.hub().state(),
         fleet == null ? Optional.empty() : fleet.hub().info(),
         fleet == null ? -1 : fleet.members(),
+        fleet == null ? Told.NOTHING_YET : fleet.membersTold(),
         fleet == null || fleet.kind().isEmpty() ? hub.kind() : fleet.kind(),
         context == null ? gone : fleet == null ? "" : fleet.problem());
   }

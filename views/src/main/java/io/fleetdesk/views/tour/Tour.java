@@ -1,5 +1,6 @@
 package io.fleetdesk.views.tour;
 
+import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.fleets.ClusterStatus;
@@ -117,8 +118,13 @@ public final class Tour {
     boolean hubs =
         fleets.known().stream()
             .filter(FleetStatus::open)
-            .noneMatch(f -> isMoving(f.hub()) || (f.hub().isLive() && f.members() < 0));
+            .noneMatch(f -> isMoving(f.hub()) || (f.hub().isLive() && isComing(f)));
     return hubs && clusters.stream().noneMatch(c -> isMoving(c.state()));
+  }
+
+  /** Whether its members are still to come; where they are refused, nothing comes. */
+  private static boolean isComing(FleetStatus fleet) {
+    return fleet.members() < 0 && fleet.membersTold() != Told.REFUSED;
   }
 
   private static boolean isMoving(ConnectionState state) {
