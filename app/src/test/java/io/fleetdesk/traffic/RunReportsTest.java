@@ -137,6 +137,9 @@ class RunReportsTest {
     try (var run = start(100, Duration.ofMinutes(1))) {
       await().until(() -> run.snapshot(Window.ALL).totals().of(1) > 20);
       var rehearsal = run.rehearse(B, "kuard on aks-2 scaled to 0");
+      // The cluster's last answer comes after the rehearsal began.
+      long answered = backEnds.counts().getOrDefault("kuard-b1", 0L);
+      await().until(() -> backEnds.counts().getOrDefault("kuard-b1", 0L) > answered + 2);
       // The watches hear of it as they do of a real cluster: afterwards.
       backEnds.remove("kuard-b1");
       fed.removePod(B, "kuard-b1");
