@@ -113,6 +113,7 @@ public final class FleetsScreen implements Screen {
 
   private Card card(String titleKey, String icon, LiveTable<?, ?> content) {
     Card card = new Card(kit.text(titleKey), content).icon(Icons.of(icon)).flush();
+    card.setMinWidth(10);
     card.setPrefWidth(10);
     return card;
   }

@@ -27,12 +27,12 @@ final class PlacementTree extends VBox implements AutoCloseable {
 
   private static final List<LiveColumn<TreeLine>> COLUMNS =
       List.of(
-          LiveColumn.<TreeLine>text("placement", TreeLine::name).wide(320),
-          LiveColumn.<TreeLine>status("state", PlacementTree::status).wide(150),
-          LiveColumn.<TreeLine>mono("version", TreeLine::version).wide(96),
-          LiveColumn.<TreeLine>mono("hub-value", TreeLine::hub).wide(150),
-          LiveColumn.<TreeLine>mono("member-value", TreeLine::member).wide(150),
-          LiveColumn.<TreeLine>text("why", TreeLine::why).wide(460));
+          LiveColumn.<TreeLine>text("placement", TreeLine::name).wide(230).grows(),
+          LiveColumn.<TreeLine>status("state", PlacementTree::status).wide(140),
+          LiveColumn.<TreeLine>mono("version", TreeLine::version).wide(76),
+          LiveColumn.<TreeLine>mono("hub-value", TreeLine::hub).wide(110),
+          LiveColumn.<TreeLine>mono("member-value", TreeLine::member).wide(110),
+          LiveColumn.<TreeLine>text("why", TreeLine::why).wide(120).grows());
 
   private final Kit kit;
   private final TreeBuilder builder;

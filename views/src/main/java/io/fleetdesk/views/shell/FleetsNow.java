@@ -56,6 +56,11 @@ public final class FleetsNow implements ClusterLooks, AutoCloseable {
     return clusters.values().stream().filter(c -> scope.covers(c.id().fleet())).toList();
   }
 
+  /** The same as of this moment: nobody is told of every byte that a cluster sends. */
+  List<ClusterStatus> asOfNow(FleetScope scope) {
+    return fleets.clusters(scope);
+  }
+
   public Optional<ClusterStatus> cluster(ClusterId id) {
     return Optional.ofNullable(clusters.get(id));
   }

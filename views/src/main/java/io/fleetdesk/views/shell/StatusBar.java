@@ -112,7 +112,7 @@ final class StatusBar extends HBox {
   /** A value of a live cluster is as old as the last byte from it; of a silent one no younger. */
   private String oldestText() {
     Optional<ClusterStatus> first =
-        fleets.clusters(navigator.place().scope()).stream()
+        fleets.asOfNow(navigator.place().scope()).stream()
             .filter(c -> c.heard() != null && onScreen.test(c.id()))
             .min(Comparator.comparing(c -> Objects.requireNonNull(c.heard())));
     if (first.isEmpty()) {

@@ -80,7 +80,7 @@ final class PlanPane extends VBox implements AutoCloseable {
             kit,
             "yaml-plan",
             List.of(
-                LiveColumn.<Line>text("change", Line::name).wide(210),
+                LiveColumn.<Line>text("change", Line::name).wide(210).grows(),
                 LiveColumn.<Line>status("dry-run", Line::status).wide(140),
                 LiveColumn.<Line>mono("now", Line::before).wide(70),
                 LiveColumn.<Line>mono("after", Line::after).wide(90).grows()),

@@ -13,7 +13,7 @@ final class ColumnFit {
 
   private static final double PADDING = 16;
   private static final double FIRST_PADDING = 24;
-  private static final double SORT_ARROW = 30;
+  private static final double SORT_ARROW = 27;
   private static final double ICON = 20;
   private static final double SQUARE = 16;
 

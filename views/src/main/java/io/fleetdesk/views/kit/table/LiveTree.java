@@ -31,12 +31,16 @@ import org.jspecify.annotations.Nullable;
  * stays so by key. JavaFX thread only.
  */
 public final class LiveTree<K, R> extends VBox implements AutoCloseable {
+  /** At the right edge. */
+  private static final double SCROLL_BAR = 16;
+
   private final TreeTableView<R> tree = new TreeTableView<>();
   private final TreeItem<R> root = new TreeItem<>();
   private final Map<K, TreeItem<R>> items = new HashMap<>();
   private final Map<TreeItem<R>, K> keys = new HashMap<>();
   private final ReadOnlyObjectWrapper<@Nullable R> selected = new ReadOnlyObjectWrapper<>();
   private final Set<TreeCells.AgeCell<R>> ages = new HashSet<>();
+  private final Map<TreeTableColumn<R, R>, Double> growing = new HashMap<>();
   private final Subscription ticking;
   private Predicate<? super R> openAtFirst = row -> false;
   private Consumer<R> onOpen = row -> {};
@@ -62,6 +66,7 @@ public final class LiveTree<K, R> extends VBox implements AutoCloseable {
     for (LiveColumn<R> column : columns) {
       tree.getColumns().add(column(kit, column, tree.getColumns().isEmpty() ? icon : null));
     }
+    tree.widthProperty().addListener((o, was, is) -> grow());
     tree.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> read(is));
     tree.addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -89,6 +94,9 @@ public final class LiveTree<K, R> extends VBox implements AutoCloseable {
     made.setId(column.id());
     made.setVisible(!column.hidden());
     made.setPrefWidth(column.width());
+    if (column.growing()) {
+      growing.put(made, column.width());
+    }
     made.setSortable(false);
     made.setCellValueFactory(features -> features.getValue().valueProperty());
     made.setCellFactory(
@@ -105,6 +113,19 @@ public final class LiveTree<K, R> extends VBox implements AutoCloseable {
       case TEXT, NAME, STATUS, CLUSTER -> {}
     }
     return made;
+  }
+
+  /** Columns that grow share what the others leave. */
+  private void grow() {
+    double rest = tree.getWidth() - SCROLL_BAR;
+    for (var column : tree.getColumns()) {
+      if (column.isVisible()) {
+        Double least = growing.get(column);
+        rest -= least == null ? column.getWidth() : least;
+      }
+    }
+    double share = Math.max(0, rest) / Math.max(1, growing.size());
+    growing.forEach((column, least) -> column.setPrefWidth(least + share));
   }
 
   /** What is open when it appears for the first time; later it stays as the user has it. */
