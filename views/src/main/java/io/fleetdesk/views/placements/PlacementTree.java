@@ -27,8 +27,8 @@ final class PlacementTree extends VBox implements AutoCloseable {
 
   private static final List<LiveColumn<TreeLine>> COLUMNS =
       List.of(
-          LiveColumn.<TreeLine>text("placement", TreeLine::name).wide(230).grows(),
-          LiveColumn.<TreeLine>status("state", PlacementTree::status).wide(140),
+          LiveColumn.<TreeLine>text("placement", TreeLine::name).wide(260),
+          LiveColumn.<TreeLine>status("state", PlacementTree::status).wide(160),
           LiveColumn.<TreeLine>mono("version", TreeLine::version).wide(76),
           LiveColumn.<TreeLine>mono("hub-value", TreeLine::hub).wide(110),
           LiveColumn.<TreeLine>mono("member-value", TreeLine::member).wide(110),
