@@ -2,12 +2,14 @@ package io.fleetdesk.changes;
 
 import io.fleetdesk.changes.ReadableNamespaces.Rights;
 import io.fleetdesk.clusters.ApiException;
+import io.fleetdesk.clusters.Backoff;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.clusters.Subscription;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,9 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
   /** Missing rights are asked for again so often: someone may have granted them. */
   private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
 
+  /** An API server that starts answers for a while before it has read its definitions. */
+  private static final Duration STARTING = Duration.ofSeconds(30);
+
   private final ClusterConnection connection;
   private final RowKind<R> kind;
   private final Interner strings;
@@ -37,6 +42,9 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
   private final Subscription connectionStates;
   private final Thread thread;
   private volatile Supplier<ListState> state = ListState.Waiting::new;
+
+  /** The last that had the kind. */
+  private @Nullable ClusterSession served;
 
   /**
    * @param typed the namespaces that a person said to read where not all may be listed
@@ -94,9 +102,12 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
       while (true) {
         ClusterSession session = connection.awaitSession(null);
         if (find(session).isEmpty()) {
-          notServed();
+          if (served == null || served == session || !comesBack(session)) {
+            notServed();
+          }
           continue;
         }
+        served = session;
         var loop = new WatchLoop<>(connection, kind, "", strings, feed, this::changed);
         set(() -> stateOf(loop));
         ApiException end = loop.run();
@@ -123,6 +134,25 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
     return loop.isComplete()
         ? new ListState.Complete(feed.size())
         : new ListState.Loading(feed.size());
+  }
+
+  /**
+   * Whether a session that does not have the kind at once, as the one before had, has it after all.
+   * Its rows stay meanwhile.
+   */
+  private boolean comesBack(ClusterSession session) throws InterruptedException {
+    set(() -> new ListState.Loading(feed.size()));
+    var again = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(4));
+    Instant until = Instant.now().plus(STARTING);
+    while (Instant.now().isBefore(until)) {
+      Thread.sleep(again.next());
+      rediscover(Duration.ofMillis(400));
+      if (session.isClosed() || find(session).isPresent()) {
+        return true;
+      }
+    }
+    served = null;
+    return false;
   }
 
   private void notServed() throws InterruptedException {

@@ -174,6 +174,34 @@ class WatchTest {
     awaitComplete(watch, 1);
   }
 
+  /** Seen on a real API server: it answers before it has read its definitions. */
+  @Test
+  void rowsStayWhileAServerStartsWithoutItsDefinitions() {
+    cluster.install(Crds.hub());
+    cluster.memberCluster("one");
+    KindWatch<MemberRow> watch = watches.take(connection, MemberRow.KIND).watch();
+    awaitComplete(watch, 1);
+    cluster.server.stop();
+    await().atMost(SOON).until(() -> watch.state() instanceof ListState.Unreachable);
+    cluster.api.delete(
+        CoreTypes.CUSTOM_RESOURCE_DEFINITIONS,
+        "",
+        "memberclusters.cluster.kubernetes-fleet.io",
+        DeleteOptions.now());
+    cluster.server.start();
+    await().atMost(SOON).until(connection::isConnected);
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(watch.state()).isEqualTo(new ListState.Loading(1)));
+    cluster.install(
+        Crds.hub().stream()
+            .filter(c -> c.at("/spec/names/kind").stringValue().equals("MemberCluster"))
+            .toList());
+    cluster.memberCluster("two");
+    await().atMost(SOON).until(() -> watch.state() instanceof ListState.Complete);
+    assertThat(watch.feed().rows()).extracting(MemberRow::name).contains("two");
+  }
+
   @Test
   void whoMayReadOneNamespaceSeesThatOne() {
     cluster.namespace("secret");
