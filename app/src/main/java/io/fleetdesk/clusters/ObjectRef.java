@@ -26,6 +26,6 @@ public record ObjectRef(
 
   @Override
   public String toString() {
-    return cluster.label() + " / " + path();
+    return (cluster.isHub() ? cluster.toString() : cluster.label()) + " / " + path();
   }
 }

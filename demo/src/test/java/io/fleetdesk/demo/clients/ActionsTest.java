@@ -177,7 +177,7 @@ class ActionsTest {
         .singleElement()
         .extracting(Outcome::sentence)
         .asString()
-        .contains("The label env of hub / MemberCluster / one was changed meanwhile to prod");
+        .contains("The label env of east/hub / MemberCluster / one was changed meanwhile to prod");
   }
 
   @Test

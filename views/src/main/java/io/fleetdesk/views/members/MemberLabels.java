@@ -14,6 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
 /** Asks for the labels of a member, a line each, and hands them to the action. */
@@ -39,6 +40,7 @@ final class MemberLabels {
   private Parent content(Window owner, MemberRow member, Runnable close) {
     var help = new Label(kit.text("members.labels.help"));
     help.setWrapText(true);
+    help.setMinHeight(Region.USE_PREF_SIZE);
     help.getStyleClass().add("secondary");
     var text = new TextArea(lines(member.meta().labels()));
     text.setId("member-labels-text");

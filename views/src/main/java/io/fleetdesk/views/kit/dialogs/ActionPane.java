@@ -70,13 +70,15 @@ public final class ActionPane extends VBox implements AutoCloseable {
     go.getStyleClass().add(action.danger() instanceof Danger.None ? "primary" : "dangerous");
     go.setDisable(true);
     go.setOnAction(e -> start());
+    cancel.setMinWidth(USE_PREF_SIZE);
     var line = Dialogs.buttons(cancel, go);
-    line.getChildren().addFirst(typed);
     getChildren().addAll(question, targets, follows);
     if (!action.command().isEmpty()) {
       getChildren().add(new CommandBox(kit, action.command()));
     }
-    getChildren().add(line);
+    getChildren().addAll(typed, line);
+    // Where Enter does no harm; in the table Esc would belong to its selection.
+    kit.fx().flusher().execute(nameToType().isEmpty() ? cancel::requestFocus : typed::type);
     prepare();
   }
 
@@ -171,10 +173,14 @@ public final class ActionPane extends VBox implements AutoCloseable {
         .setAll(
             good == all
                 ? new ToneBox(Tone.GOOD, kit.text("action.done", all), "")
-                : new ToneBox(Tone.FAILED, kit.text("action.partly", good, all), ""));
+                : new ToneBox(
+                    Tone.FAILED,
+                    kit.text("action.partly", good, all),
+                    String.join("\n", targets.problems())));
     HBox line = (HBox) go.getParent();
     line.getChildren().remove(go);
-    line.getChildren().remove(typed);
+    getChildren().remove(typed);
+    Dialogs.fit(this);
   }
 
   private void cancelled() {

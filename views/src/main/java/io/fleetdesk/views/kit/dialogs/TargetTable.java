@@ -7,9 +7,12 @@ import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.scene.layout.VBox;
 
 /** What an action touches, and what becomes of it. */
@@ -17,36 +20,44 @@ final class TargetTable extends VBox implements AutoCloseable {
   private static final int ROW = 27;
   private static final int HEADER = 32;
   private static final int MOST_ROWS = 8;
+  private static final int MOST_PROBLEMS = 5;
 
   /** A target as of now. */
   private record Target(ObjectRef ref, Status status, String words, boolean ended, boolean good) {}
 
   private final Kit kit;
   private final Map<ObjectRef, Target> targets = new LinkedHashMap<>();
+  private final Set<String> problems = new LinkedHashSet<>();
   private final LiveTable<ObjectRef, Target> table;
 
   TargetTable(Kit kit, List<ObjectRef> refs) {
     this.kit = kit;
     Status planned = new Status(Tone.NONE, kit.text("action.planned"));
     refs.forEach(r -> targets.put(r, new Target(r, planned, "", false, false)));
-    table =
-        new LiveTable<>(
-            kit,
-            "action-targets",
-            Target::ref,
-            List.of(
-                LiveColumn.<Target>cluster("cluster", x -> x.ref().cluster()).wide(176),
-                LiveColumn.<Target>text("namespace", x -> x.ref().namespace()).wide(110),
-                LiveColumn.<Target>text("kind", x -> x.ref().kind()).wide(90),
-                LiveColumn.<Target>name("name", x -> x.ref().name()).wide(176),
-                LiveColumn.<Target>status("outcome", Target::status).wide(110),
-                LiveColumn.<Target>text("detail", Target::words).wide(50).grows()));
+    var columns = new ArrayList<LiveColumn<Target>>();
+    if (refs.stream().anyMatch(this::isNamedWithFleet)) {
+      columns.add(LiveColumn.<Target>text("fleet", x -> x.ref().cluster().fleet().name()).wide(90));
+    }
+    columns.addAll(
+        List.of(
+            LiveColumn.<Target>cluster("cluster", x -> x.ref().cluster()).wide(176),
+            LiveColumn.<Target>text("namespace", x -> x.ref().namespace()).wide(110),
+            LiveColumn.<Target>text("kind", x -> x.ref().kind()).wide(90),
+            LiveColumn.<Target>name("name", x -> x.ref().name()).wide(176),
+            LiveColumn.<Target>status("outcome", Target::status).wide(110),
+            LiveColumn.<Target>text("detail", Target::words).wide(50).grows()));
+    table = new LiveTable<>(kit, "action-targets", Target::ref, columns);
     table.show(targets.values());
     double height = HEADER + (double) ROW * Math.min(refs.size(), MOST_ROWS);
     table.setMinHeight(height);
     table.setPrefHeight(height);
     getStyleClass().add("card");
     getChildren().add(table);
+  }
+
+  /** Several fleets are open: one name may stand for two clusters. */
+  private boolean isNamedWithFleet(ObjectRef ref) {
+    return !kit.clusters().name(ref.cluster()).equals(ref.cluster().label());
   }
 
   void step(ObjectRef target, String doing) {
@@ -66,6 +77,9 @@ final class TargetTable extends VBox implements AutoCloseable {
           case Outcome.Unreachable(_) -> new Status(Tone.FAILED, kit.text("outcome.unreachable"));
           case Outcome.Cancelled() -> new Status(Tone.NONE, kit.text("outcome.cancelled"));
         };
+    if (!outcome.isGood()) {
+      problems.add(outcome.sentence());
+    }
     put(new Target(target, status, detail(target, outcome), true, outcome.isGood()));
   }
 
@@ -88,6 +102,11 @@ final class TargetTable extends VBox implements AutoCloseable {
 
   boolean allEnded() {
     return targets.values().stream().allMatch(Target::ended);
+  }
+
+  /** Why it was not done, the first few in full sentences. */
+  List<String> problems() {
+    return problems.stream().limit(MOST_PROBLEMS).toList();
   }
 
   long good() {

@@ -38,6 +38,10 @@ final class TypedName extends HBox {
     say();
   }
 
+  void type() {
+    field.requestFocus();
+  }
+
   boolean matches() {
     return name.isEmpty() || field.getText().equals(name);
   }
