@@ -61,6 +61,11 @@ public record PlannedItem(
         && notes.stream().noneMatch(n -> n.kind() == Note.Kind.READ_ONLY);
   }
 
+  /** Whether {@link #after} is there: not where the cluster refused. */
+  public boolean hasResult() {
+    return !after.isEmpty();
+  }
+
   /** Both texts line by line. */
   public List<TextDiff.Line> textDiff() {
     return TextDiff.of(before, after);

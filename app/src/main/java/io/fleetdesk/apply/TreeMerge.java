@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,15 +21,19 @@ import tools.jackson.databind.JsonNode;
  * alike is no conflict. What was typed stays typed: {@link #merge} only adds to the text what
  * others changed elsewhere.
  *
- * @param author who wrote the live object last
+ * @param author who changed it, by their fields
  * @param at when; null if not known
  * @param incoming what others changed since the editing began, conflicts left out
  * @param conflicts fields that both changed, and differently
  */
 public record TreeMerge(
     String author, @Nullable Instant at, List<FieldChange> incoming, List<Both> conflicts) {
-  /** A field that both changed. */
-  public record Both(FieldPath path, String base, String theirs, String mine) {}
+  /**
+   * A field that both changed.
+   *
+   * @param author who changed it on the cluster
+   */
+  public record Both(FieldPath path, String author, String base, String theirs, String mine) {}
 
   /**
    * Compares.
@@ -58,6 +63,7 @@ public record TreeMerge(
         conflicts.add(
             new Both(
                 theirs.path(),
+                author(base, live, List.of(theirs)),
                 theirs.before(),
                 theirs.after(),
                 hide ? Secrets.MASK : Trees.text(wanted)));
@@ -65,10 +71,17 @@ public record TreeMerge(
     }
     Optional<FieldManager> author = Meanwhile.author(base, live, all);
     return new TreeMerge(
-        author.map(FieldManager::name).orElse("somebody"),
+        all.stream()
+            .map(c -> author(base, live, List.of(c)))
+            .distinct()
+            .collect(Collectors.joining(", ")),
         author.map(FieldManager::time).orElse(null),
         List.copyOf(incoming),
         List.copyOf(conflicts));
+  }
+
+  private static String author(LiveObject base, LiveObject live, List<FieldChange> changes) {
+    return Meanwhile.author(base, live, changes).map(FieldManager::name).orElse("somebody");
   }
 
   /** Whether anything but noise changed. */

@@ -59,10 +59,10 @@ class YamlFormJourneyTest extends YamlJourney {
     assertThat(text()).contains("# of the shop", "maxUnavailable: 50%");
 
     press("yaml-preview");
-    until(() -> counted("1 writes: 1 good, 0 not; 0 carried out"));
+    until(() -> counted("1 write: 1 good, 0 not; 0 carried out"));
     press("yaml-apply");
     press("dialog-yes");
-    until(() -> counted("1 writes: 1 good, 0 not; 1 carried out"));
+    until(() -> counted("1 write: 1 good, 0 not; 1 carried out"));
   }
 
   @Test

@@ -82,6 +82,9 @@ class YamlJourneyTest extends YamlJourney {
     paste(TWO.replace("replicas: 2", "replicas: 4"));
     press("yaml-preview");
     until(() -> counted("2 writes: 1 good, 1 not; 0 carried out"));
+    assertThat(PictureOf.onFx(this::diff))
+        .contains("- 5", "+ 4")
+        .doesNotContain("- kind: Deployment");
     picture("yaml-conflict");
     press("yaml-resolve");
     until(() -> robot.lookup(".yaml-mine").tryQuery().isPresent());
@@ -97,12 +100,12 @@ class YamlJourneyTest extends YamlJourney {
     until(() -> !find("yaml-history-table", TableView.class).getItems().isEmpty());
     robot.interact(() -> find("yaml-history-table", TableView.class).getSelectionModel().select(0));
     press("yaml-history-undo");
-    until(() -> counted("1 writes: 1 good, 0 not; 0 carried out"));
+    until(() -> counted("1 write: 1 good, 0 not; 0 carried out"));
     assertThat(PictureOf.onFx(this::diff)).contains("-   replicas: 4", "+   replicas: 5");
     picture("yaml-undo");
     press("yaml-apply");
     press("dialog-yes");
-    until(() -> counted("1 writes: 1 good, 0 not; 1 carried out"));
+    until(() -> counted("1 write: 1 good, 0 not; 1 carried out"));
   }
 
   @Test

@@ -28,7 +28,7 @@ class YamlPlacedJourneyTest extends YamlJourney {
     assertThat(text()).contains("replicas: ");
     paste(text().replaceFirst("replicas: ", "minReadySeconds: 9\n  replicas: "));
     press("yaml-preview");
-    until(() -> counted("1 writes: 1 good, 0 not; 0 carried out"));
+    until(() -> counted("1 write: 1 good, 0 not; 0 carried out"));
     assertThat(PictureOf.onFx(this::diff)).contains("+   minReadySeconds: 9");
     assertThat(find("yaml-apply", Button.class).isDisabled()).isTrue();
     picture("yaml-placed");

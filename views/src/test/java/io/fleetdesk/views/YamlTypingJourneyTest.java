@@ -71,7 +71,7 @@ class YamlTypingJourneyTest extends YamlJourney {
   private void apply() {
     press("yaml-apply");
     press("dialog-yes");
-    until(() -> counted("1 writes: 1 good, 0 not; 1 carried out"));
+    until(() -> counted("1 write: 1 good, 0 not; 1 carried out"));
   }
 
   @Test
@@ -126,7 +126,7 @@ class YamlTypingJourneyTest extends YamlJourney {
                       image: nginx:1\
             """);
     press("yaml-preview");
-    until(() -> counted("1 writes: 1 good, 0 not; 0 carried out"));
+    until(() -> counted("1 write: 1 good, 0 not; 0 carried out"));
     apply();
 
     String edited =
@@ -148,7 +148,7 @@ class YamlTypingJourneyTest extends YamlJourney {
     retype("replicas:", "3");
     retype("image:", "2");
     press("yaml-preview");
-    until(() -> counted("1 writes: 0 good, 1 not; 0 carried out"));
+    until(() -> counted("1 write: 0 good, 1 not; 0 carried out"));
     press("yaml-resolve");
     until(() -> robot.lookup(".yaml-mine").queryAll().size() == 2);
     picture("yaml-fields");
@@ -160,7 +160,7 @@ class YamlTypingJourneyTest extends YamlJourney {
                 .orElseThrow()
                 .fire());
     press("yaml-decide");
-    until(() -> counted("1 writes: 1 good, 0 not; 0 carried out"));
+    until(() -> counted("1 write: 1 good, 0 not; 0 carried out"));
     apply();
     assertThat(there().at("/spec/replicas").asInt()).isEqualTo(3);
     assertThat(there().at("/spec/template/spec/containers/0/image").asString())
@@ -171,7 +171,7 @@ class YamlTypingJourneyTest extends YamlJourney {
     until(() -> find("yaml-history-table", TableView.class).getItems().size() == 2);
     robot.interact(() -> find("yaml-history-table", TableView.class).getSelectionModel().select(0));
     press("yaml-history-undo");
-    until(() -> counted("1 writes: 1 good, 0 not; 0 carried out"));
+    until(() -> counted("1 write: 1 good, 0 not; 0 carried out"));
     apply();
     assertThat(there().at("/spec/replicas").asInt()).isEqualTo(5);
   }

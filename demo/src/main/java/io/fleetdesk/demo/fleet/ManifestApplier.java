@@ -7,6 +7,7 @@ import io.fleetdesk.demo.api.WriteOptions;
 import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Trees;
 import io.fleetdesk.demo.store.SameJson;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Puts single manifests on a member, owned by their AppliedWork. */
 final class ManifestApplier {
   private static final String MANAGER = "memberagent";
+  private static final String OWNERS = "ownerReferences";
 
   private final ClusterApi api;
 
@@ -107,7 +109,12 @@ final class ManifestApplier {
     if (manifest.isObject() && object.isObject()) {
       for (var field : manifest.properties()) {
         var value = object.get(field.getKey());
-        if (value == null || !holds(value, field.getValue())) {
+        boolean same =
+            value != null
+                && (field.getKey().equals(OWNERS)
+                    ? missing(value, field.getValue()).isEmpty()
+                    : holds(value, field.getValue()));
+        if (!same) {
           return false;
         }
       }
@@ -132,14 +139,21 @@ final class ManifestApplier {
       if (field.getValue() instanceof ObjectNode wanted
           && object.get(field.getKey()) instanceof ObjectNode present) {
         merge(present, wanted);
-      } else if (field.getKey().equals("ownerReferences")) {
-        for (var owner : field.getValue()) {
-          object.withArray("ownerReferences").add(owner.deepCopy());
-        }
+      } else if (field.getKey().equals(OWNERS)) {
+        var owners = object.withArray(OWNERS);
+        missing(owners, field.getValue()).forEach(o -> owners.add(o.deepCopy()));
       } else {
         object.set(field.getKey(), field.getValue().deepCopy());
       }
     }
+  }
+
+  /** The wanted owners that are not named yet; the uid tells them apart. */
+  private static List<JsonNode> missing(JsonNode owners, JsonNode wanted) {
+    return wanted
+        .valueStream()
+        .filter(w -> owners.valueStream().noneMatch(o -> o.path("uid").equals(w.path("uid"))))
+        .toList();
   }
 
   void identify(ObjectNode into, int ordinal, JsonNode manifest) {

@@ -115,6 +115,10 @@ class PlacementTest {
                     .at("/status/availableReplicas")
                     .asInt())
             .isEqualTo(3);
+        assertThat(
+                TestFleet.get(fleet.member(member), "Deployment", "kuard-demo", "kuard")
+                    .at("/metadata/ownerReferences"))
+            .hasSize(1);
       }
       assertThat(fleet.list("ClusterResourceBinding"))
           .extracting(b -> Trees.text(b, "/spec/resourceSnapshotName"))

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.TwoDimensional.Bias;
 
 /**
  * The editor: owns the text control, which nothing else names. Colours are found in the background.
@@ -53,7 +54,7 @@ final class EditorControl extends VBox implements AutoCloseable {
     if (e.getCode() == KeyCode.TAB && plain) {
       indent(e.isShiftDown());
     } else if (e.getCode() == KeyCode.ENTER && plain && !e.isShiftDown()) {
-      area.replaceSelection("\n" + indentation(line(area.getCurrentParagraph())));
+      area.replaceSelection("\n" + nextIndentation());
       area.requestFollowCaret();
     } else if (e.isShortcutDown() && e.getCode() == KeyCode.SLASH) {
       toggleComment();
@@ -69,6 +70,21 @@ final class EditorControl extends VBox implements AutoCloseable {
       return;
     }
     e.consume();
+  }
+
+  /** That of the line; one more where the cursor stands behind what opens a part. */
+  private String nextIndentation() {
+    String line = line(line());
+    String before = line.substring(0, column()).strip();
+    boolean opens = before.endsWith(":") && !before.startsWith("#");
+    return indentation(line) + (opens ? INDENT : "");
+  }
+
+  /** Selects a piece of the text and brings it into view, out of a folded part too. */
+  void select(int from, int to) {
+    folding.show(area.offsetToPosition(from, Bias.Forward).getMajor());
+    area.selectRange(from, to);
+    area.requestFollowCaret();
   }
 
   private static String indentation(String line) {

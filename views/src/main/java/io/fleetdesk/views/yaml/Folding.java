@@ -1,10 +1,10 @@
 package io.fleetdesk.views.yaml;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.fxmisc.richtext.CodeArea;
 
 /** Folds parts of the editor's text away and brings them back. JavaFX thread. */
@@ -47,8 +47,8 @@ final class Folding {
     }
   }
 
-  private void draw(int line) {
-    Gutter.redraw(area, List.of(line));
+  private void draw(int from, int to) {
+    Gutter.redraw(area, IntStream.rangeClosed(from, to).boxed().toList());
   }
 
   boolean isFolded(int line) {
@@ -80,7 +80,7 @@ final class Folding {
       area.foldParagraphs(from, to);
       area.moveTo(inside ? from : caret, inside ? 0 : column);
       busy = false;
-      draw(from);
+      draw(from, to);
     }
   }
 
@@ -93,8 +93,12 @@ final class Folding {
 
   void unfold(int line) {
     if (isFolded(line)) {
+      int to = line;
+      while (isFolded(to)) {
+        to++;
+      }
       area.unfoldParagraphs(line);
-      draw(line);
+      draw(line, to);
     }
   }
 

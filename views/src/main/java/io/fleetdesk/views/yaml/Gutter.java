@@ -63,6 +63,10 @@ final class Gutter implements IntFunction<Node> {
 
   @Override
   public Node apply(int line) {
+    if (line > 0 && folded.test(line - 1)) {
+      // The control keeps the margin of lines that are folded away, over that of others.
+      return new HBox();
+    }
     var label = new Label(Integer.toString(line + 1));
     label.getStyleClass().add("code-number-margin");
     label.setTextOverrun(OverrunStyle.CLIP);

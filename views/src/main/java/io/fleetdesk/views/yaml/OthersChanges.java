@@ -34,6 +34,15 @@ import org.jspecify.annotations.Nullable;
 final class OthersChanges implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofSeconds(5);
 
+  /**
+   * What a look found.
+   *
+   * @param gone whether the object is not there any more
+   */
+  private record Look(boolean gone, Optional<Found> found) {
+    static final Look SAME = new Look(false, Optional.empty());
+  }
+
   /** The object as it is now, and what that means for the text. */
   private record Found(LiveObject base, LiveObject live, YamlText text, int at, TreeMerge merge) {}
 
@@ -76,26 +85,44 @@ final class OthersChanges implements AutoCloseable {
       return;
     }
     String typed = editor.text();
-    reading.ask(() -> ask(draft, base, typed), found -> found.ifPresent(this::found), _ -> {});
+    reading.ask(() -> ask(draft, base, typed), now -> looked(base, now), _ -> {});
   }
 
   /** In the background. Empty if nothing changed, or the text cannot be compared as it stands. */
-  private Optional<Found> ask(Draft draft, LiveObject base, String typed)
+  private Look ask(Draft draft, LiveObject base, String typed)
       throws ApiException, InterruptedException {
     ObjectRef ref = base.ref();
     LiveObject live = LiveObject.read(fleets.of(ref.cluster()), ref).orElse(null);
-    if (live == null || live.resourceVersion().equals(base.resourceVersion())) {
-      return Optional.empty();
+    if (live == null) {
+      return new Look(true, Optional.empty());
+    }
+    if (live.resourceVersion().equals(base.resourceVersion())) {
+      return Look.SAME;
     }
     YamlText text = YamlText.parse(typed);
     int at = draft.at(text);
     if (at < 0) {
-      return Optional.empty();
+      return Look.SAME;
     }
     Optional<Schema> schema =
         applying.schemas(ref.cluster()).flatMap(s -> s.known(ref.apiVersion(), ref.kind()));
     TreeMerge merge = TreeMerge.of(base, live, text.documents().get(at), schema);
-    return Optional.of(new Found(base, live, text, at, merge));
+    return new Look(false, Optional.of(new Found(base, live, text, at, merge)));
+  }
+
+  private void looked(LiveObject base, Look now) {
+    if (!now.gone()) {
+      now.found().ifPresent(this::found);
+    } else if (Objects.equals(opening.draft().base(), base) && !told.equals("gone " + base.ref())) {
+      told = "gone " + base.ref();
+      var box =
+          new ToneBox(
+              Tone.ATTENTION,
+              kit.text("yaml.others.gone", kit.object(base.ref())),
+              kit.text("yaml.others.gone.follows"));
+      box.setId("yaml-others");
+      tell.accept(box);
+    }
   }
 
   private void found(Found found) {
@@ -145,7 +172,7 @@ final class OthersChanges implements AutoCloseable {
                 b ->
                     new ConflictPane.Field(
                         b.path(),
-                        kit.text("yaml.others.base", found.merge().author(), b.base()),
+                        kit.text("yaml.others.base", b.author(), b.base()),
                         b.theirs(),
                         b.mine()))
             .toList();

@@ -80,10 +80,10 @@ final class PlanPane extends VBox implements AutoCloseable {
             kit,
             "yaml-plan",
             List.of(
-                LiveColumn.<Line>text("change", Line::name).wide(210).grows(),
-                LiveColumn.<Line>status("dry-run", Line::status).wide(140),
-                LiveColumn.<Line>mono("now", Line::before).wide(70),
-                LiveColumn.<Line>mono("after", Line::after).wide(90).grows()),
+                LiveColumn.<Line>text("change", Line::name).wide(292),
+                LiveColumn.<Line>status("dry-run", Line::status).wide(142),
+                LiveColumn.<Line>mono("now", Line::before).wide(64).grows(),
+                LiveColumn.<Line>mono("after", Line::after).wide(64).grows()),
             l -> l.cluster() == null ? null : new ClusterSwatch(kit.clusters().color(l.cluster())));
     tree.openAtFirst(l -> true);
     tree.empty(kit.text("yaml.plan.empty"));
@@ -166,17 +166,7 @@ final class PlanPane extends VBox implements AutoCloseable {
         fields.add(field(key, item, c.path(), kind, c.before(), c.after()));
       }
     }
-    boolean made = item.live() == null;
-    return new Branch<>(
-        key,
-        new Line(
-            item.manifest().title(),
-            null,
-            item,
-            status,
-            made ? kit.text("yaml.absent") : "",
-            made ? kit.text("yaml.whole") : ""),
-        fields);
+    return new Branch<>(key, new Line(item.manifest().title(), null, item, status, "", ""), fields);
   }
 
   private static Branch<String, Line> field(
@@ -191,6 +181,10 @@ final class PlanPane extends VBox implements AutoCloseable {
     PlannedItem one = picked == null ? null : picked.item();
     List<PlannedItem> items = one == null ? plan.items() : List.of(one);
     notes.getChildren().clear();
+    if (one != null && !picked.name().equals(one.manifest().title())) {
+      // Columns are too narrow for paths and images.
+      notes.getChildren().add(new ToneBox(Tone.NONE, picked.name(), values(picked)));
+    }
     for (PlannedItem item : items) {
       if (item.forecast() instanceof ApplyOutcome.Conflict c) {
         var button = new Button(kit.text("yaml.resolve"));
@@ -216,6 +210,13 @@ final class PlanPane extends VBox implements AutoCloseable {
         .distinct()
         .limit(4)
         .forEach(c -> notes.getChildren().add(new CommandBox(kit, c)));
+  }
+
+  private String values(Line field) {
+    return kit.text(
+        "yaml.field.values",
+        field.before().isEmpty() ? kit.text("yaml.absent") : field.before(),
+        field.after().isEmpty() ? kit.text("yaml.absent") : field.after());
   }
 
   private ToneBox note(PlannedItem item, PlannedItem.Note note) {

@@ -82,8 +82,7 @@ final class SearchBar extends HBox {
       return;
     }
     found.setText("");
-    editor.area().selectRange(at, at + searched.length());
-    editor.area().requestFollowCaret();
+    editor.select(at, at + searched.length());
   }
 
   private void replace() {

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.yaml;
 
+import io.fleetdesk.apply.ApplyOutcome;
 import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.TextDiff;
 import io.fleetdesk.apply.TextDiff.Kind;
@@ -8,6 +9,7 @@ import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Tones;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,28 @@ final class TextDiffView extends ListView<TextDiffView.Line> {
     var lines = new ArrayList<Line>();
     for (PlannedItem item : items) {
       lines.add(new Line(null, kit.object(item.ref())));
-      lines.addAll(lines(item.textDiff()));
+      if (item.hasResult()) {
+        lines.addAll(lines(item.textDiff()));
+      } else {
+        // Nothing comes of it: a comparison with nothing would look like a deletion.
+        lines.addAll(refused(item.forecast()));
+      }
     }
     getItems().setAll(lines);
+  }
+
+  private static List<Line> refused(ApplyOutcome why) {
+    if (why instanceof ApplyOutcome.Conflict(var conflicts)) {
+      return conflicts.stream()
+          .flatMap(
+              c ->
+                  Stream.of(
+                      new Line(Kind.SAME, "  " + c.path() + "  " + String.join(", ", c.managers())),
+                      new Line(Kind.REMOVED, "- " + c.theirs()),
+                      new Line(Kind.ADDED, "+ " + c.mine())))
+          .toList();
+    }
+    return List.of(new Line(Kind.SAME, "  " + why.sentence()));
   }
 
   void showText(List<TextDiff.Line> diff) {

@@ -20,7 +20,7 @@ import javafx.scene.control.SplitPane;
  */
 final class Trying implements AutoCloseable {
   private static final double OUTCOMES_AT = 0.72;
-  private static final double PLAN_AT = 0.52;
+  private static final double PLAN_AT = 0.47;
 
   /** What the screen is told. */
   interface Listener {
@@ -153,6 +153,8 @@ final class Trying implements AutoCloseable {
   /** Another text was opened. */
   void opened() {
     showOutcomes(false);
+    plan.show(new ApplyPlan(List.of()));
+    plan.remark(kit.text("yaml.plan.not.yet"));
   }
 
   String remark() {

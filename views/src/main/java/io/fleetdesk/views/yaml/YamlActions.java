@@ -118,13 +118,15 @@ final class YamlActions {
   void turn(boolean whole) {
     boolean busy = applier.isTrying() || applier.isApplying();
     int ready = applier.ready().size();
-    boolean some = applier.plan().map(p -> p.items().size() > ready).orElse(false);
+    int all = applier.plan().map(p -> p.items().size()).orElse(0);
     preview.setDisable(!whole || busy);
     apply.setDisable(ready == 0 || busy);
     apply.setText(
         ready == 0
             ? kit.text("yaml.apply")
-            : some ? kit.text("yaml.apply.some", ready) : kit.text("yaml.apply.all", ready));
+            : all > ready
+                ? kit.text("yaml.apply.some", ready, all)
+                : kit.text("yaml.apply.all", ready));
     show(progress, busy);
     show(cancel, busy);
     progress.setProgress(applier.progress());

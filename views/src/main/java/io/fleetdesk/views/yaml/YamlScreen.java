@@ -262,6 +262,9 @@ public final class YamlScreen implements Screen {
 
   /** Tries what takes an entry of the history back; the text stays as it is. */
   private void undo(Manifest manifest, ClusterId cluster) {
+    bands.tell(
+        Tone.ATTENTION,
+        kit.text("yaml.undo.preview", manifest.title(), kit.clusters().name(cluster)));
     trying.preview(List.of(manifest), List.of(cluster));
   }
 

@@ -8,7 +8,9 @@ import io.fleetdesk.views.kit.ClusterLooks;
 import io.fleetdesk.views.kit.Kit;
 import java.util.List;
 import java.util.Map;
+import javafx.event.ActionEvent;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodHighlight;
 import javafx.scene.input.InputMethodTextRun;
@@ -92,6 +94,46 @@ class EditorControlTest {
               press(KeyCode.TAB, false);
             });
     assertThat(text).isEqualTo("spec:\n  a: 1\n    ");
+  }
+
+  @Test
+  void enterBehindAKeyWithoutValueGoesOneLevelDeeper() {
+    String text =
+        after(
+            () -> {
+              editor.text("spec:\n  template:");
+              editor.goTo(1, 11);
+              press(KeyCode.ENTER, false);
+            });
+    assertThat(text).isEqualTo("spec:\n  template:\n    ");
+  }
+
+  @Test
+  void whatIsFoundInAFoldedPartIsSelectedAndShown() {
+    PictureOf.onFx(
+        () -> {
+          editor.text("metadata:\n  name: found\nspec:\n  a: 1\n");
+          return true;
+        });
+    await()
+        .until(
+            () ->
+                PictureOf.onFx(
+                    () -> {
+                      editor.goTo(0, 0);
+                      foldKey(KeyCode.OPEN_BRACKET);
+                      return editor.area().isFolded(1);
+                    }));
+    PictureOf.onFx(
+        () -> {
+          editor.search();
+          var word = (TextField) editor.lookup("#yaml-search");
+          word.setText("found");
+          word.fireEvent(new ActionEvent());
+          return true;
+        });
+    assertThat(PictureOf.onFx(() -> editor.area().getSelectedText())).isEqualTo("found");
+    assertThat(PictureOf.onFx(() -> editor.area().isFolded(1))).isFalse();
   }
 
   @Test

@@ -51,6 +51,7 @@ public final class Dialogs {
     stage.setOnHidden(
         e -> Bindings.unbindContent(scene.getStylesheets(), owner.getScene().getStylesheets()));
     stage.show();
+    fit(scene.getRoot());
     return stage;
   }
 
