@@ -60,6 +60,7 @@ public final class RunJudge {
             missed(all, backends, shares, sinceSecond),
             numbers.connections(),
             numbers.wrong().troubles(),
+            numbers.wrong().badStatus(),
             moment(started, all, b -> b.failed() > 0),
             moment(started, all.reversed(), b -> b.failed() > 0),
             markers));

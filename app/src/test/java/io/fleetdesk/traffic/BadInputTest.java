@@ -38,9 +38,13 @@ class BadInputTest {
   }
 
   private static TrafficRun start(RunPlan plan) {
+    return start(plan, new AnswerRule.Kuard());
+  }
+
+  private static TrafficRun start(RunPlan plan, AnswerRule rule) {
     var target = new Target(FLEET, "kuard-demo", "kuard");
     return TrafficRun.start(
-        new TrafficPlan("test", plan, new AnswerRule.Kuard(), target, List.of()),
+        new TrafficPlan("test", plan, rule, target, List.of()),
         new FedSources("kuard-demo", "kuard").sources(),
         InstantSource.system());
   }
@@ -120,6 +124,29 @@ class BadInputTest {
       var run = run(plan(HttpAddress.parse(to)).withTimeout(Duration.ofSeconds(5)));
       assertThat(run.verdict()).startsWith("No request is answered");
       assertThat(run.wrong().troubles()).containsOnlyKeys(Trouble.TLS);
+    }
+  }
+
+  @Test
+  void expressionsThatTryForEverOrTooDeepReadNothingAndLoseNothing() throws Exception {
+    var body = "a".repeat(20_000) + "!";
+    var answer = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    try (var server = new BadServer(saying(answer))) {
+      for (var expression : List.of("(a|a)*b", "(?:a+)+b")) {
+        try (var run =
+            start(
+                plan(server.address()).withTimeout(Duration.ofSeconds(5)),
+                AnswerRule.Matching.of(expression))) {
+          assertThat(run.awaitDone(Duration.ofSeconds(20))).as(expression).isTrue();
+          var now = run.snapshot(Window.ALL);
+          assertThat(now.progress().finished())
+              .as(expression)
+              .isPositive()
+              .isEqualTo(now.progress().sent())
+              .isEqualTo(now.totals().unread());
+          assertThat(now.findings().getFirst().kind()).isEqualTo(Finding.Kind.RULE_MATCHES_NOTHING);
+        }
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.fleetdesk.traffic;
 import static io.fleetdesk.traffic.attribution.ClusterIds.A;
 import static io.fleetdesk.traffic.attribution.ClusterIds.B;
 import static io.fleetdesk.traffic.attribution.ClusterIds.FLEET;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +12,7 @@ import io.fleetdesk.traffic.around.FedSources;
 import io.fleetdesk.traffic.around.Marker;
 import io.fleetdesk.traffic.around.Target;
 import io.fleetdesk.traffic.attribution.AnswerRule;
+import io.fleetdesk.traffic.http.BadServer;
 import io.fleetdesk.traffic.http.HttpAddress;
 import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Window;
@@ -51,8 +53,11 @@ class RunReportsTest {
   }
 
   private TrafficRun start(double rate, Duration duration) {
-    var run =
-        RunPlan.of(backEnds.address()).withRate(rate).withConcurrency(8).withDuration(duration);
+    return start(backEnds.address(), rate, duration);
+  }
+
+  private TrafficRun start(HttpAddress address, double rate, Duration duration) {
+    var run = RunPlan.of(address).withRate(rate).withConcurrency(8).withDuration(duration);
     return TrafficRun.start(
         new TrafficPlan(
             "a <b> | \"c\"",
@@ -161,6 +166,28 @@ class RunReportsTest {
       // What comes after it was put back changes nothing of what was lost.
       assertThat(rehearsal.report().settled()).isEqualTo(report.settled());
       assertThat(rehearsal.report().lost()).isEqualTo(report.lost());
+    }
+  }
+
+  @Test
+  void aFailOverWithoutRequestsClaimsNothing() throws Exception {
+    try (var run = finished()) {
+      var report = run.rehearse(B, "kuard on aks-2 scaled to 0").report();
+      assertThat(report.isComplete()).isFalse();
+      assertThat(report.sentences())
+          .containsExactly("No request has ended since: nothing can be told.");
+    }
+  }
+
+  @Test
+  void serverErrorsAreLosses() throws Exception {
+    var failing = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
+    try (var server = new BadServer((n, socket, in, out) -> out.write(failing.getBytes(US_ASCII)));
+        var run = start(server.address(), 50, Duration.ofMinutes(1))) {
+      var rehearsal = run.rehearse(B, "kuard on aks-2 scaled to 0");
+      await().until(() -> rehearsal.report().lost() > 2);
+      assertThat(rehearsal.report().answered()).isZero();
+      assertThat(rehearsal.report().sentences().getFirst()).startsWith("The first request failed");
     }
   }
 

@@ -98,12 +98,18 @@ public sealed interface AnswerRule {
     @Override
     public @Nullable Said read(Answer answer) {
       var body = answer.bodyText();
-      var match = pattern.matcher(body.length() > SEARCHED ? body.substring(0, SEARCHED) : body);
-      if (!match.find()) {
+      var searched = body.length() > SEARCHED ? body.substring(0, SEARCHED) : body;
+      try {
+        var match = pattern.matcher(new SteppedText(searched));
+        if (!match.find()) {
+          return null;
+        }
+        var found = match.groupCount() > 0 ? match.group(1) : match.group();
+        return found == null ? null : said(found);
+      } catch (SteppedText.TooManySteps | StackOverflowError e) {
+        // The expression tries too many ways, or too deep ones: it reads nothing, the run goes on.
         return null;
       }
-      var found = match.groupCount() > 0 ? match.group(1) : match.group();
-      return found == null ? null : said(found);
     }
 
     @Override

@@ -17,6 +17,7 @@ public record Finding(Kind kind, Tone tone, String sentence, List<String> eviden
     RULE_MATCHES_NOTHING,
     UNKNOWN_PODS,
     ERRORS,
+    BAD_STATUS,
     SILENT_CLUSTER,
     TOO_FEW,
     NO_EXPECTATION,

@@ -34,6 +34,7 @@ public final class Verdict {
    * @param lastAnswer of each cluster, from the whole run
    * @param expectedSinceLast answers that each cluster should have given since its last
    * @param failures of the whole run
+   * @param badStatus answers of the whole run with status 400 and above
    */
   public record Facts(
       Instant started,
@@ -45,6 +46,7 @@ public final class Verdict {
       Map<ClusterId, Double> expectedSinceLast,
       Map<Integer, Long> connections,
       Map<Trouble, Long> failures,
+      long badStatus,
       Optional<Instant> firstFailure,
       Optional<Instant> lastFailure,
       List<Marker> markers) {}
@@ -78,6 +80,9 @@ public final class Verdict {
               Tone.ATTENTION,
               "The rule reads nothing from the answers: who gave them cannot be told.",
               List.of(counted(totals.unread(), "answer") + " could not be read; see the sample.")));
+    }
+    if (facts.badStatus() > 0) {
+      all.add(badStatus(facts.badStatus()));
     }
     unknown(facts).ifPresent(all::add);
     silent(facts).forEach(all::add);
@@ -142,6 +147,14 @@ public final class Verdict {
             + began
             + ".",
         evidence);
+  }
+
+  private static Finding badStatus(long count) {
+    return new Finding(
+        Kind.BAD_STATUS,
+        Tone.ATTENTION,
+        counted(count, "answer") + " with status 400 and above.",
+        List.of("Their pods, or a proxy before them, refused or failed."));
   }
 
   private static Instant earlier(Instant a, Instant b) {

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param began when the action was started; all durations but the last count from here
  * @param firstError when the first request failed; empty when none did
  * @param settled when the cluster gave its last answer, zero when none came any more; empty while
- *     it still answers
- * @param lost requests that failed since
+ *     that is not sure
+ * @param lost requests that failed since, or were answered with a server's error
  * @param recovered when the last request failed, zero when none did; empty while that is not sure
  * @param answered requests answered since
  * @param again how long after it was put back the cluster answered; empty before that
@@ -37,6 +37,9 @@ public record FailoverReport(
 
   public List<String> sentences() {
     var text = new ArrayList<String>();
+    if (lost + answered == 0) {
+      return List.of("No request has ended since: nothing can be told.");
+    }
     text.add(
         firstError
             .map(d -> "The first request failed after " + seconds(d) + ".")
@@ -49,7 +52,7 @@ public record FailoverReport(
                         + (d.isZero()
                             ? " gave no answer any more."
                             : " gave its last answer after " + seconds(d) + "."))
-            .orElse(cluster.label() + " still answers."));
+            .orElse("Whether " + cluster.label() + " answers no more is not sure yet."));
     text.add(
         (lost == 1 ? "1 request was" : lost + " requests were")
             + " lost, "
@@ -58,8 +61,8 @@ public record FailoverReport(
     recovered
         .filter(d -> !d.isZero())
         .ifPresent(d -> text.add("Since " + seconds(d) + " every request is answered again."));
-    if (recovered.isEmpty()) {
-      text.add("Requests still fail.");
+    if (recovered.isEmpty() && lost > 0) {
+      text.add("Whether every request is answered again is not sure yet.");
     }
     again.ifPresent(
         d ->

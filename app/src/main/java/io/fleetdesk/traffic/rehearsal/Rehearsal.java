@@ -113,7 +113,7 @@ public final class Rehearsal {
     void add(LoggedRequest request) {
       long at = request.endMicros() - zero;
       last = Math.max(last, at);
-      if (request.trouble().isFailure()) {
+      if (isLost(request)) {
         firstFailure = firstFailure < 0 ? at : Math.min(firstFailure, at);
         lastFailure = Math.max(lastFailure, at);
         lost++;
@@ -128,6 +128,12 @@ public final class Rehearsal {
           answeredSinceOwn = 0;
         }
       }
+    }
+
+    /** Nobody is served by a server's error: balancers answer so for back ends that are gone. */
+    private static boolean isLost(LoggedRequest request) {
+      return request.trouble().isFailure()
+          || (request.trouble() == Trouble.NONE && request.status() >= 500);
     }
 
     Optional<Duration> firstOwn() {

@@ -5,6 +5,7 @@ import static io.fleetdesk.traffic.attribution.ClusterIds.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.objects.Tone;
 import io.fleetdesk.traffic.around.Marker;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.attribution.Method;
@@ -23,6 +24,7 @@ class VerdictTest {
 
   private boolean keepAlive;
   private Map<Trouble, Long> failures = Map.of();
+  private long badStatus;
   private Map<ClusterId, Double> missed = Map.of();
   private List<Marker> markers = List.of();
   private Optional<Instant> firstFailure = Optional.empty();
@@ -51,6 +53,7 @@ class VerdictTest {
                 missed,
                 Map.of(0, 1L, 1, 3L),
                 failures,
+                badStatus,
                 firstFailure,
                 firstFailure,
                 markers));
@@ -62,6 +65,15 @@ class VerdictTest {
     assertThat(found.kind()).isEqualTo(Finding.Kind.BALANCED);
     assertThat(found.sentence()).startsWith("Balanced over 2 clusters and 4 pods (p = 0.");
     assertThat(found.evidence().getFirst()).contains("3 degrees of freedom").contains("100 req");
+  }
+
+  @Test
+  void answersThatRefuseAreNotCalledGood() {
+    badStatus = 40;
+    var found = judge(26, 22, 31, 21);
+    assertThat(found.getFirst().kind()).isEqualTo(Finding.Kind.BAD_STATUS);
+    assertThat(found.getFirst().sentence()).isEqualTo("40 answers with status 400 and above.");
+    assertThat(found).noneMatch(f -> f.tone() == Tone.GOOD);
   }
 
   @Test
@@ -168,6 +180,7 @@ class VerdictTest {
                     Map.of(),
                     Map.of(0, 1L),
                     Map.of(),
+                    0,
                     Optional.empty(),
                     Optional.empty(),
                     List.of()))

@@ -89,6 +89,11 @@ final class Rehearsals implements AutoCloseable {
     if (run == null || !run.isRunning()) {
       return kit.text("traffic.rehearsal.no-run");
     }
+    // Only the last one can be put back.
+    var out = stillOut(run);
+    if (out.isPresent()) {
+      return kit.text("traffic.rehearsal.out", out.get().label());
+    }
     return run.view().plan().target() == null ? kit.text("traffic.rehearsal.no-service") : "";
   }
 

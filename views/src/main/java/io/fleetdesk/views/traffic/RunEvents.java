@@ -31,7 +31,7 @@ final class RunEvents extends VBox {
   }
 
   void show(TrafficSnapshot run) {
-    boolean unread = run.unreadSample() != null && run.totals().unread() > 0;
+    long unread = run.unreadSample() == null ? 0 : run.totals().unread();
     List<Object> now =
         List.of(
             run.started(), run.markers(), run.wrong().troubles(), run.wrong().badStatus(), unread);
@@ -41,7 +41,7 @@ final class RunEvents extends VBox {
     drawn = now;
     getChildren().clear();
     troubles(run);
-    if (unread) {
+    if (unread > 0) {
       sample(run, String.valueOf(run.unreadSample()));
     }
     // The newest first, as they are looked for; the numbers are those of the chart.
