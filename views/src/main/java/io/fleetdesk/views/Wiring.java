@@ -12,7 +12,11 @@ import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.fleets.FleetMemory;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.members.MemberRow;
+import io.fleetdesk.namespaces.NamespaceRow;
 import io.fleetdesk.overview.Overviews;
+import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.services.ServiceRow;
 import io.fleetdesk.settings.Preferences;
 import io.fleetdesk.views.kit.Ages;
 import io.fleetdesk.views.kit.FxThread;
@@ -222,8 +226,13 @@ final class Wiring implements AutoCloseable {
   /** What the palette finds by name. */
   private List<PaletteObjects.Kind<?>> searched() {
     return List.of(
-        new PaletteObjects.Kind<>(PodRow.KIND, "fth-box", places::of),
-        new PaletteObjects.Kind<>(DeploymentRow.KIND, "fth-layers", places::of));
+        new PaletteObjects.Kind<>(MemberRow.KIND, "fth-server", places::of),
+        new PaletteObjects.Kind<>(PlacementRow.KIND, "fth-grid", places::of),
+        new PaletteObjects.Kind<>(PlacementRow.NAMESPACED, "fth-grid", places::of),
+        new PaletteObjects.Kind<>(NamespaceRow.KIND, "fth-folder", places::of),
+        new PaletteObjects.Kind<>(ServiceRow.KIND, "fth-share-2", places::of),
+        new PaletteObjects.Kind<>(DeploymentRow.KIND, "fth-layers", places::of),
+        new PaletteObjects.Kind<>(PodRow.KIND, "fth-box", places::of));
   }
 
   private void open(@Nullable ObjectRef ref) {

@@ -39,6 +39,7 @@ final class MemberLabels {
 
   private Parent content(Window owner, MemberRow member, Runnable close) {
     var help = new Label(kit.text("members.labels.help"));
+    help.setMinHeight(Region.USE_PREF_SIZE);
     help.setWrapText(true);
     help.setMinHeight(Region.USE_PREF_SIZE);
     help.getStyleClass().add("secondary");

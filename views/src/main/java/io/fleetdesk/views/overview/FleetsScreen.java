@@ -142,13 +142,18 @@ public final class FleetsScreen implements Screen {
     List<FleetRow> rows = table.shown();
     var items = new ArrayList<Attention>();
     rows.forEach(r -> items.addAll(r.attention()));
-    AttentionTable.show(attention, items);
+    long open = rows.stream().filter(r -> r.status().open()).count();
+    if (open == 0) {
+      attention.clear();
+      attention.untold(kit.text("fleets.attention.none-open"));
+    } else {
+      AttentionTable.show(attention, items);
+    }
     regions.show(Region.of(rows));
     regions.complete();
     versions.show(VersionUse.of(rows));
     versions.complete();
-    attentionCard.remark(kit.text("attention.count", items.size()));
-    long open = rows.stream().filter(r -> r.status().open()).count();
+    attentionCard.remark(open == 0 ? "" : kit.text("attention.count", items.size()));
     pane.subtitle(
         Stream.of(kit.text("fleets.subtitle", rows.size(), open), members(rows))
             .filter(t -> !t.isEmpty())
@@ -174,7 +179,7 @@ public final class FleetsScreen implements Screen {
     FleetRow row = selected();
     facts.show(row);
     toggle.setDisable(row == null);
-    boolean open = row != null && row.status().open();
+    boolean open = row != null && closed().isEmpty();
     toggle.setText(kit.text(open ? "fleets.close" : "fleets.open"));
     toggle.setGraphic(Icons.of(open ? "fth-power" : "fth-log-in"));
   }
@@ -183,15 +188,17 @@ public final class FleetsScreen implements Screen {
     return table.selection().isEmpty() ? null : table.selection().getFirst();
   }
 
+  private List<FleetRow> closed() {
+    return table.selection().stream().filter(r -> !r.status().open()).toList();
+  }
+
+  /** Opens those picked that are not open; where all are, closes them. */
   private void toggle() {
-    FleetRow row = selected();
-    if (row == null) {
-      return;
-    }
-    if (row.status().open()) {
-      fleets.close(row.fleet());
+    List<FleetRow> closed = closed();
+    if (closed.isEmpty()) {
+      List.copyOf(table.selection()).forEach(r -> fleets.close(r.fleet()));
     } else {
-      fleets.open(row.fleet());
+      closed.forEach(r -> fleets.open(r.fleet()));
     }
   }
 

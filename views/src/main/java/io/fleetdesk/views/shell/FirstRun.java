@@ -150,7 +150,11 @@ final class FirstRun implements Screen {
     List<ContextStatus> contexts = fleets.contexts();
     var lines = new ArrayList<Node>();
     if (contexts.isEmpty()) {
-      lines.add(point(kit.text("first.files.none")));
+      boolean named = !fleets.problems().isEmpty();
+      var none = new Label(kit.text(named ? "first.files.unread" : "first.files.none"));
+      none.setGraphic(Icons.of("fth-minus"));
+      wrap(none);
+      lines.add(none);
     } else {
       lines.add(
           point(

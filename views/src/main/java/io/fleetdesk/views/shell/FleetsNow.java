@@ -1,5 +1,6 @@
 package io.fleetdesk.views.shell;
 
+import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.FleetId;
@@ -12,6 +13,7 @@ import io.fleetdesk.views.kit.ClusterLooks;
 import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.FxThread;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class FleetsNow implements ClusterLooks, AutoCloseable {
   private final Coalesced look;
   private final Subscription subscription;
   private List<FleetStatus> known = List.of();
+  private final Map<ClusterId, Instant> silent = new HashMap<>();
   private Map<ClusterId, ClusterStatus> clusters = Map.of();
 
   public FleetsNow(Fleets fleets, FxThread fx) {
@@ -38,9 +41,26 @@ public final class FleetsNow implements ClusterLooks, AutoCloseable {
   private void look() {
     var now = new LinkedHashMap<ClusterId, ClusterStatus>();
     fleets.clusters(new FleetScope.AllOpen()).forEach(c -> now.put(c.id(), c));
+    now.values().forEach(this::listen);
+    silent.keySet().retainAll(now.keySet());
     known = fleets.known();
     clusters = now;
     listeners.forEach(Runnable::run);
+  }
+
+  /** Keeps since when a cluster that was live is not: its rows stay, and are of that moment. */
+  private void listen(ClusterStatus is) {
+    ClusterStatus was = clusters.get(is.id());
+    if (isAsOfNow(is)) {
+      silent.remove(is.id());
+    } else if (was != null && isAsOfNow(was)) {
+      silent.put(is.id(), is.heard() == null ? Instant.now() : is.heard());
+    }
+  }
+
+  private static boolean isAsOfNow(ClusterStatus cluster) {
+    return cluster.state() instanceof ConnectionState.Live
+        || cluster.state() instanceof ConnectionState.Syncing;
   }
 
   public List<FleetStatus> known() {
@@ -59,6 +79,11 @@ public final class FleetsNow implements ClusterLooks, AutoCloseable {
   /** The same as of this moment: nobody is told of every byte that a cluster sends. */
   List<ClusterStatus> asOfNow(FleetScope scope) {
     return fleets.clusters(scope);
+  }
+
+  /** When a cluster last sent a byte: asked anew, since no state changes with it. */
+  public @Nullable Instant heard(ClusterId id) {
+    return fleets.connection(id).map(ClusterConnection::heard).orElse(null);
   }
 
   public Optional<ClusterStatus> cluster(ClusterId id) {
@@ -94,7 +119,7 @@ public final class FleetsNow implements ClusterLooks, AutoCloseable {
     return switch (status.state()) {
       case ConnectionState.Stale stale -> stale.since();
       case ConnectionState.Offline offline -> offline.since();
-      default -> null;
+      default -> silent.get(cluster);
     };
   }
 

@@ -126,7 +126,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     for (Theme.Choice choice : Theme.Choice.values()) {
       all.add(
           new Command(
-              "theme-" + choice.name().toLowerCase(Locale.ROOT),
+              TitleBar.THEME + choice.name().toLowerCase(Locale.ROOT),
               kit.text("command.theme", kit.text(TitleBar.themeKey(choice))),
               "fth-sun",
               () -> theme.choose(choice)));

@@ -17,8 +17,10 @@ import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.details.Details;
 import io.fleetdesk.views.kit.details.DetailsPane;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Button;
@@ -58,8 +60,10 @@ public final class ObjectDetails implements AutoCloseable {
   private final Scope scope;
   private final Scope.Latest reading;
   private final Subscription again;
+  private final Subscription listening;
   private @Nullable Known known;
   private @Nullable Read read;
+  private @Nullable Instant silent;
 
   public ObjectDetails(Kit kit, Fleets fleets) {
     this.kit = kit;
@@ -72,6 +76,7 @@ public final class ObjectDetails implements AutoCloseable {
     this.scope = kit.scope();
     this.reading = scope.latest();
     this.again = scope.own(kit.fx().every(AGAIN, this::readAgain));
+    this.listening = kit.ages().onTick(this::listen);
   }
 
   private void open(ObjectRef ref) {
@@ -155,6 +160,30 @@ public final class ObjectDetails implements AutoCloseable {
     }
   }
 
+  /** What is shown is of a past moment once its cluster is silent, and says so. */
+  private void listen() {
+    if (known != null
+        && !Objects.equals(silent, kit.clusters().staleSince(known.ref().cluster()))) {
+      fill();
+    }
+  }
+
+  private List<Details.Fact> facts(Known now) {
+    if (silent == null) {
+      return now.facts();
+    }
+    var facts = new ArrayList<Details.Fact>();
+    facts.add(
+        new Details.Fact(
+            kit.text("details.as-of"),
+            kit.text(
+                "details.silent",
+                kit.ages().clock(silent),
+                kit.clusters().name(now.ref().cluster()))));
+    facts.addAll(now.facts());
+    return facts;
+  }
+
   private void read(Known picked) {
     Owners before = read == null ? null : read.owners();
     fleets
@@ -189,6 +218,7 @@ public final class ObjectDetails implements AutoCloseable {
     if (now == null) {
       return;
     }
+    silent = kit.clusters().staleSince(now.ref().cluster());
     Optional<LiveObject> object = read == null ? Optional.empty() : read.object();
     List<EventRow> events = read == null ? List.of() : read.events();
     Owners owners = read == null ? Owners.NONE : read.owners();
@@ -203,10 +233,10 @@ public final class ObjectDetails implements AutoCloseable {
     pane.show(
         new Details(
             now.ref(),
-            now.status(),
+            silent == null ? now.status() : now.status().stale(kit.text("table.stale")),
             now.subtitle(),
             object.map(LiveObject::generation).orElse(0L),
-            now.facts(),
+            facts(now),
             object.map(LiveObject::conditions).orElse(List.of()),
             List.copyOf(objects),
             events.stream().map(ObjectDetails::happening).toList(),
@@ -237,6 +267,7 @@ public final class ObjectDetails implements AutoCloseable {
   @Override
   public void close() {
     again.close();
+    listening.close();
     scope.close();
   }
 }

@@ -30,6 +30,7 @@ final class Palette extends StackPane {
   private @Nullable Node focusBefore;
   private @Nullable Coalesced search;
   private List<PaletteItem> commands = List.of();
+  private boolean moved;
 
   /**
    * @param fixed commands and screens, asked for each time it opens
@@ -45,7 +46,7 @@ final class Palette extends StackPane {
     field.setPromptText(kit.text("palette.prompt"));
     field.setAccessibleText(kit.text("palette.prompt"));
     field.setLeft(Icons.of("fth-search"));
-    field.textProperty().addListener((o, was, is) -> find());
+    field.textProperty().addListener((o, was, is) -> find(false));
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     list.setId("palette-list");
     list.setFixedCellSize(LINE);
@@ -72,12 +73,12 @@ final class Palette extends StackPane {
     }
     focusBefore = getScene().getFocusOwner();
     commands = fixed.get();
-    search = new Coalesced(kit.fx().flusher(), this::find);
+    search = new Coalesced(kit.fx().flusher(), () -> find(moved));
     objects.start(search);
     setVisible(true);
     setManaged(true);
     field.clear();
-    find();
+    find(false);
     field.requestFocus();
   }
 
@@ -97,10 +98,15 @@ final class Palette extends StackPane {
     }
   }
 
-  private void find() {
+  /**
+   * @param keep whether the line chosen with the arrows stays chosen as more is found; else the
+   *     best
+   */
+  private void find(boolean keep) {
     if (!isVisible()) {
       return;
     }
+    moved = keep;
     var all = new ArrayList<>(commands);
     // Objects come in thousands: they are searched for, not listed.
     if (!field.getText().isBlank()) {
@@ -110,7 +116,7 @@ final class Palette extends StackPane {
     List<PaletteItem> hits = PaletteSearch.find(all, field.getText());
     list.getItems().setAll(hits);
     list.setPrefHeight(Math.clamp(hits.size(), 1, LINES) * LINE + 2);
-    int again = chosen == null ? -1 : titles(hits).indexOf(chosen.title() + chosen.more());
+    int again = chosen == null || !keep ? -1 : titles(hits).indexOf(chosen.title() + chosen.more());
     list.getSelectionModel().select(Math.max(0, again));
   }
 
@@ -134,6 +140,7 @@ final class Palette extends StackPane {
   }
 
   private void move(int by) {
+    moved = true;
     int to =
         Math.clamp(
             list.getSelectionModel().getSelectedIndex() + by,

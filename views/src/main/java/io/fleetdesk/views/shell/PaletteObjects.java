@@ -76,6 +76,7 @@ public final class PaletteObjects {
                     f.ref().kind() + "  " + where(f.ref()),
                     f.icon(),
                     "",
+                    true,
                     () -> navigator.go(f.place().apply(f.ref()))))
         .toList();
   }

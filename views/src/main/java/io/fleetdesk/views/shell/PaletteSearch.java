@@ -27,7 +27,12 @@ final class PaletteSearch {
         hits.add(new Hit(item, score));
       }
     }
-    hits.sort(Comparator.comparingInt((Hit h) -> -h.score()));
+    // Equal ones by name; commands and screens, which come first, keep their order.
+    hits.sort(
+        Comparator.comparingInt((Hit h) -> -h.score())
+            .thenComparing(h -> h.item().isObject())
+            .thenComparing(h -> h.item().isObject() ? h.item().title() : "")
+            .thenComparing(h -> h.item().isObject() ? h.item().more() : ""));
     return hits.stream().limit(SHOWN).map(Hit::item).toList();
   }
 

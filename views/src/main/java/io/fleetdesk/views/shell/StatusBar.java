@@ -9,10 +9,7 @@ import io.fleetdesk.views.kit.Kit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -111,18 +108,20 @@ final class StatusBar extends HBox {
 
   /** A value of a live cluster is as old as the last byte from it; of a silent one no younger. */
   private String oldestText() {
-    Optional<ClusterStatus> first =
-        fleets.asOfNow(navigator.place().scope()).stream()
-            .filter(c -> c.heard() != null && onScreen.test(c.id()))
-            .min(Comparator.comparing(c -> Objects.requireNonNull(c.heard())));
-    if (first.isEmpty()) {
+    ClusterId first = null;
+    Instant oldest = null;
+    for (ClusterStatus cluster : fleets.clusters(navigator.place().scope())) {
+      Instant heard = onScreen.test(cluster.id()) ? fleets.heard(cluster.id()) : null;
+      if (heard != null && (oldest == null || heard.isBefore(oldest))) {
+        first = cluster.id();
+        oldest = heard;
+      }
+    }
+    if (first == null || oldest == null) {
       return "";
     }
-    Instant heard = Objects.requireNonNull(first.get().heard());
     return kit.text(
-        "status.oldest",
-        Ages.text(Duration.between(heard, kit.ages().now())),
-        fleets.name(first.get().id()));
+        "status.oldest", Ages.text(Duration.between(oldest, kit.ages().now())), fleets.name(first));
   }
 
   /** What it says, for the tour. */

@@ -19,6 +19,9 @@ import javafx.scene.layout.Region;
 
 /** Name and scope at the left, the palette's field in the middle, the menu at the right. */
 final class TitleBar extends HBox {
+  /** Begins the ids of commands that choose a theme: the menu has marks for them. */
+  static final String THEME = "theme-";
+
   private final Kit kit;
   private final Label scope = new Label();
   private final MenuButton menu;
@@ -89,14 +92,20 @@ final class TitleBar extends HBox {
     button.setAccessibleText(kit.text("menu"));
     var group = new ToggleGroup();
     for (Theme.Choice choice : Theme.Choice.values()) {
-      var item = new RadioMenuItem(kit.text(themeKey(choice)));
+      var item = new RadioMenuItem(kit.text("command.theme", kit.text(themeKey(choice))));
       item.setToggleGroup(group);
-      item.setSelected(theme.choice() == choice);
+      item.setUserData(choice);
       item.setOnAction(e -> theme.choose(choice));
       button.getItems().add(item);
     }
+    // The palette chooses too.
+    button.setOnShowing(
+        e -> group.getToggles().forEach(t -> t.setSelected(t.getUserData() == theme.choice())));
     button.getItems().add(new SeparatorMenuItem());
     for (Command command : commands) {
+      if (command.id().startsWith(THEME)) {
+        continue;
+      }
       var item = new MenuItem(command.title(), Icons.of(command.icon()));
       item.setOnAction(e -> command.run().run());
       button.getItems().add(item);

@@ -46,7 +46,7 @@ final class ScaleQuestion {
     String now =
         rows.stream()
             .limit(NAMED)
-            .map(d -> kit.text("workloads.scale.now", d.ref(), d.wanted()))
+            .map(d -> kit.text("workloads.scale.now", kit.object(d.ref()), d.wanted()))
             .collect(Collectors.joining("\n"));
     String more = rows.size() > NAMED ? "\n… + " + (rows.size() - NAMED) : "";
     var words = new Label(now + more);

@@ -30,6 +30,8 @@ final class Columns<R> {
   private static final double MOST_SPARE = 64;
 
   private final TableView<Line<R>> table;
+  private final Kit kit;
+  private final @Nullable Function<? super R, ClusterId> clusterOf;
   private final Map<String, LiveColumn<R>> declared = new LinkedHashMap<>();
   private final Map<String, TableColumn<Line<R>, R>> made = new LinkedHashMap<>();
   private final Set<LiveCells.AgeCell<R>> ages = Collections.newSetFromMap(new WeakHashMap<>());
@@ -51,6 +53,8 @@ final class Columns<R> {
       Kit kit,
       @Nullable Function<? super R, ClusterId> clusterOf) {
     this.table = table;
+    this.kit = kit;
+    this.clusterOf = clusterOf;
     for (LiveColumn<R> column : columns) {
       if (declared.put(column.id(), column) != null) {
         throw new IllegalArgumentException("two columns named " + column.id());
@@ -127,13 +131,23 @@ final class Columns<R> {
         if (column.cell() != null) {
           room = Math.max(room, column.width());
         } else if (!column.growing() || column.kind() == LiveColumn.Kind.MONO) {
-          var texts = rows.stream().map(r -> column.shown(r, clock)).toList();
+          var texts = rows.stream().map(r -> words(column, r, clock)).toList();
           room = Math.max(room, fit.cells(column.kind(), texts, i == 0));
         }
         needed.merge(column.id(), room, Math::max);
       }
     }
     widen();
+  }
+
+  /** As a cell writes it: the state of a silent cluster's row says so. */
+  private String words(LiveColumn<R> column, R row, Ages clock) {
+    var status = column.status();
+    return status != null
+            && clusterOf != null
+            && kit.clusters().staleSince(clusterOf.apply(row)) != null
+        ? status.apply(row).stale(kit.text("table.stale")).word()
+        : column.shown(row, clock);
   }
 
   private double titled(TableColumn<Line<R>, ?> column, boolean first) {
