@@ -56,10 +56,12 @@ public final class FieldManager {
       managed.set(before, ManagedFields.owned(Comparison.everything(live, schema)), now, true);
     }
     var last = managed.fields(manager);
-    var stated = ManagedFields.owned(Comparison.stated(applied, schema));
+    var written = Comparison.stated(applied, schema);
+    var stated = ManagedFields.owned(written);
     var result = (ObjectNode) TypedMerge.merge(live, applied, schema);
     managed.set(manager, stated, now, false);
-    var owned = managed.all().withNamed(schema);
+    // The name is written but owned by nobody; it keeps the metadata it stands in.
+    var owned = managed.all().union(written).withNamed(schema);
     TypedMerge.remove(result, last.withNamed(schema).minus(owned), schema);
     var comparison = Comparison.of(live, result, schema);
     var changed = ManagedFields.owned(comparison.added.union(comparison.modified));

@@ -54,6 +54,14 @@ class FieldManagerTest {
   }
 
   @Test
+  void theNameStaysWhenTheLastLabelGoes() {
+    var made = apply(nothing(), read("metadata: {name: web, labels: {tier: front}}"), GUI, false);
+    var bare = apply(made, read("metadata: {name: web}"), GUI, false);
+    assertThat(bare.at("/metadata/name").asString()).isEqualTo("web");
+    assertThat(bare.at("/metadata").has("labels")).isFalse();
+  }
+
+  @Test
   void forceTakesTheFieldFromItsOwner() {
     var made = apply(nothing(), deployment("2", "web:1"), GUI, false);
     var forced = apply(made, deployment("3", "web:1"), OTHER, true);
