@@ -25,9 +25,11 @@ final class SearchBar extends HBox {
     word.setId("yaml-search");
     word.setPromptText(kit.text("yaml.search"));
     word.setOnAction(e -> next());
+    word.textProperty().addListener((o, was, is) -> count());
     other.setId("yaml-replace");
     other.setPromptText(kit.text("yaml.replace.with"));
     other.setOnAction(e -> replace());
+    found.setId("yaml-search-found");
     found.getStyleClass().add("muted");
     var one = new Button(kit.text("yaml.replace"));
     one.setOnAction(e -> replace());
@@ -69,6 +71,22 @@ final class SearchBar extends HBox {
     setManaged(on);
   }
 
+  /** Says at each letter how often the word is there. */
+  private void count() {
+    String text = editor.text().toLowerCase(Locale.ROOT);
+    String searched = word.getText().toLowerCase(Locale.ROOT);
+    int count = 0;
+    for (int at = searched.isEmpty() ? -1 : text.indexOf(searched);
+        at >= 0;
+        at = text.indexOf(searched, at + searched.length())) {
+      count++;
+    }
+    found.setText(
+        searched.isEmpty()
+            ? ""
+            : count == 0 ? kit.text("yaml.search.none") : kit.text("yaml.search.found", count));
+  }
+
   private void next() {
     String text = editor.text().toLowerCase(Locale.ROOT);
     String searched = word.getText().toLowerCase(Locale.ROOT);
@@ -81,7 +99,7 @@ final class SearchBar extends HBox {
       found.setText(kit.text("yaml.search.none"));
       return;
     }
-    found.setText("");
+    count();
     editor.select(at, at + searched.length());
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.event.ActionEvent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodHighlight;
@@ -133,6 +134,8 @@ class EditorControlTest {
           return true;
         });
     assertThat(PictureOf.onFx(() -> editor.area().getSelectedText())).isEqualTo("found");
+    assertThat(PictureOf.onFx(() -> ((Label) editor.lookup("#yaml-search-found")).getText()))
+        .isEqualTo("1 found");
     assertThat(PictureOf.onFx(() -> editor.area().isFolded(1))).isFalse();
   }
 
