@@ -83,25 +83,25 @@ class YamlTypingJourneyTest extends YamlJourney {
     complete("kind: Deployment");
     robot.push(KeyCode.ENTER);
     line("metadata:");
-    line("  name: typed");
+    line("name: typed");
     line("namespace: default");
     back(1);
     line("spec:");
-    robot.write("  rep", 0);
+    robot.write("rep", 0);
     complete("  replicas: ");
     line("2");
     line("selector:");
-    line("  matchLabels:");
-    line("  app: typed");
+    line("matchLabels:");
+    line("app: typed");
     back(2);
     line("template:");
-    line("  metadata:");
-    line("  labels:");
-    line("  app: typed");
+    line("metadata:");
+    line("labels:");
+    line("app: typed");
     back(2);
     line("spec:");
-    line("  containers:");
-    line("  - name: web");
+    line("containers:");
+    line("- name: web");
     robot.write("  image: nginx:1", 0);
     assertThat(text())
         .isEqualTo(
