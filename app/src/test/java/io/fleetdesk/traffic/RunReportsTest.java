@@ -138,6 +138,19 @@ class RunReportsTest {
   }
 
   @Test
+  void whatCouldNotBePutBackIsStillOut() throws Exception {
+    try (var run = start(100, Duration.ofMinutes(1))) {
+      await().until(() -> run.snapshot(Window.ALL).totals().of(1) > 20);
+      var rehearsal = run.rehearse(B, "kuard on aks-2 scaled to 0");
+      rehearsal.putBack();
+      await().atMost(Duration.ofSeconds(40)).until(() -> rehearsal.report().again().isPresent());
+      rehearsal.notPutBack();
+      assertThat(rehearsal.isPutBack()).isFalse();
+      assertThat(rehearsal.report().again()).isEmpty();
+    }
+  }
+
+  @Test
   void aFailOverIsMeasured() throws Exception {
     try (var run = start(100, Duration.ofMinutes(1))) {
       await().until(() -> run.snapshot(Window.ALL).totals().of(1) > 20);

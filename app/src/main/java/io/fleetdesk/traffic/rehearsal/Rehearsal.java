@@ -53,6 +53,11 @@ public final class Rehearsal {
     back = Optional.of(now());
   }
 
+  /** Putting it back failed: it is still out. */
+  public void notPutBack() {
+    back = Optional.empty();
+  }
+
   public boolean isPutBack() {
     return back.isPresent();
   }

@@ -101,9 +101,11 @@ final class LatencyTable extends GridPane {
     }
   }
 
+  /** The last is the longest: where it is 0 nothing was answered. */
   private static void fill(List<Label> cells, long... micros) {
+    boolean none = micros[micros.length - 1] == 0;
     for (int i = 0; i < micros.length; i++) {
-      cells.get(i).setText(String.format("%.1f", micros[i] / 1e3));
+      cells.get(i).setText(none ? "–" : String.format("%.1f", micros[i] / 1e3));
     }
   }
 }

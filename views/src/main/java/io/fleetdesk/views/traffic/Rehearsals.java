@@ -14,6 +14,7 @@ import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,19 @@ final class Rehearsals implements AutoCloseable {
                           .rehearsed(
                               rehearsal.measured().cluster(), kit.text("traffic.rehearsal.back")));
           report();
+          running
+              .done()
+              .thenAccept(
+                  outcomes -> kit.fx().execute(() -> restored(rehearsal, outcomes.values())));
         });
+  }
+
+  /** What is back in part only can be put back again. */
+  private void restored(Begun rehearsal, Collection<Outcome> outcomes) {
+    if (!outcomes.stream().allMatch(Outcome::isGood)) {
+      rehearsal.measured().notPutBack();
+    }
+    report();
   }
 
   /** Reads the log anew; once a second is often enough. */
