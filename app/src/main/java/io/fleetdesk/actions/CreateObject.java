@@ -83,7 +83,7 @@ public class CreateObject implements Action {
 
   @Override
   public Danger danger() {
-    return new Danger.Ask();
+    return new Danger.None();
   }
 
   @Override

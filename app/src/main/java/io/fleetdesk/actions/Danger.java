@@ -2,10 +2,10 @@ package io.fleetdesk.actions;
 
 /** How much an action asks before it runs. */
 public sealed interface Danger {
-  /** Runs at once: harmless, or easily taken back. */
+  /** Harmless, or easily taken back. */
   record None() implements Danger {}
 
-  /** One confirmation. */
+  /** Takes something away or stops it. */
   record Ask() implements Danger {}
 
   /**

@@ -78,7 +78,7 @@ final class CordonMember extends ObjectAction {
 
   @Override
   public Danger danger() {
-    return new Danger.Ask();
+    return on ? new Danger.Ask() : new Danger.None();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.fleetdesk.placements;
 
 import io.fleetdesk.actions.Action;
 import io.fleetdesk.actions.CreateObject;
+import io.fleetdesk.actions.Danger;
 import io.fleetdesk.actions.DeleteObjects;
 import io.fleetdesk.actions.Need;
 import io.fleetdesk.actions.Outcome;
@@ -99,6 +100,11 @@ public final class EvictPlacement extends CreateObject {
     }
     sentences.addAll(more);
     return List.copyOf(sentences);
+  }
+
+  @Override
+  public Danger danger() {
+    return new Danger.Ask();
   }
 
   @Override

@@ -61,7 +61,7 @@ final class Exports {
               "The export on " + on + " is in conflict: its pods get no requests.",
               conflict(export.cluster(), service),
               Step.END_EXPORT,
-              Optional.of(export.cluster())));
+              List.of(export.cluster())));
     }
     if (export.isValid().equals("False")) {
       return Optional.of(
@@ -70,7 +70,7 @@ final class Exports {
               invalid(export),
               said(export.valid()),
               Step.END_EXPORT,
-              Optional.of(export.cluster())));
+              List.of(export.cluster())));
     }
     if (export.weight() == 0) {
       return Optional.of(

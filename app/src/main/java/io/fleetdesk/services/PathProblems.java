@@ -120,11 +120,11 @@ final class PathProblems {
               on + " cannot import it: " + user + " does already.",
               "One cluster of a fleet imports a service, the first that asks. It moves to "
                   + on
-                  + " when the multi-cluster service on "
+                  + ", with another address, when the multi-cluster service on "
                   + user
-                  + " is deleted.",
+                  + " is deleted. Delete the one that is not wanted.",
               Step.END_IMPORT,
-              Optional.of(new ClusterId(importer.cluster().fleet(), user))));
+              List.of(importer.cluster(), new ClusterId(importer.cluster().fleet(), user))));
     } else if (beside(service, importer).isPresent()) {
       problems.add(
           new Problem(
@@ -137,7 +137,7 @@ final class PathProblems {
                   + " there does already.",
               "One multi-cluster service uses an import. Delete one of the two.",
               Step.END_IMPORT,
-              Optional.of(importer.cluster())));
+              List.of(importer.cluster())));
     } else if (!service.exports().isEmpty()
         && importer.serviceImport().equals(service.key().name())) {
       problems.add(

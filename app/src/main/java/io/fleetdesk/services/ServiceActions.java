@@ -108,7 +108,8 @@ public final class ServiceActions {
   }
 
   /** Takes the common address away. */
-  public static Action deleteImporter(Connections connections, MultiClusterServiceRow importer) {
+  public static Action deleteImporter(
+      Connections connections, FleetService service, MultiClusterServiceRow importer) {
     var consequences = new ArrayList<String>();
     if (!importer.externalIp().isEmpty()) {
       consequences.add(
@@ -124,7 +125,17 @@ public final class ServiceActions {
               + importer.cluster().label()
               + " goes with it.");
     }
-    consequences.add("Exports and pods stay. Another cluster may import the service then.");
+    var waiting =
+        service.importers().stream()
+            .filter(i -> importer.isValid().equals("True") && !i.isValid().equals("True"))
+            .map(i -> i.cluster().label())
+            .toList();
+    consequences.add(
+        waiting.isEmpty()
+            ? "Exports and pods stay. Another cluster may import the service then."
+            : "Exports and pods stay. The multi-cluster service on "
+                + String.join(" or ", waiting)
+                + " waits for the import and gets it, with an address of its own.");
     return new DeleteObjects(connections, List.of(importer), consequences);
   }
 

@@ -55,11 +55,12 @@ public record ServicePath(
   /**
    * @param fact what is, in one sentence that names it
    * @param more why, and what to do
-   * @param on where the step is done, as far as it is about one cluster
+   * @param on where the step can be done, as far as it is about single clusters; what disturbs
+   *     least first
    */
-  public record Problem(Tone tone, String fact, String more, Step step, Optional<ClusterId> on) {
+  public record Problem(Tone tone, String fact, String more, Step step, List<ClusterId> on) {
     Problem(Tone tone, String fact, String more, Step step) {
-      this(tone, fact, more, step, Optional.empty());
+      this(tone, fact, more, step, List.of());
     }
   }
 

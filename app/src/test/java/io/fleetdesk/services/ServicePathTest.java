@@ -14,6 +14,7 @@ import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Stage;
 import io.fleetdesk.services.ServicePath.Step;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is told of a service at each of the stages that a fleet goes through. */
@@ -253,8 +254,28 @@ class ServicePathTest {
   void aSecondImporterWaitsForTheFirst() {
     var path = connected("20.51.10.7").importer(TWO, "Unknown", "UnknownServiceImport", "").path();
     assertThat(first(path).fact()).isEqualTo("member-2 cannot import it: member-1 does already.");
+    assertThat(first(path).on())
+        .as("either can go, the waiting one first")
+        .containsExactly(TWO, ONE);
     assertThat(states(path, Stage.ENTRY)).contains("member-2: Imported elsewhere");
     assertThat(path.answers()).as("the first importer's address").isTrue();
+  }
+
+  @Test
+  void whoGetsTheImportIsSaidBeforeItIsGivenUp() {
+    var service =
+        connected("20.51.10.7").importer(TWO, "Unknown", "UnknownServiceImport", "").only();
+    assertThat(deletion(service, ONE))
+        .contains(
+            "Exports and pods stay. The multi-cluster service on member-2 waits for the import and"
+                + " gets it, with an address of its own.");
+    assertThat(deletion(service, TWO)).noneMatch(c -> c.contains("gets it"));
+  }
+
+  private static List<String> deletion(FleetService service, ClusterId on) {
+    var importer =
+        service.importers().stream().filter(i -> i.cluster().equals(on)).findFirst().orElseThrow();
+    return ServiceActions.deleteImporter(_ -> Optional.empty(), service, importer).consequences();
   }
 
   @Test

@@ -35,6 +35,7 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterAll;
@@ -171,6 +172,19 @@ class JourneyTest {
         .map(n -> ((Labeled) n).getText())
         .filter(t -> t != null && !t.isBlank())
         .toList();
+  }
+
+  /** A part that is lower than what it holds is drawn over by it, its lower border first. */
+  @Test
+  void cardsOfFleetsAreAsHighAsWhatTheyHold() {
+    robot.interact(() -> Window.getWindows().getFirst().setWidth(1440));
+    go(Place.ofAll("fleets"));
+    until(() -> find("attention-all", LiveTable.class).size() > 0);
+    until(
+        () ->
+            robot.lookup(".card").queryAll().stream()
+                .map(Region.class::cast)
+                .allMatch(c -> c.getBoundsInLocal().getMaxY() <= c.getHeight()));
   }
 
   @Test

@@ -96,12 +96,16 @@ final class ServiceButtons {
               service == null ? List.of() : service.exports().values(),
               "services.way.end-export",
               e -> ServiceActions.deleteExport(connections, e));
-      case END_IMPORT ->
-          endings(
-              problem,
-              service == null ? List.of() : service.importers(),
-              "services.way.end-import",
-              i -> ServiceActions.deleteImporter(connections, i));
+      case END_IMPORT -> {
+        var current = service;
+        yield current == null
+            ? List.of()
+            : endings(
+                problem,
+                current.importers(),
+                "services.way.end-import",
+                i -> ServiceActions.deleteImporter(connections, current, i));
+      }
     };
   }
 
@@ -109,8 +113,8 @@ final class ServiceButtons {
   private <R extends Row> List<Node> endings(
       Problem problem, Collection<R> rows, String word, Function<R, Action> action) {
     var nodes = new ArrayList<Node>();
-    for (R row : rows) {
-      if (problem.on().filter(row.cluster()::equals).isPresent()) {
+    for (var cluster : problem.on()) {
+      for (R row : rows.stream().filter(r -> r.cluster().equals(cluster)).toList()) {
         var text = kit.text(word, row.name(), row.cluster().label());
         var button = new Button(text, Icons.of("fth-trash-2"));
         button.setId(
@@ -170,7 +174,7 @@ final class ServiceButtons {
                     item(
                         kit.text("services.delete.importer", i.cluster().label()),
                         i.cluster(),
-                        () -> ServiceActions.deleteImporter(connections, i))));
+                        () -> ServiceActions.deleteImporter(connections, next, i))));
     next.exports()
         .values()
         .forEach(

@@ -45,6 +45,8 @@ final class ServicePane extends VBox implements AutoCloseable {
   private final ToggleGroup views = new ToggleGroup();
   private List<Problem> told = List.of();
   private String view;
+  private double asked;
+  private Runnable room = () -> {};
 
   ServicePane(Kit kit, ServiceButtons actions) {
     this.kit = kit;
@@ -80,13 +82,19 @@ final class ServicePane extends VBox implements AutoCloseable {
     show(null);
   }
 
-  /**
-   * Told when it needs another height: not before the layout, as what is new asks for none until it
-   * has its style.
-   */
+  /** Told when it needs another height than before, once what is new has its style. */
   void onRoom(Runnable listener) {
-    body.heightProperty().addListener((o, was, is) -> kit.fx().execute(listener));
-    views.selectedToggleProperty().addListener((o, was, is) -> kit.fx().execute(listener));
+    room = listener;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    double now = prefHeight(getWidth());
+    if (now != asked) {
+      asked = now;
+      kit.fx().execute(room);
+    }
   }
 
   private ToggleButton toggle(String id, String word, String icon) {

@@ -26,6 +26,8 @@ final class TableHeight {
       ReadOnlyIntegerProperty rows,
       int atLeast,
       int atMost) {
+    // Else the words for an empty table ask for their room also where rows are.
+    table.setMinHeight(0);
     var scrolls = new SimpleBooleanProperty();
     table.skinProperty().addListener((o, was, is) -> watch(table, scrolls));
     watch(table, scrolls);
