@@ -21,6 +21,14 @@ public final class ActionButton extends StackPane {
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
   }
 
+  /** For a button that does the one or the other. */
+  public void show(String text, String icon) {
+    if (!text.equals(button.getText())) {
+      button.setText(text);
+      button.setGraphic(Icons.of(icon));
+    }
+  }
+
   /**
    * @param why it cannot be used now; empty when it can
    */

@@ -15,19 +15,23 @@ public final class Choices {
     var box = new ChoiceBox<T>();
     box.setId(id);
     box.getItems().setAll(values);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : word.apply(value);
-          }
-
-          @Override
-          public T fromString(String text) {
-            throw new UnsupportedOperationException("chosen, never typed");
-          }
-        });
+    box.setConverter(words(word));
     box.setValue(first);
     return box;
+  }
+
+  /** Shows each value as its word, in a box into which nothing can be typed. */
+  public static <T> StringConverter<T> words(Function<? super T, String> word) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(T value) {
+        return value == null ? "" : word.apply(value);
+      }
+
+      @Override
+      public T fromString(String text) {
+        throw new UnsupportedOperationException("chosen, never typed");
+      }
+    };
   }
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.StackPane;
+import org.controlsfx.control.SearchableComboBox;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of any kind, of all clusters of a scope in one table. */
@@ -26,7 +27,7 @@ public final class WorkloadsScreen implements Screen {
   private final FleetScope scope;
   private final PodPlacers placers = new PodPlacers();
   private final WorkloadKinds kinds;
-  private final ComboBox<WorkloadKind<?>> choice = new ComboBox<>();
+  private final ComboBox<WorkloadKind<?>> choice = new SearchableComboBox<>();
   private final StackPane toolbar = new StackPane();
   private final StackPane main = new StackPane();
   private final ScreenPane pane;
@@ -43,8 +44,8 @@ public final class WorkloadsScreen implements Screen {
     this.kinds = new WorkloadKinds(kit, scope instanceof FleetScope.AllOpen, placers::placedBy);
     choice.setId("workloads-kind");
     choice.setAccessibleText(kit.text("column.kind"));
-    choice.setVisibleRowCount(18);
-    choice.setPrefWidth(220);
+    choice.setVisibleRowCount(14);
+    choice.setPrefWidth(260);
     choice.valueProperty().addListener((o, was, is) -> chosen(is));
     pane = new ScreenPane(title(), toolbar, main);
     pane.setId("workloads");

@@ -2,6 +2,7 @@ package io.fleetdesk.views.yaml.form;
 
 import io.fleetdesk.clusters.Capabilities;
 import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.views.kit.Choices;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.yaml.PlacementForm.Selector;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 
 /** What a placement takes along: a kind, and its name or labels. */
 final class SelectorRow extends HBox {
@@ -27,6 +27,10 @@ final class SelectorRow extends HBox {
   record Kind(String group, String version, String kind) {
     String apiVersion() {
       return group.isEmpty() ? version : group + "/" + version;
+    }
+
+    String word() {
+      return group.isEmpty() ? kind : kind + " (" + apiVersion() + ")";
     }
   }
 
@@ -51,20 +55,7 @@ final class SelectorRow extends HBox {
     kind.setAccessibleText(kit.text("form.kind"));
     kind.setPromptText(kit.text("form.kind"));
     kind.setPrefWidth(176);
-    kind.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Kind k) {
-            return k == null
-                ? ""
-                : k.group().isEmpty() ? k.kind() : k.kind() + " (" + k.apiVersion() + ")";
-          }
-
-          @Override
-          public Kind fromString(String text) {
-            throw new UnsupportedOperationException("chosen, never typed");
-          }
-        });
+    kind.setConverter(Choices.words(Kind::word));
     kind.valueProperty().addListener((o, was, is) -> turned());
     name = Fields.text("form-object-" + at, kit.text("form.object"), 130, this::turned);
     Fields.offer(name, () -> isNamespace() ? facts.get().names().namespaces() : List.of());
