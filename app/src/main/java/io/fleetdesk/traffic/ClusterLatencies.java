@@ -2,7 +2,6 @@ package io.fleetdesk.traffic;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.traffic.attribution.Backend;
-import io.fleetdesk.traffic.http.Trouble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,14 +25,18 @@ public final class ClusterLatencies {
     }
   }
 
-  /** Of at most {@code last} requests; those without an answer have no latency. */
-  public static List<Line> of(RunView run, int last) {
+  /**
+   * Of at most {@code last} requests; those without an answer have no latency.
+   *
+   * @param sinceMicros of the run: those that ended before it do not count
+   */
+  public static List<Line> of(RunView run, long sinceMicros, int last) {
     List<Backend> backends = run.backends();
     Map<@Nullable ClusterId, Samples> byCluster = new HashMap<>();
     long end = run.log().size();
     for (long n = Math.max(run.log().oldest(), end - last); n < end; n++) {
       var request = run.log().get(n);
-      if (request != null && request.trouble() == Trouble.NONE) {
+      if (request != null && request.trouble().isAnswer() && request.endMicros() >= sinceMicros) {
         int who = request.backend();
         var cluster = who < 0 || who >= backends.size() ? null : backends.get(who).cluster();
         byCluster.computeIfAbsent(cluster, c -> new Samples()).add(request.latencyMicros());

@@ -35,7 +35,7 @@ public record RequestFilter(
   }
 
   private boolean kindMatches(LogSegment log, int slot) {
-    boolean answered = log.trouble[slot] == Trouble.NONE.code();
+    boolean answered = Trouble.ofCode(log.trouble[slot]).isAnswer();
     return switch (kind) {
       case ALL -> true;
       case GOOD -> answered && log.status[slot] < 400;

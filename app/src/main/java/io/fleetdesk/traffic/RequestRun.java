@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sends the requests of a plan, on virtual threads of its own, and logs every one. It stops by
- * itself after the plan's duration. Any thread may call.
+ * itself after the plan's duration, if that has one. Any thread may call.
  */
 public final class RequestRun implements AutoCloseable {
   /** So that an unlimited run against a closed port does not turn into a storm of attempts. */
@@ -137,6 +137,10 @@ public final class RequestRun implements AutoCloseable {
     } catch (ExchangeException e) {
       trouble = e.trouble();
       sentences.putIfAbsent(trouble, e.sentence());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Rules are typed in: what breaks on one answer must not end the sender.
+      trouble = Trouble.RULE;
+      sentences.putIfAbsent(trouble, "The rule broke on an answer: " + e);
     }
     long end = System.nanoTime();
     int latency = (int) Math.min(Integer.MAX_VALUE, (end - from) / 1_000);

@@ -4,6 +4,7 @@ import io.fleetdesk.traffic.http.Header;
 import io.fleetdesk.traffic.http.HttpAddress;
 import io.fleetdesk.traffic.http.TlsTrust;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
  * @param keepAlive whether connections carry many requests: a layer 4 balancer decides once for
  *     each connection
  * @param timeout of a whole request
- * @param duration after which the run stops by itself
+ * @param duration after which the run stops by itself, or {@link #UNTIL_STOPPED}
  */
 public record RunPlan(
     HttpAddress address,
@@ -28,6 +29,9 @@ public record RunPlan(
     TlsTrust trust) {
   /** As fast as the connections allow: each sends its next request when the last is answered. */
   public static final double UNLIMITED = 0;
+
+  /** It goes on until somebody stops it, at the latest by closing the window. */
+  public static final Duration UNTIL_STOPPED = ChronoUnit.FOREVER.getDuration();
 
   /** Those that only read. */
   public static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
@@ -47,8 +51,9 @@ public record RunPlan(
         || timeout.compareTo(Duration.ofMinutes(5)) > 0) {
       throw new IllegalArgumentException("The time-out must be 10 ms to 5 minutes.");
     }
-    if (duration.compareTo(Duration.ofMillis(100)) < 0 || duration.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("A run lasts 100 ms to 24 hours.");
+    if (!duration.equals(UNTIL_STOPPED)
+        && (duration.compareTo(Duration.ofMillis(100)) < 0 || duration.compareTo(LONGEST) > 0)) {
+      throw new IllegalArgumentException("A run lasts 100 ms to 24 hours, or until it is stopped.");
     }
   }
 
@@ -68,6 +73,10 @@ public record RunPlan(
 
   public boolean unlimited() {
     return rate == UNLIMITED;
+  }
+
+  public boolean untilStopped() {
+    return duration.equals(UNTIL_STOPPED);
   }
 
   public RunPlan withRate(double perSecond) {

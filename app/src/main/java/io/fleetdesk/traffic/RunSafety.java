@@ -39,6 +39,11 @@ public final class RunSafety {
               + Math.round(QUIET_RATE)
               + ": the pods behind the address will feel it.");
     }
+    if (plan.untilStopped()) {
+      questions.add(
+          "It does not stop by itself: it goes on until you stop it or close its tab or the"
+              + " window.");
+    }
     return List.copyOf(questions);
   }
 }

@@ -15,6 +15,9 @@ final class Tickets {
   /** Less than this late is the clock's doing. */
   private static final long LATE_NANOS = 50_000;
 
+  /** Later than any clock comes, and near enough to be counted with. */
+  private static final long NEVER = Long.MAX_VALUE / 2;
+
   private final double nanosBetween;
   private final long start;
   private final long end;
@@ -26,7 +29,7 @@ final class Tickets {
   Tickets(RunPlan plan, long startNanos) {
     nanosBetween = plan.unlimited() ? 0 : 1e9 / plan.rate();
     start = startNanos;
-    end = startNanos + plan.duration().toNanos();
+    end = startNanos + (plan.untilStopped() ? NEVER : plan.duration().toNanos());
     stoppedAt = end;
   }
 

@@ -8,6 +8,7 @@ import io.fleetdesk.traffic.attribution.Attribution;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Aggregates;
+import io.fleetdesk.traffic.numbers.Expectation;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.rehearsal.Rehearsal;
@@ -23,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A traffic run: requests sent by the plan, each answer given to a pod and its cluster, counted,
- * judged, and seen beside what the watches tell. It stops by itself. Any thread may call.
+ * judged, and seen beside what the watches tell. It stops by itself unless the plan says otherwise.
+ * Any thread may call.
  */
 public final class TrafficRun implements RunView, AutoCloseable {
   private static final int TICK_MILLIS = 100;
@@ -134,7 +136,7 @@ public final class TrafficRun implements RunView, AutoCloseable {
     var backends = attribution.backends();
     var ready = around.readyEndpoints();
     var series = numbers.series(window, now);
-    var totals = numbers.since(window == Window.ALL ? 0 : now - window.seconds());
+    var totals = numbers.since(window.from(now));
     var markers = around.markers();
     return new TrafficSnapshot(
         plan,
@@ -144,12 +146,13 @@ public final class TrafficRun implements RunView, AutoCloseable {
         backends,
         series,
         totals,
-        Shares.of(backends, totals, ready, Map.of()),
+        Shares.of(backends, totals, Expectation.over(series, run.started(), around.readiness())),
         numbers.latency(window, now),
         numbers.wrong(),
         markers,
         judge.judge(run.started(), plan.run().keepAlive(), numbers, backends, ready, markers),
         attribution.unreadSample(),
+        run.sentences(),
         run.connections());
   }
 

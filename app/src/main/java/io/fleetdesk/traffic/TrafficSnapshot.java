@@ -2,6 +2,7 @@ package io.fleetdesk.traffic;
 
 import io.fleetdesk.traffic.around.Marker;
 import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Finding;
 import io.fleetdesk.traffic.numbers.Latency;
@@ -10,6 +11,7 @@ import io.fleetdesk.traffic.numbers.Totals;
 import io.fleetdesk.traffic.numbers.Window;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrong since the start of the run
  * @param findings the most important first
  * @param unreadSample start of an answer that the rule could not read, null when there is none
+ * @param sentences what was said at the first failure of each class
  * @param connections opened since the start
  */
 public record TrafficSnapshot(
@@ -39,6 +42,7 @@ public record TrafficSnapshot(
     List<Marker> markers,
     List<Finding> findings,
     @Nullable String unreadSample,
+    Map<Trouble, String> sentences,
     int connections) {
 
   /** The sentence a person reads first. */

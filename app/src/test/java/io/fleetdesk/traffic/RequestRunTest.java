@@ -186,6 +186,52 @@ class RequestRunTest {
   }
 
   @Test
+  void withoutADurationItGoesOnUntilItIsStopped() throws Exception {
+    try (var backEnds = new BackEnds()) {
+      backEnds.add("kuard-1", "10.224.0.1");
+      var log = new RequestLog();
+      var plan = RunPlan.of(backEnds.address()).withRate(100).withDuration(RunPlan.UNTIL_STOPPED);
+      var run = RequestRun.start(plan, this::pod, log);
+      org.awaitility.Awaitility.await().until(() -> log.size() > 20);
+      assertThat(run.isDone()).isFalse();
+      run.stop();
+      assertThat(run.awaitDone(Duration.ofSeconds(20))).isTrue();
+      var progress = run.progress();
+      assertThat(progress.finished()).isEqualTo(log.size());
+      assertThat(progress.elapsed()).isBetween(Duration.ofMillis(100), Duration.ofMinutes(1));
+      assertThat(progress.offered()).isGreaterThanOrEqualTo(progress.sent());
+    }
+  }
+
+  @Test
+  void aRuleThatBreaksEndsNoSender() throws Exception {
+    try (var backEnds = new BackEnds()) {
+      backEnds.add("kuard-1", "10.224.0.1");
+      var log = new RequestLog();
+      var plan =
+          RunPlan.of(backEnds.address())
+              .withRate(100)
+              .withConcurrency(2)
+              .withKeepAlive(true)
+              .withDuration(Duration.ofMillis(300));
+      var run =
+          RequestRun.start(
+              plan,
+              _ -> {
+                throw new IllegalStateException("no such group");
+              },
+              log);
+      assertThat(run.awaitDone(Duration.ofSeconds(20))).isTrue();
+      var all = new ArrayList<LoggedRequest>();
+      log.drain(all::add);
+      assertThat(all)
+          .hasSize(30)
+          .allMatch(r -> r.trouble() == Trouble.RULE && r.status() == 200 && r.backend() < 0);
+      assertThat(run.sentences().get(Trouble.RULE)).contains("no such group");
+    }
+  }
+
+  @Test
   void eachRefusedRequestIsLogged() throws Exception {
     int port;
     try (var first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

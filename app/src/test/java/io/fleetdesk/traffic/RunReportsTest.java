@@ -21,6 +21,7 @@ import io.fleetdesk.traffic.report.RunComparison;
 import io.fleetdesk.traffic.report.RunFile;
 import io.fleetdesk.traffic.report.RunReport;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,11 +29,13 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @Timeout(120)
 class RunReportsTest {
@@ -93,6 +96,63 @@ class RunReportsTest {
           .isEqualTo(before.series().stream().map(Bucket::answered).toList());
       assertThat(again.log().get(7)).isEqualTo(run.log().get(7));
       assertThat(RunComparison.of(before, after)).allMatch(l -> l.first().equals(l.second()));
+    }
+  }
+
+  @Test
+  void aRunUntilStoppedIsSavedAsSuch(@TempDir Path folder) throws Exception {
+    try (var run = start(50, RunPlan.UNTIL_STOPPED)) {
+      await().until(() -> run.snapshot(Window.ALL).totals().answered() > 5);
+      var file = folder.resolve("run.fdrun");
+      RunFile.save(run, file);
+      var again = RunFile.open(file);
+      assertThat(again.plan().run().untilStopped()).isTrue();
+      assertThat(new RunReport(ZoneOffset.UTC).markdown(again.snapshot(Window.ALL), List.of()))
+          .contains("planned until stopped");
+    }
+  }
+
+  /** Files from before expectations went with the time have the endpoints of the end only. */
+  @Test
+  void aSavedRunOfBeforeStillOpens(@TempDir Path folder) throws Exception {
+    try (var run = finished()) {
+      var file = folder.resolve("run.fdrun");
+      RunFile.save(run, file);
+      rewriteHead(
+          file,
+          head -> {
+            var last = head.withArray("readiness").get(0);
+            head.set("ready", last.get("ready"));
+            head.remove("readiness");
+          });
+      var before = run.snapshot(Window.ALL);
+      var again = RunFile.open(file).snapshot(Window.ALL);
+      assertThat(again.shares()).isEqualTo(before.shares());
+      assertThat(again.plan().run().duration()).isEqualTo(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void aSavedRunWithADamagedHeadIsSaid(@TempDir Path folder) throws Exception {
+    try (var run = finished()) {
+      var file = folder.resolve("run.fdrun");
+      RunFile.save(run, file);
+      rewriteHead(file, head -> head.put("started", "yesterday"));
+      assertThatThrownBy(() -> RunFile.open(file))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("run.fdrun is no saved run");
+    }
+  }
+
+  private static void rewriteHead(Path file, Consumer<ObjectNode> change) throws IOException {
+    try (var zip = FileSystems.newFileSystem(file)) {
+      var path = zip.getPath("run.json");
+      var head = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(path));
+      var requests = Files.readAllBytes(zip.getPath("requests.bin"));
+      change.accept(head);
+      Files.delete(zip.getPath("requests.bin"));
+      Files.write(path, JsonMapper.shared().writeValueAsBytes(head));
+      Files.write(zip.getPath("requests.bin"), requests);
     }
   }
 
@@ -212,6 +272,10 @@ class RunReportsTest {
     assertThat(RunSafety.questions(plan.withRate(51), Set.of("203.0.113.24")).getFirst())
         .contains("more than 50");
     assertThat(RunSafety.questions(plan.withRate(RunPlan.UNLIMITED), Set.of())).hasSize(2);
+    assertThat(
+            RunSafety.questions(plan.withDuration(RunPlan.UNTIL_STOPPED), Set.of("203.0.113.24"))
+                .getFirst())
+        .startsWith("It does not stop by itself");
     assertThat(
             RunSafety.questions(plan.withRequest("POST", List.of()), Set.of("203.0.113.24"))
                 .getFirst())

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,8 @@ public final class Surroundings implements AutoCloseable {
   private final Map<RowKey, SeenService> services = new HashMap<>();
   private final Set<String> endpointPods = new HashSet<>();
   private final ArrayDeque<Marker> markers = new ArrayDeque<>();
+  private final ReadyHistory history;
+  private final Set<ClusterId> changed = new HashSet<>();
   private final List<Subscription> subscriptions = new ArrayList<>();
 
   /**
@@ -52,6 +55,7 @@ public final class Surroundings implements AutoCloseable {
     this.target = target;
     this.clock = clock;
     this.since = clock.instant();
+    this.history = new ReadyHistory(since);
     subscriptions.add(sources.slices().subscribe(executor, locked(this::slices)));
     subscriptions.add(sources.pods().subscribe(executor, locked(this::pods)));
     subscriptions.add(sources.sliceExports().subscribe(executor, locked(this::sliceExports)));
@@ -63,6 +67,7 @@ public final class Surroundings implements AutoCloseable {
     return changes -> {
       synchronized (this) {
         reader.accept(changes);
+        changed.clear();
       }
     };
   }
@@ -128,6 +133,7 @@ public final class Surroundings implements AutoCloseable {
         compare(gone, new SeenSlice(gone.meta(), gone.service(), gone.imported(), List.of()));
       }
     }
+    noteReady();
   }
 
   private void compare(@Nullable SeenSlice before, SeenSlice after) {
@@ -139,17 +145,21 @@ public final class Surroundings implements AutoCloseable {
     if (before == null && !after.created().isAfter(since)) {
       return;
     }
-    var then = before == null ? Map.<String, String>of() : ready(before);
+    markDifference(after.cluster(), before == null ? Map.of() : ready(before), now);
+  }
+
+  private void markDifference(
+      ClusterId cluster, Map<String, String> then, Map<String, String> now) {
     now.forEach(
         (address, pod) -> {
           if (!then.containsKey(address)) {
-            mark(Kind.ENDPOINT_READY, after.cluster(), pod, "endpoint " + pod + " became ready");
+            mark(Kind.ENDPOINT_READY, cluster, pod, "endpoint " + pod + " became ready");
           }
         });
     then.forEach(
         (address, pod) -> {
           if (!now.containsKey(address)) {
-            mark(Kind.ENDPOINT_GONE, after.cluster(), pod, "endpoint " + pod + " is gone");
+            mark(Kind.ENDPOINT_GONE, cluster, pod, "endpoint " + pod + " is gone");
           }
         });
   }
@@ -170,10 +180,43 @@ public final class Surroundings implements AutoCloseable {
         .put()
         .forEach(
             (key, export) -> {
-              sliceExports.put(key, export);
+              var before = sliceExports.put(key, export);
               export.addresses().forEach(a -> known.add(export.from(), "", a, Method.SLICE_EXPORT));
+              if (before != null || export.created().isAfter(since)) {
+                compare(before, export);
+              }
             });
-    changes.removed().forEach(sliceExports::remove);
+    for (var key : changes.removed()) {
+      compare(sliceExports.remove(key), null);
+    }
+    noteReady();
+  }
+
+  /** What the hub has of a member counts where its own slices cannot be read. */
+  private void compare(@Nullable SeenSliceExport before, @Nullable SeenSliceExport after) {
+    var either = after == null ? before : after;
+    if (either != null && isOurs(either) && !toldBy(either.from())) {
+      markDifference(either.from(), addresses(before), addresses(after));
+    }
+  }
+
+  private boolean isOurs(SeenSliceExport export) {
+    return target != null
+        && export.service().equals(target.key())
+        && export.from().fleet().equals(target.fleet());
+  }
+
+  private boolean toldBy(ClusterId cluster) {
+    return exports.values().stream()
+        .anyMatch(e -> e.cluster().equals(cluster) && isOurs(e, e.name()));
+  }
+
+  private static Map<String, String> addresses(@Nullable SeenSliceExport export) {
+    var addresses = new TreeMap<String, String>();
+    if (export != null) {
+      export.addresses().forEach(a -> addresses.put(a, a));
+    }
+    return addresses;
   }
 
   private void exports(ChangeSet<SeenExport> changes) {
@@ -196,6 +239,7 @@ public final class Surroundings implements AutoCloseable {
         mark(Kind.EXPORT, gone.cluster(), gone.name(), what);
       }
     }
+    noteReady();
   }
 
   private void services(ChangeSet<SeenService> changes) {
@@ -231,7 +275,15 @@ public final class Surroundings implements AutoCloseable {
     if (markers.size() == MOST_MARKERS) {
       markers.removeFirst();
     }
-    markers.addLast(new Marker(clock.instant(), kind, cluster, subject, what));
+    var marker = new Marker(clock.instant(), kind, cluster, subject, what);
+    markers.addLast(marker);
+    if (marker.changesEndpoints()) {
+      changed.add(cluster);
+    }
+  }
+
+  private void noteReady() {
+    history.note(clock.instant(), readyEndpoints(), changed);
   }
 
   /** Notes what a person did, beside what the watches see. */
@@ -267,14 +319,17 @@ public final class Surroundings implements AutoCloseable {
       }
     }
     for (var export : sliceExports.values()) {
-      if (target != null
-          && export.service().equals(target.key())
-          && export.from().fleet().equals(target.fleet())
-          && !told.contains(export.from())) {
+      if (isOurs(export) && !told.contains(export.from())) {
         ready.computeIfAbsent(export.from(), c -> new ArrayList<>()).addAll(export.addresses());
       }
     }
+    ready.values().forEach(Collections::sort);
     return ready;
+  }
+
+  /** Which of them were ready when, oldest first; the first counts from the start. */
+  public synchronized List<Ready> readiness() {
+    return history.times();
   }
 
   /** Addresses that multi-cluster services of the clusters have: known to be the fleet's own. */

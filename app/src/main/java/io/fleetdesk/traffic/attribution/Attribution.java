@@ -39,7 +39,7 @@ public final class Attribution implements AnswerSorter {
 
   @Override
   public int backend(Answer answer) {
-    var said = rule.read(answer);
+    var said = read(answer);
     if (said == null) {
       keep(unread, answer);
       return NONE;
@@ -50,6 +50,16 @@ public final class Attribution implements AnswerSorter {
     }
     keep(read, answer);
     return add(said);
+  }
+
+  /** A rule that breaks is the sender's affair; what it broke on is shown. */
+  private @Nullable Said read(Answer answer) {
+    try {
+      return rule.read(answer);
+    } catch (RuntimeException e) {
+      keep(unread, answer);
+      throw e;
+    }
   }
 
   private synchronized int add(Said said) {

@@ -1,6 +1,6 @@
 package io.fleetdesk.traffic.http;
 
-/** Why a request has no usable answer. The codes are in saved runs and never change. */
+/** Why nothing can be made of a request. The codes are in saved runs and never change. */
 public enum Trouble {
   /** None: an answer came, whatever its status. */
   NONE(0, "answered", ""),
@@ -31,7 +31,11 @@ public enum Trouble {
   NO_RESOURCES(
       15, "this machine has no port or file left", "Lower the rate or keep connections alive."),
   CANCELLED(16, "cancelled", "The run was closed while the request was on its way."),
-  OTHER(17, "failed", "The connection failed.");
+  OTHER(17, "failed", "The connection failed."),
+  RULE(
+      18,
+      "rule broke",
+      "An answer came, but the rule that reads who gave it broke on it: choose another one.");
 
   private static final Trouble[] BY_CODE = new Trouble[values().length];
 
@@ -70,8 +74,13 @@ public enum Trouble {
     return meaning;
   }
 
+  /** Whether an answer came, be it that nobody could read who gave it. */
+  public boolean isAnswer() {
+    return this == NONE || this == RULE;
+  }
+
   /** Whether the request failed: cancelled ones neither failed nor were answered. */
   public boolean isFailure() {
-    return this != NONE && this != CANCELLED;
+    return !isAnswer() && this != CANCELLED;
   }
 }

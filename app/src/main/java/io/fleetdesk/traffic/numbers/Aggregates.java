@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Requests added up by the second in which they ended, within bounded memory: of a long run
- * neighbouring seconds are joined. Written by one thread, read by any.
+ * neighbouring seconds are joined, but for the last minutes. Written by one thread, read by any.
  */
 public final class Aggregates {
   /** Stretches kept; an hour by the second. */
@@ -19,6 +19,7 @@ public final class Aggregates {
   private static final int MOST_CONNECTIONS = 20_000;
 
   private final List<Tally> tallies = new ArrayList<>();
+  private final Recent recent = new Recent();
   private final Latencies latencies = new Latencies();
   private final Map<Trouble, Long> troubles = new EnumMap<>(Trouble.class);
   private final Map<Integer, Integer> backendOfConnection = new HashMap<>();
@@ -32,8 +33,14 @@ public final class Aggregates {
     long second = request.endMicros() / 1_000_000;
     turn(second);
     tally(second).add(request);
+    var single = recent.tally(second);
+    if (single != null) {
+      single.add(request);
+    }
     if (request.trouble() != Trouble.NONE) {
       troubles.merge(request.trouble(), 1L, Long::sum);
+    }
+    if (!request.trouble().isAnswer()) {
       return;
     }
     latencies.add(second, request.latencyMicros());
@@ -49,8 +56,13 @@ public final class Aggregates {
       return;
     }
     if (openSecond >= 0) {
+      var measured = latencies.second(true);
       var closed = tally(openSecond);
-      closed.latency(closed.bucket(0, 1).latency().worse(latencies.second(true)));
+      closed.latency(closed.bucket(0, 1).latency().worse(measured));
+      var single = recent.tally(openSecond);
+      if (single != null) {
+        single.latency(measured);
+      }
     }
     openSecond = second;
   }
@@ -90,11 +102,13 @@ public final class Aggregates {
    * @param now seconds since the run's start
    */
   public synchronized List<Bucket> series(Window window, long now) {
-    long from = window == Window.ALL ? 0 : Math.max(0, now - window.seconds());
-    return buckets(from);
+    return buckets(window.from(now));
   }
 
   private List<Bucket> buckets(long fromSecond) {
+    if (width > 1 && recent.reachesTo(fromSecond)) {
+      return recent.since(fromSecond);
+    }
     var list = new ArrayList<Bucket>();
     for (int i = (int) (fromSecond / width); i < tallies.size(); i++) {
       list.add(tallies.get(i).bucket((long) i * width, width));
@@ -106,7 +120,7 @@ public final class Aggregates {
     return latencies.in(window, now);
   }
 
-  /** Sums from a second on; as exact as the stretches are wide. */
+  /** Sums from a second on; as exact as the stretches are wide, the last minutes to the second. */
   public synchronized Totals since(long second) {
     return sum(buckets(Math.max(0, second)));
   }

@@ -15,6 +15,7 @@ public record Finding(Kind kind, Tone tone, String sentence, List<String> eviden
     NO_REQUESTS,
     NO_ANSWER,
     RULE_MATCHES_NOTHING,
+    RULE_BROKE,
     UNKNOWN_PODS,
     ERRORS,
     BAD_STATUS,

@@ -21,7 +21,8 @@ public final class Shares {
    * A pod's part of the attributed answers.
    *
    * @param backend -1 for a ready endpoint that has not answered
-   * @param expected its part if all ready endpoints got the same; empty when that is not known
+   * @param expected its part if all endpoints got the same while they were ready; empty when that
+   *     is not known
    */
   public record OfPod(
       int backend, String pod, Method method, long count, double share, OptionalDouble expected) {}
@@ -45,6 +46,8 @@ public final class Shares {
   }
 
   /**
+   * Against the endpoints that are ready now.
+   *
    * @param weights of clusters whose endpoints count more or less than 1
    */
   public static List<OfCluster> of(
@@ -52,63 +55,79 @@ public final class Shares {
       Totals totals,
       Map<ClusterId, List<String>> ready,
       Map<ClusterId, Double> weights) {
-    double allWeight = 0;
-    for (var each : ready.entrySet()) {
-      allWeight += each.getValue().size() * weights.getOrDefault(each.getKey(), 1.0);
-    }
+    return of(backends, totals, Expectation.now(ready, weights));
+  }
+
+  /** Against what was to be expected in that time. */
+  public static List<OfCluster> of(List<Backend> backends, Totals totals, Expectation expectation) {
     var byCluster = new HashMap<@Nullable ClusterId, List<Backend>>();
     backends.forEach(b -> byCluster.computeIfAbsent(b.cluster(), c -> new ArrayList<>()).add(b));
-    ready.keySet().forEach(c -> byCluster.computeIfAbsent(c, x -> new ArrayList<>()));
+    expectation.clusters().forEach(c -> byCluster.computeIfAbsent(c, x -> new ArrayList<>()));
     var all = new ArrayList<OfCluster>();
-    for (var each : byCluster.entrySet()) {
-      var cluster = each.getKey();
-      var endpoints = cluster == null ? List.<String>of() : ready.getOrDefault(cluster, List.of());
-      double weight = cluster == null ? 0 : weights.getOrDefault(cluster, 1.0);
-      var one = allWeight == 0 ? OptionalDouble.empty() : OptionalDouble.of(weight / allWeight);
-      all.add(cluster(cluster, each.getValue(), totals, endpoints, one));
-    }
+    byCluster.forEach(
+        (cluster, own) ->
+            all.add(
+                cluster == null
+                    ? unknown(own, totals, expectation)
+                    : cluster(cluster, own, totals, expectation)));
     all.sort(
         Comparator.comparing(
             OfCluster::cluster, Comparator.nullsLast(Comparator.<ClusterId>naturalOrder())));
     return List.copyOf(all);
   }
 
+  /** Nothing is expected of pods that no cluster is known for. */
+  private static OfCluster unknown(List<Backend> backends, Totals totals, Expectation expectation) {
+    var nothing = expectation.isKnown() ? OptionalDouble.of(0) : OptionalDouble.empty();
+    var pods =
+        backends.stream()
+            .filter(b -> totals.of(b.index()) > 0)
+            .sorted(Comparator.comparing(Backend::label).thenComparingInt(Backend::index))
+            .map(b -> pod(b, totals, nothing))
+            .toList();
+    long count = pods.stream().mapToLong(OfPod::count).sum();
+    return new OfCluster(null, count, part(count, totals), nothing, 0, pods);
+  }
+
   private static OfCluster cluster(
-      @Nullable ClusterId cluster,
-      List<Backend> backends,
-      Totals totals,
-      List<String> ready,
-      OptionalDouble one) {
-    long attributed = Math.max(1, totals.attributed());
-    var waiting = new HashSet<>(ready);
+      ClusterId cluster, List<Backend> backends, Totals totals, Expectation expectation) {
+    var waiting = new HashSet<>(expectation.ready(cluster));
+    waiting.addAll(expectation.endpoints(cluster));
     var pods = new TreeMap<String, OfPod>();
     long count = 0;
     for (var backend : backends) {
       long own = totals.of(backend.index());
       count += own;
-      boolean isReady =
-          waiting.remove(backend.said().name()) || waiting.remove(backend.said().address());
-      if (own > 0 || isReady) {
-        var expected = one.isEmpty() ? one : isReady ? one : OptionalDouble.of(0);
+      var name = backend.said().name();
+      var endpoint = waiting.contains(name) ? name : backend.said().address();
+      boolean isExpected = waiting.remove(endpoint);
+      if (own > 0 || isExpected) {
         pods.put(
             backend.label() + " " + backend.index(),
-            new OfPod(
-                backend.index(),
-                backend.label(),
-                backend.method(),
-                own,
-                (double) own / attributed,
-                expected));
+            pod(backend, totals, expectation.of(cluster, endpoint)));
       }
     }
-    waiting.forEach(e -> pods.put(e + " -", new OfPod(-1, e, Method.ENDPOINT_SLICE, 0, 0, one)));
-    var expected = one.isEmpty() ? one : OptionalDouble.of(one.getAsDouble() * ready.size());
+    waiting.forEach(
+        e ->
+            pods.put(
+                e + " -",
+                new OfPod(-1, e, Method.ENDPOINT_SLICE, 0, 0, expectation.of(cluster, e))));
     return new OfCluster(
         cluster,
         count,
-        (double) count / attributed,
-        expected,
-        ready.size(),
+        part(count, totals),
+        expectation.of(cluster),
+        expectation.ready(cluster).size(),
         List.copyOf(pods.values()));
+  }
+
+  private static OfPod pod(Backend backend, Totals totals, OptionalDouble expected) {
+    long own = totals.of(backend.index());
+    return new OfPod(
+        backend.index(), backend.label(), backend.method(), own, part(own, totals), expected);
+  }
+
+  private static double part(long count, Totals totals) {
+    return (double) count / Math.max(1, totals.attributed());
   }
 }

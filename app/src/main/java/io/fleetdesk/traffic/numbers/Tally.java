@@ -13,7 +13,7 @@ final class Tally {
   private Latency latency = Latency.NONE;
 
   void add(LoggedRequest request) {
-    if (request.trouble() == Trouble.NONE) {
+    if (request.trouble().isAnswer()) {
       addAnswer(request.backend());
     } else if (request.trouble().isFailure()) {
       failed++;

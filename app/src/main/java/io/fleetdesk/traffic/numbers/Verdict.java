@@ -33,7 +33,7 @@ public final class Verdict {
    * @param totals from then on
    * @param lastAnswer of each cluster, from the whole run
    * @param expectedSinceLast answers that each cluster should have given since its last
-   * @param failures of the whole run
+   * @param failures of the whole run, and answers that the rule broke on
    * @param badStatus answers of the whole run with status 400 and above
    */
   public record Facts(
@@ -80,6 +80,10 @@ public final class Verdict {
               Tone.ATTENTION,
               "The rule reads nothing from the answers: who gave them cannot be told.",
               List.of(counted(totals.unread(), "answer") + " could not be read; see the sample.")));
+    }
+    long broken = facts.failures().getOrDefault(Trouble.RULE, 0L);
+    if (broken > 0) {
+      all.add(broken(broken));
     }
     if (facts.badStatus() > 0) {
       all.add(badStatus(facts.badStatus()));
@@ -137,7 +141,9 @@ public final class Verdict {
             .map(m -> " since " + m.what() + " (" + time(earlier(m.at(), first)) + ")")
             .orElse(" since " + time(first));
     facts.lastFailure().ifPresent(l -> evidence.add("Last one at " + time(l) + "."));
-    boolean none = facts.totals().answered() == 0;
+    // Where nothing was sent since the endpoints changed, silence says nothing.
+    boolean since = facts.lastFailure().map(l -> !l.isBefore(facts.since())).orElse(true);
+    boolean none = facts.totals().answered() == 0 && since;
     return new Finding(
         none ? Kind.NO_ANSWER : Kind.ERRORS,
         Tone.FAILED,
@@ -155,6 +161,14 @@ public final class Verdict {
         Tone.ATTENTION,
         counted(count, "answer") + " with status 400 and above.",
         List.of("Their pods, or a proxy before them, refused or failed."));
+  }
+
+  private static Finding broken(long count) {
+    return new Finding(
+        Kind.RULE_BROKE,
+        Tone.ATTENTION,
+        "The rule broke on " + counted(count, "answer") + ": who gave them cannot be told.",
+        List.of("They were sent and answered all the same; choose another rule."));
   }
 
   private static Instant earlier(Instant a, Instant b) {

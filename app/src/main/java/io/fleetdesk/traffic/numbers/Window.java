@@ -15,4 +15,9 @@ public enum Window {
   public int seconds() {
     return seconds;
   }
+
+  /** Where it begins in a run that is so old; both in seconds. */
+  public long from(long now) {
+    return this == ALL ? 0 : Math.max(0, now - seconds);
+  }
 }

@@ -74,8 +74,15 @@ public record FailoverReport(
     return List.copyOf(text);
   }
 
-  /** {@code 1.3 s}. */
+  /** {@code 1.3 s}, {@code less than 0.1 s}. */
   public static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+    return isInstant(duration)
+        ? "less than 0.1 s"
+        : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+  }
+
+  /** Whether it is too short to be told in tenths of a second. */
+  public static boolean isInstant(Duration duration) {
+    return duration.toMillis() < 50;
   }
 }

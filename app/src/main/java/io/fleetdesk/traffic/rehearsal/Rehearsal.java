@@ -4,7 +4,6 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.traffic.LoggedRequest;
 import io.fleetdesk.traffic.RunView;
 import io.fleetdesk.traffic.attribution.Backend;
-import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +122,7 @@ public final class Rehearsal {
         lastFailure = Math.max(lastFailure, at);
         lost++;
         answeredSinceFailure = 0;
-      } else if (request.trouble() == Trouble.NONE) {
+      } else if (request.trouble().isAnswer()) {
         answered++;
         answeredSinceFailure++;
         answeredSinceOwn++;
@@ -138,7 +137,7 @@ public final class Rehearsal {
     /** Nobody is served by a server's error: balancers answer so for back ends that are gone. */
     private static boolean isLost(LoggedRequest request) {
       return request.trouble().isFailure()
-          || (request.trouble() == Trouble.NONE && request.status() >= 500);
+          || (request.trouble().isAnswer() && request.status() >= 500);
     }
 
     Optional<Duration> firstOwn() {

@@ -62,7 +62,7 @@ public final class RunComparison {
     return run.shares().stream()
         .filter(s -> s.label().equals(cluster))
         .mapToDouble(Shares.OfCluster::share)
-        .mapToObj(RunReport::percent)
+        .mapToObj(s -> RunReport.share(run, s))
         .findFirst()
         .orElse("none");
   }

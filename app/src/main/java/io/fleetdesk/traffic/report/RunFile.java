@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -37,7 +38,7 @@ public final class RunFile {
     var beside = file.resolveSibling(file.getFileName() + ".part");
     try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(beside)))) {
       zip.putNextEntry(new ZipEntry(HEAD));
-      zip.write(RunHead.write(snapshot, run.around().readyEndpoints()));
+      zip.write(RunHead.write(snapshot, run.around().readiness()));
       zip.closeEntry();
       zip.putNextEntry(new ZipEntry(REQUESTS));
       var out = new DataOutputStream(zip);
@@ -79,7 +80,7 @@ public final class RunFile {
         log.drain(numbers::add);
       }
       return new SavedRun(head, log, numbers);
-    } catch (IllegalArgumentException | JacksonException e) {
+    } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
       throw new IOException(file.getFileName() + " is no saved run: " + e.getMessage(), e);
     }
   }

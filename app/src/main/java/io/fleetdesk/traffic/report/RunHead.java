@@ -8,6 +8,7 @@ import io.fleetdesk.traffic.RunProgress;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.around.Marker;
+import io.fleetdesk.traffic.around.Ready;
 import io.fleetdesk.traffic.around.Target;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.attribution.Method;
@@ -32,13 +33,15 @@ final class RunHead {
 
   private RunHead() {}
 
-  static byte[] write(TrafficSnapshot run, Map<ClusterId, List<String>> ready) {
+  static byte[] write(TrafficSnapshot run, List<Ready> readiness) {
     var head = JSON.createObjectNode().put("format", FORMAT).put("name", run.plan().name());
     var plan = run.plan().run();
     head.put("address", plan.address().toString()).put("method", plan.method());
     head.put("rate", plan.rate()).put("concurrency", plan.concurrency());
     head.put("keepAlive", plan.keepAlive()).put("timeout", plan.timeout().toString());
-    head.put("duration", plan.duration().toString());
+    if (!plan.untilStopped()) {
+      head.put("duration", plan.duration().toString());
+    }
     head.put("rule", RuleText.write(run.plan().rule()));
     var target = run.plan().target();
     if (target != null) {
@@ -63,13 +66,20 @@ final class RunHead {
       out.put("subject", marker.subject()).put("what", marker.what());
       put(out, marker.cluster());
     }
+    for (var time : readiness) {
+      var out = head.withArray("readiness").addObject().put("from", time.from().toString());
+      put(out, time.ready());
+    }
+    return JSON.writeValueAsBytes(head);
+  }
+
+  private static void put(ObjectNode to, Map<ClusterId, List<String>> ready) {
     ready.forEach(
         (cluster, endpoints) -> {
-          var out = head.withArray("ready").addObject();
+          var out = to.withArray("ready").addObject();
           put(out, cluster);
           endpoints.forEach(out.withArray("endpoints")::add);
         });
-    return JSON.writeValueAsBytes(head);
   }
 
   private static void put(ObjectNode out, @Nullable ClusterId cluster) {
@@ -93,7 +103,10 @@ final class RunHead {
             .withConcurrency(Json.count(head, "concurrency"))
             .withKeepAlive(Json.flag(head, "keepAlive"))
             .withTimeout(Duration.parse(Json.text(head, "timeout")))
-            .withDuration(Duration.parse(Json.text(head, "duration")));
+            .withDuration(
+                head.has("duration")
+                    ? Duration.parse(Json.text(head, "duration"))
+                    : RunPlan.UNTIL_STOPPED);
     var plan =
         new TrafficPlan(
             Json.text(head, "name"),
@@ -108,21 +121,34 @@ final class RunHead {
             Json.number(head, "sent"),
             Json.number(head, "finished"),
             true);
+    var started = Instant.parse(Json.text(head, "started"));
+    var readiness = new ArrayList<Ready>();
+    for (var each : head.path("readiness")) {
+      readiness.add(new Ready(Instant.parse(Json.text(each, "from")), ready(each)));
+    }
+    if (readiness.isEmpty()) {
+      // Files of before know those of the end only.
+      readiness.add(new Ready(started, ready(head)));
+    }
+    return new SavedRun.Head(
+        plan,
+        started,
+        progress,
+        Json.count(head, "connections"),
+        backends(head.path("backends")),
+        markers(head.path("markers")),
+        List.copyOf(readiness));
+  }
+
+  private static Map<ClusterId, List<String>> ready(JsonNode of) {
     var ready = new TreeMap<ClusterId, List<String>>();
-    for (var each : head.path("ready")) {
+    for (var each : of.path("ready")) {
       var cluster = cluster(each);
       if (cluster != null) {
         ready.put(cluster, Json.strings(each.path("endpoints")));
       }
     }
-    return new SavedRun.Head(
-        plan,
-        Instant.parse(Json.text(head, "started")),
-        progress,
-        Json.count(head, "connections"),
-        backends(head.path("backends")),
-        markers(head.path("markers")),
-        ready);
+    return ready;
   }
 
   private static @Nullable Target target(JsonNode node) {

@@ -106,7 +106,13 @@ public final class RunReport {
                     r.sentences(),
                     List.of())));
     parts.add(new Part("What was sent", sent(run), List.of()));
-    parts.add(new Part("Who answered", List.of(), shares(run)));
+    parts.add(
+        new Part(
+            "Who answered",
+            List.of(
+                "Expected is what each had given if all endpoints that were ready at the time of an"
+                    + " answer got the same."),
+            shares(run)));
     parts.add(new Part("Latency", latency(run), List.of()));
     parts.add(
         new Part("What the watches saw", List.of(), markers.size() > 1 ? markers : List.of()));
@@ -125,7 +131,10 @@ public final class RunReport {
             + time(run.started())
             + " for "
             + progress.elapsed().toSeconds()
-            + " s");
+            + " s"
+            + (plan.untilStopped()
+                ? ", planned until stopped"
+                : ", planned for " + plan.duration().toSeconds() + " s"));
     lines.add(
         (plan.unlimited() ? "unlimited rate" : plan.rate() + " requests a second")
             + ", reached "
@@ -158,7 +167,7 @@ public final class RunReport {
               cluster.label(),
               "",
               Long.toString(cluster.count()),
-              percent(cluster.share()),
+              share(run, cluster.share()),
               percent(cluster.expected()),
               ""));
       for (Shares.OfPod pod : cluster.pods()) {
@@ -167,12 +176,17 @@ public final class RunReport {
                 cluster.label(),
                 pod.pod(),
                 Long.toString(pod.count()),
-                percent(pod.share()),
+                share(run, pod.share()),
                 percent(pod.expected()),
                 pod.method().label()));
       }
     }
     return rows;
+  }
+
+  /** Where nobody is known to have answered there are no shares. */
+  static String share(TrafficSnapshot run, double share) {
+    return run.totals().attributed() == 0 ? "none" : percent(share);
   }
 
   private static List<String> latency(TrafficSnapshot run) {

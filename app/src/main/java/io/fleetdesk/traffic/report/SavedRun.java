@@ -1,6 +1,5 @@
 package io.fleetdesk.traffic.report;
 
-import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.traffic.RequestLog;
 import io.fleetdesk.traffic.RunJudge;
 import io.fleetdesk.traffic.RunProgress;
@@ -8,8 +7,10 @@ import io.fleetdesk.traffic.RunView;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.around.Marker;
+import io.fleetdesk.traffic.around.Ready;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.numbers.Aggregates;
+import io.fleetdesk.traffic.numbers.Expectation;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Window;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public final class SavedRun implements RunView {
       int connections,
       List<Backend> backends,
       List<Marker> markers,
-      Map<ClusterId, List<String>> ready) {}
+      List<Ready> readiness) {}
 
   private final Head head;
   private final RequestLog log;
@@ -64,16 +65,18 @@ public final class SavedRun implements RunView {
   @Override
   public TrafficSnapshot snapshot(Window window) {
     long now = head.progress().elapsed().toSeconds();
-    var totals = numbers.since(window == Window.ALL ? 0 : now - window.seconds());
+    var totals = numbers.since(window.from(now));
+    var series = numbers.series(window, now);
     return new TrafficSnapshot(
         head.plan(),
         head.started(),
         head.progress(),
         window,
         head.backends(),
-        numbers.series(window, now),
+        series,
         totals,
-        Shares.of(head.backends(), totals, head.ready(), Map.of()),
+        Shares.of(
+            head.backends(), totals, Expectation.over(series, head.started(), head.readiness())),
         numbers.latency(window, now),
         numbers.wrong(),
         head.markers(),
@@ -83,9 +86,10 @@ public final class SavedRun implements RunView {
                 head.plan().run().keepAlive(),
                 numbers,
                 head.backends(),
-                head.ready(),
+                head.readiness().getLast().ready(),
                 head.markers()),
         null,
+        Map.of(),
         head.connections());
   }
 }

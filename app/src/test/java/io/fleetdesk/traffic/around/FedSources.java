@@ -7,6 +7,7 @@ import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.objects.Meta;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,6 +44,17 @@ public final class FedSources {
     addresses.getOrDefault(cluster, Map.of()).remove(name);
     pods.remove(key(cluster, name));
     slice(cluster);
+  }
+
+  /** What a member of which nothing can be read exported to the hub. */
+  public void sliceExport(ClusterId from, List<String> addresses) {
+    var hub = new ClusterId(from.fleet(), "");
+    sliceExports.put(
+        new SeenSliceExport(
+            meta(hub, "EndpointSliceExport", from.name() + "-abcde"),
+            from,
+            namespace + "/" + service,
+            addresses));
   }
 
   private void slice(ClusterId cluster) {

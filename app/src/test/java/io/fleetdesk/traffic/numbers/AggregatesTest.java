@@ -64,6 +64,38 @@ class AggregatesTest {
   }
 
   @Test
+  void theLastMinuteOfALongRunIsThereByTheSecond() {
+    int seconds = 5 * Aggregates.MOST_BUCKETS;
+    for (int second = 0; second < seconds; second++) {
+      answer(second, second >= seconds - 30 ? 1 : 0, 7);
+    }
+    var minute = numbers.series(Window.MINUTE, seconds);
+    assertThat(minute).hasSize(60).allMatch(b -> b.seconds() == 1 && b.answered() == 1);
+    assertThat(minute.getFirst().from()).isEqualTo(seconds - 60L);
+    assertThat(minute.get(5).latency().max()).isBetween(6_900L, 7_100L);
+    // A change thirty seconds ago is told from what was before.
+    assertThat(numbers.since(seconds - 30L).of(0)).isZero();
+    assertThat(numbers.since(seconds - 30L).of(1)).isEqualTo(30);
+  }
+
+  @Test
+  void aPauseLongerThanTheLastMinutesLeavesThemEmpty() {
+    answer(0, 0, 1);
+    answer(5L * Aggregates.MOST_BUCKETS, 0, 1);
+    var minute = numbers.series(Window.MINUTE, 5L * Aggregates.MOST_BUCKETS + 1);
+    assertThat(minute.stream().mapToInt(Bucket::answered).sum()).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerThatTheRuleBrokeOnIsAnAnswerAllTheSame() {
+    add(0, 200, Trouble.RULE, -1, 5);
+    assertThat(numbers.since(0).unread()).isEqualTo(1);
+    assertThat(numbers.since(0).failed()).isZero();
+    assertThat(numbers.latency(Window.ALL, 1).count()).isEqualTo(1);
+    assertThat(numbers.wrong().troubles()).containsEntry(Trouble.RULE, 1L);
+  }
+
+  @Test
   void aLongRunJoinsSecondsAndLosesNone() {
     int seconds = 10 * Aggregates.MOST_BUCKETS;
     for (int second = 0; second < seconds; second++) {

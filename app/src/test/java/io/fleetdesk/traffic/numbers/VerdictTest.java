@@ -68,6 +68,25 @@ class VerdictTest {
   }
 
   @Test
+  void answersThatTheRuleBrokeOnAreTold() {
+    failures = Map.of(Trouble.RULE, 3L);
+    var found = judge(26, 22, 31, 21);
+    assertThat(found.getFirst().kind()).isEqualTo(Finding.Kind.RULE_BROKE);
+    assertThat(found.getFirst().sentence()).startsWith("The rule broke on 3 answers");
+    assertThat(found).extracting(Finding::kind).doesNotContain(Finding.Kind.ERRORS);
+  }
+
+  @Test
+  void failuresOfBeforeAChangeDoNotMeanThatNothingIsAnsweredNow() {
+    failures = Map.of(Trouble.REFUSED, 3L);
+    firstFailure = Optional.of(START.plusSeconds(10));
+    since = START.plusSeconds(20);
+    assertThat(judge(0, 0, 0, 0).getFirst().kind()).isEqualTo(Finding.Kind.ERRORS);
+    since = START.plusSeconds(5);
+    assertThat(judge(0, 0, 0, 0).getFirst().kind()).isEqualTo(Finding.Kind.NO_ANSWER);
+  }
+
+  @Test
   void answersThatRefuseAreNotCalledGood() {
     badStatus = 40;
     var found = judge(26, 22, 31, 21);

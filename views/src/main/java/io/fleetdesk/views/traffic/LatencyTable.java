@@ -2,7 +2,6 @@ package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.traffic.ClusterLatencies;
 import io.fleetdesk.traffic.numbers.Latency;
-import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +59,13 @@ final class LatencyTable extends GridPane {
       add(muted(FIGURES.get(i)), i + 1, 0);
     }
     int row = 1;
+    var names = byCluster.stream().map(ClusterLatencies.Line::label).toList();
     for (var line : byCluster) {
       var cluster = line.cluster();
       add(
-          cluster == null ? new Label(line.label()) : ClusterSwatch.label(kit.clusters(), cluster),
+          cluster == null
+              ? new Label(line.label())
+              : new ClusterName(kit.clusters(), cluster, names),
           0,
           row);
       var cells = new ArrayList<Label>();

@@ -80,21 +80,23 @@ final class RehearsalCard extends VBox {
                 kit.text("traffic.rehearsal.first"),
                 report
                     .firstError()
-                    .map(FailoverReport::seconds)
+                    .map(this::seconds)
                     .orElse(kit.text("traffic.rehearsal.no-error"))),
             figure(kit.text("traffic.rehearsal.settled"), soon(report.settled(), goesOn)),
             figure(
                 kit.text("traffic.rehearsal.lost"),
                 kit.text(
                     "traffic.rehearsal.lost.of", report.lost(), report.lost() + report.answered())),
-            figure(kit.text("traffic.rehearsal.recovered"), soon(report.recovered(), goesOn)));
+            figure(
+                kit.text("traffic.rehearsal.recovered"),
+                report.lost() == 0 && report.recovered().isPresent()
+                    ? kit.text("traffic.rehearsal.no-need")
+                    : soon(report.recovered(), goesOn)));
     report
         .again()
         .ifPresent(
             d ->
-                figures
-                    .getChildren()
-                    .add(figure(kit.text("traffic.rehearsal.again"), FailoverReport.seconds(d))));
+                figures.getChildren().add(figure(kit.text("traffic.rehearsal.again"), seconds(d))));
     words.setText(String.join(" ", report.sentences()));
   }
 
@@ -111,8 +113,14 @@ final class RehearsalCard extends VBox {
 
   private String soon(Optional<Duration> moment, boolean goesOn) {
     return moment
-        .map(FailoverReport::seconds)
+        .map(this::seconds)
         .orElse(kit.text(goesOn ? "traffic.rehearsal.not-yet" : "traffic.rehearsal.never"));
+  }
+
+  private String seconds(Duration moment) {
+    return FailoverReport.isInstant(moment)
+        ? kit.text("traffic.rehearsal.at-once")
+        : FailoverReport.seconds(moment);
   }
 
   private static Node figure(String name, String value) {

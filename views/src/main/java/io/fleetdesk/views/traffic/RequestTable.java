@@ -71,6 +71,9 @@ final class RequestTable {
 
   private static Status answer(Line line) {
     var request = line.request();
+    if (request.trouble() == Trouble.RULE) {
+      return new Status(Tone.ATTENTION, request.status() + " " + request.trouble().label());
+    }
     if (request.trouble() == Trouble.NONE) {
       return new Status(
           request.status() < 400 ? Tone.GOOD : Tone.FAILED, Integer.toString(request.status()));

@@ -17,6 +17,15 @@ import java.util.function.ToIntFunction;
 
 /** What a chart draws of a run: clusters stacked, their pods as shades, failures on top. */
 final class RunChart {
+  /** Fewer seconds would make bars of a hand's width. */
+  private static final double SHORTEST = 30;
+
+  /** Up to here the axis has the whole length of the plan from the start. */
+  private static final double SHORT = 300;
+
+  private static final int[] ROUND = {60, 120, 180, 300, 600, 900, 1_800, 2_700, 3_600, 5_400};
+  private static final double HOUR = 3_600;
+
   static final String FAILED = "failed";
   static final String UNREAD = "unread";
 
@@ -95,13 +104,10 @@ final class RunChart {
         values[layer][i] = count.applyAsInt(whole.get(i)) / (double) whole.get(i).seconds();
       }
     }
-    double length =
-        run.window() == Window.ALL
-            ? Math.max(
-                run.plan().run().duration().toMillis() / 1e3,
-                Math.max(now, from + (double) whole.size() * step))
-            : run.window().seconds();
+    double end = Math.max(now, from + (double) whole.size() * step);
+    double length = run.window() == Window.ALL ? length(run, end) : run.window().seconds();
     return new ChartData(
+        run.started(),
         from,
         from + length,
         step,
@@ -109,6 +115,25 @@ final class RunChart {
         values,
         markers(run),
         done ? -1 : now);
+  }
+
+  /** All of a short run; a long one grows into its time, and one that ended fills the chart. */
+  private static double length(TrafficSnapshot run, double end) {
+    if (run.progress().done()) {
+      return Math.max(SHORTEST, end);
+    }
+    double planned = run.plan().run().duration().toSeconds();
+    return Math.max(end, planned <= SHORT ? planned : Math.min(planned, reach(end)));
+  }
+
+  /** The next round time, so that the axis changes seldom. */
+  private static double reach(double end) {
+    for (int round : ROUND) {
+      if (end <= round) {
+        return round;
+      }
+    }
+    return Math.ceil(end / HOUR) * HOUR;
   }
 
   private static ToIntFunction<Bucket> count(String id) {

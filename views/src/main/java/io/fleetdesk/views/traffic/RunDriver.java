@@ -8,7 +8,6 @@ import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -114,6 +113,7 @@ final class RunDriver implements AutoCloseable {
   void refresh() {
     if (run != null && watching != null) {
       look(run, watching);
+      readLog();
     }
   }
 
@@ -128,20 +128,22 @@ final class RunDriver implements AutoCloseable {
     }
     var view = current.view();
     var filter = pane.log().filter();
+    var window = pane.window();
     boolean asWell = pane.log().wants();
     watching.ask(
         () -> {
-          Instant started = view.snapshot(Window.MINUTE).started();
+          var now = view.snapshot(Window.MINUTE);
+          long since = window.from(now.progress().elapsed().toSeconds()) * 1_000_000;
           return new LogRead(
-              RequestTable.newest(view, started, filter),
-              ClusterLatencies.of(view, LAST),
+              RequestTable.newest(view, now.started(), filter),
+              ClusterLatencies.of(view, since, LAST),
               view.log().size());
         },
         read -> {
           if (asWell) {
             pane.log().show(read.lines(), read.all());
           }
-          pane.side().latencies(read.latencies());
+          pane.side().latencies(read.latencies(), read.all() > LAST ? LAST : 0);
         },
         failed -> {
           throw new IllegalStateException(failed);

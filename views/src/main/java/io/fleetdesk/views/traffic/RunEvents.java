@@ -3,17 +3,20 @@ package io.fleetdesk.views.traffic;
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.around.Marker;
-import io.fleetdesk.views.kit.ClusterSwatch;
+import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.chart.TimeChart;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What went wrong, what the rule cannot read, and the markers of the chart by their numbers. */
@@ -22,92 +25,132 @@ final class RunEvents extends VBox {
   private static final int SAMPLE = 300;
 
   private final Kit kit;
-  private List<Object> drawn = List.of();
+  private final VBox wrong = new VBox(8);
+  private final VBox unread = new VBox(8);
+  private final VBox markers = new VBox(8);
+  private final Label none;
+  private final Map<Trouble, StatusLabel> troubles = new EnumMap<>(Trouble.class);
+  private final StatusLabel bad = wrapping(new StatusLabel());
+  private final StatusLabel unreadCount = wrapping(new StatusLabel());
+  private List<Object> drawnWrong = List.of();
+  private String drawnSample = "";
+  private List<Object> drawnMarkers = List.of();
 
   RunEvents(Kit kit) {
     super(8);
     this.kit = kit;
     setId("run-events");
+    getStyleClass().add("run-events");
+    none = wrapped(kit.text("traffic.events.none"), "muted");
+    getChildren().addAll(none, wrong, unread, markers);
   }
 
+  /** Numbers change in place, ten times a second while answers fail; lines come and go seldom. */
   void show(TrafficSnapshot run) {
-    long unread = run.unreadSample() == null ? 0 : run.totals().unread();
-    List<Object> now =
-        List.of(
-            run.started(), run.markers(), run.wrong().troubles(), run.wrong().badStatus(), unread);
-    if (now.equals(drawn)) {
-      return;
+    wrong(run);
+    unread(run);
+    markers(run);
+    boolean nothing = true;
+    for (VBox part : List.of(wrong, unread, markers)) {
+      boolean has = !part.getChildren().isEmpty();
+      part.setManaged(has);
+      nothing &= !has;
     }
-    drawn = now;
-    getChildren().clear();
-    troubles(run);
-    if (unread > 0) {
-      sample(run, String.valueOf(run.unreadSample()));
-    }
-    // The newest first, as they are looked for; the numbers are those of the chart.
-    int last = run.markers().size();
-    for (int i = last - 1; i >= Math.max(0, last - MOST_MARKERS); i--) {
-      getChildren().add(event(i + 1, run.markers().get(i), run));
-    }
-    if (getChildren().isEmpty()) {
-      var none = new Label(kit.text("traffic.events.none"));
-      none.getStyleClass().add("muted");
-      getChildren().add(none);
-    }
+    none.setVisible(nothing);
+    none.setManaged(nothing);
   }
 
-  private void troubles(TrafficSnapshot run) {
-    run.wrong()
-        .troubles()
-        .forEach(
-            (trouble, count) -> {
-              if (trouble.isFailure()) {
-                var failed =
-                    new StatusLabel(
-                        Tone.FAILED, kit.text("traffic.trouble", count, trouble.label()));
-                getChildren().addAll(failed, wrapped(trouble.meaning(), "muted"));
-              }
-            });
-    if (run.wrong().badStatus() > 0) {
-      getChildren()
-          .add(
-              new StatusLabel(
-                  Tone.ATTENTION, kit.text("traffic.bad-status", run.wrong().badStatus())));
+  private void wrong(TrafficSnapshot run) {
+    var counts = new EnumMap<Trouble, Long>(Trouble.class);
+    run.wrong().troubles().forEach((t, n) -> counts.put(t, n));
+    counts.remove(Trouble.NONE);
+    counts.remove(Trouble.CANCELLED);
+    boolean hasBad = run.wrong().badStatus() > 0;
+    var kinds = List.copyOf(counts.keySet());
+    List<Object> now = List.of(run.started(), kinds, run.sentences(), hasBad);
+    if (!now.equals(drawnWrong)) {
+      drawnWrong = now;
+      wrong.getChildren().clear();
+      troubles.clear();
+      for (var trouble : kinds) {
+        var count = wrapping(new StatusLabel());
+        troubles.put(trouble, count);
+        var meaning = run.sentences().getOrDefault(trouble, trouble.meaning());
+        wrong.getChildren().addAll(count, wrapped(meaning, "muted"));
+      }
+      if (hasBad) {
+        wrong.getChildren().add(bad);
+      }
+    }
+    counts.forEach(
+        (trouble, count) -> {
+          var tone = trouble.isFailure() ? Tone.FAILED : Tone.ATTENTION;
+          var words = kit.text("traffic.trouble", count, trouble.label());
+          troubles.getOrDefault(trouble, bad).show(new Status(tone, words));
+        });
+    if (hasBad) {
+      var words = kit.text("traffic.bad-status", run.wrong().badStatus());
+      bad.show(new Status(Tone.ATTENTION, words));
     }
   }
 
   /** The answer's beginning, and how one would write a rule for it. */
-  private void sample(TrafficSnapshot run, String answer) {
-    var text = wrapped(answer.substring(0, Math.min(SAMPLE, answer.length())), "mono");
-    text.setId("run-sample");
-    getChildren()
-        .addAll(
-            new StatusLabel(
-                Tone.ATTENTION, kit.text("traffic.unread.sample", run.totals().unread())),
-            text,
-            wrapped(kit.text("traffic.unread.help"), "muted"));
+  private void unread(TrafficSnapshot run) {
+    long count = run.totals().unread();
+    var answer = run.unreadSample() == null || count == 0 ? "" : run.unreadSample();
+    if (!answer.equals(drawnSample)) {
+      drawnSample = answer;
+      unread.getChildren().clear();
+      if (!answer.isEmpty()) {
+        var text = wrapped(answer.substring(0, Math.min(SAMPLE, answer.length())), "mono");
+        text.setId("run-sample");
+        unread
+            .getChildren()
+            .addAll(unreadCount, text, wrapped(kit.text("traffic.unread.help"), "muted"));
+      }
+    }
+    unreadCount.show(new Status(Tone.ATTENTION, kit.text("traffic.unread.sample", count)));
   }
 
-  private Node event(int number, Marker marker, TrafficSnapshot run) {
+  /** The newest first, as they are looked for; the numbers are those of the chart. */
+  private void markers(TrafficSnapshot run) {
+    List<Object> now = List.of(run.started(), run.markers());
+    if (now.equals(drawnMarkers)) {
+      return;
+    }
+    drawnMarkers = now;
+    var names = run.markers().stream().map(m -> m.cluster().label()).distinct().toList();
+    markers.getChildren().clear();
+    int last = run.markers().size();
+    for (int i = last - 1; i >= Math.max(0, last - MOST_MARKERS); i--) {
+      markers.getChildren().add(event(i + 1, run.markers().get(i), run, names));
+    }
+  }
+
+  private Node event(int number, Marker marker, TrafficSnapshot run, List<String> names) {
     var circle = new Label(Integer.toString(number));
     circle.getStyleClass().add("marker-number");
     var when =
         new Label(TimeChart.clock(Duration.between(run.started(), marker.at()).toMillis() / 1e3));
     when.getStyleClass().addAll("muted", "mono");
     when.setMinWidth(USE_PREF_SIZE);
-    var cluster = ClusterSwatch.label(kit.clusters(), marker.cluster());
-    cluster.setMinWidth(0);
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    var text = new VBox(2, new HBox(6, cluster, space, when), wrapped(marker.what(), "plain"));
+    when.setTooltip(new Tooltip(kit.ages().clock(marker.at())));
+    var cluster = new ClusterName(kit.clusters(), marker.cluster(), names);
+    HBox.setHgrow(cluster, Priority.ALWAYS);
+    var text = new VBox(2, new HBox(6, cluster, when), wrapped(marker.what(), "plain"));
     HBox.setHgrow(text, Priority.ALWAYS);
     return new HBox(8, circle, text);
   }
 
   private static Label wrapped(String text, String style) {
-    var label = new Label(text);
+    var label = wrapping(new Label(text));
     label.getStyleClass().add(style);
+    return label;
+  }
+
+  private static <L extends Label> L wrapping(L label) {
     label.setWrapText(true);
+    label.setMinWidth(0);
     label.setMinHeight(USE_PREF_SIZE);
     return label;
   }

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.traffic;
 
+import io.fleetdesk.objects.Tone;
 import io.fleetdesk.traffic.RunPlan;
 import io.fleetdesk.traffic.attribution.AnswerRule;
 import io.fleetdesk.traffic.http.Header;
@@ -9,14 +10,21 @@ import io.fleetdesk.views.kit.Choices;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,12 +44,18 @@ final class RunForm extends VBox {
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE");
 
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+  /** Fields that are always seen. */
+  private static final Set<String> SEEN =
+      Set.of("run-address", "run-rate-box", "run-concurrency", "run-minutes-box");
+
   private final Kit kit;
   private final ComboBox<String> address = new ComboBox<>();
-  private final TextField rate = new TextField("1");
+  private final NumberBox rate;
   private final TextField concurrency = new TextField("4");
   private final ChoiceBox<Boolean> keepAlive;
-  private final TextField minutes = new TextField("3");
+  private final NumberBox minutes;
   private final TextField timeout = new TextField("5");
   private final ChoiceBox<String> method;
   private final TextField header = new TextField();
@@ -49,6 +63,9 @@ final class RunForm extends VBox {
   private final ChoiceBox<Rule> rule;
   private final TextField ruleText = new TextField();
   private final Label explained = new Label();
+  private final ToggleButton more;
+  private final Label problem = new Label();
+  private final List<Control> marked = new ArrayList<>();
 
   /** The address that was filled in, not typed. */
   private String filled = "";
@@ -61,11 +78,29 @@ final class RunForm extends VBox {
     address.setId("run-address");
     address.setAccessibleText(kit.text("traffic.address"));
     address.setPromptText("http://203.0.113.24:8080/");
+    address.getEditor().textProperty().addListener((_, _, _) -> corrected(address));
     address.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(address, Priority.ALWAYS);
-    field(rate, "run-rate", 64);
+    rate =
+        new NumberBox(
+            "run-rate",
+            kit.text("traffic.rate"),
+            112,
+            List.of(1, 5, 10, 20, 50, 100, 1_000),
+            kit.text("traffic.unlimited"));
+    rate.setTooltip(new Tooltip(kit.text("traffic.rate.why", kit.text("traffic.unlimited"))));
+    rate.getEditor().textProperty().addListener((_, _, _) -> corrected(rate));
+    minutes =
+        new NumberBox(
+            "run-minutes",
+            kit.text("traffic.minutes"),
+            140,
+            List.of(3, 1, 10, 30, 60),
+            kit.text("traffic.until-stopped"));
+    minutes.setTooltip(
+        new Tooltip(kit.text("traffic.minutes.why", kit.text("traffic.until-stopped"))));
+    minutes.getEditor().textProperty().addListener((_, _, _) -> corrected(minutes));
     field(concurrency, "run-concurrency", 52);
-    field(minutes, "run-minutes", 52);
     field(timeout, "run-timeout", 52);
     field(header, "run-header", 180);
     header.setPromptText(kit.text("traffic.header.prompt"));
@@ -84,7 +119,12 @@ final class RunForm extends VBox {
     rule.valueProperty().addListener((_, _, is) -> ruleText.setPromptText(example(is)));
     explained.setWrapText(true);
     explained.getStyleClass().add("muted");
-    var more = new ToggleButton(kit.text("traffic.more"), Icons.of("fth-sliders"));
+    problem.setId("run-problem");
+    problem.setGraphic(Icons.of(Tone.FAILED));
+    problem.getStyleClass().add("field-problem");
+    problem.setWrapText(true);
+    wrong("");
+    more = new ToggleButton(kit.text("traffic.more"), Icons.of("fth-sliders"));
     more.setId("run-more");
     var first = new HBox(8, address);
     first.getChildren().addAll(buttons);
@@ -108,7 +148,7 @@ final class RunForm extends VBox {
             labelled(kit.text("traffic.timeout"), timeout),
             labelled(kit.text("traffic.trust"), trust));
     shownWhile(third, more.selectedProperty());
-    getChildren().addAll(first, second, third, explained);
+    getChildren().addAll(first, second, third, explained, problem);
     explain();
   }
 
@@ -117,9 +157,34 @@ final class RunForm extends VBox {
     node.managedProperty().bind(shown);
   }
 
-  private static void field(TextField field, String id, double width) {
+  private void field(TextField field, String id, double width) {
     field.setId(id);
     field.setPrefWidth(width);
+    field.textProperty().addListener((_, _, _) -> corrected(field));
+  }
+
+  /** Says what is wrong with what was typed, in the way problems are told; empty for nothing. */
+  void wrong(String sentence) {
+    problem.setText(sentence);
+    problem.setVisible(!sentence.isEmpty());
+    problem.setManaged(!sentence.isEmpty());
+  }
+
+  /** What the sentence is about; it is shown, and gets the next letters that are typed. */
+  private void mark(Control field) {
+    marked.add(field);
+    field.pseudoClassStateChanged(WRONG, true);
+    if (!SEEN.contains(field.getId())) {
+      more.setSelected(true);
+    }
+    field.requestFocus();
+  }
+
+  private void corrected(Control field) {
+    if (marked.remove(field)) {
+      field.pseudoClassStateChanged(WRONG, false);
+      wrong("");
+    }
   }
 
   private static Node labelled(String word, Node field) {
@@ -194,19 +259,31 @@ final class RunForm extends VBox {
   }
 
   /**
-   * @throws IllegalArgumentException with a sentence when something typed cannot be
+   * @throws IllegalArgumentException with a sentence when something typed cannot be; the field is
+   *     marked then
    */
   RunPlan plan() {
-    return RunPlan.of(HttpAddress.parse(address()))
-        .withRate(rate())
-        .withConcurrency((int) number(concurrency, kit.text("traffic.concurrency")))
-        .withKeepAlive(keepAlive.getValue())
-        .withDuration(
-            Duration.ofMillis(Math.round(number(minutes, kit.text("traffic.minutes")) * 60_000)))
-        .withTimeout(
-            Duration.ofMillis(Math.round(number(timeout, kit.text("traffic.timeout")) * 1_000)))
-        .withRequest(method.getValue(), headers())
-        .withTrust(trust.getValue());
+    var plan = read(address, () -> RunPlan.of(HttpAddress.parse(address())));
+    plan = with(plan, rate, p -> p.withRate(rate()));
+    plan = with(plan, concurrency, p -> p.withConcurrency(whole(concurrency.getText())));
+    plan = with(plan, minutes, p -> p.withDuration(duration()));
+    plan = with(plan, timeout, p -> p.withTimeout(Duration.ofMillis(Math.round(seconds() * 1e3))));
+    plan = with(plan, header, p -> p.withRequest(method.getValue(), headers()));
+    return plan.withKeepAlive(keepAlive.getValue()).withTrust(trust.getValue());
+  }
+
+  private RunPlan with(RunPlan plan, Control field, UnaryOperator<RunPlan> change) {
+    return read(field, () -> change.apply(plan));
+  }
+
+  private <T> T read(Control field, Supplier<T> reading) {
+    corrected(field);
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException e) {
+      mark(field);
+      throw e;
+    }
   }
 
   private List<Header> headers() {
@@ -215,17 +292,34 @@ final class RunForm extends VBox {
   }
 
   private double rate() {
-    return rate.getText().strip().equalsIgnoreCase(kit.text("traffic.unlimited"))
-        ? RunPlan.UNLIMITED
-        : number(rate, kit.text("traffic.rate"));
+    return rate.isUnlimited() ? RunPlan.UNLIMITED : number(rate.typed(), kit.text("traffic.rate"));
   }
 
-  private double number(TextField field, String name) {
+  private Duration duration() {
+    return minutes.isUnlimited()
+        ? RunPlan.UNTIL_STOPPED
+        : Duration.ofMillis(
+            Math.round(number(minutes.typed(), kit.text("traffic.minutes")) * 60_000));
+  }
+
+  private double seconds() {
+    return number(timeout.getText(), kit.text("traffic.timeout"));
+  }
+
+  private double number(String text, String name) {
     try {
-      return Double.parseDouble(field.getText().strip());
+      return Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(kit.text("traffic.no-number", name, text.strip()), e);
+    }
+  }
+
+  private int whole(String text) {
+    try {
+      return Integer.parseInt(text.strip());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          kit.text("traffic.no-number", name, field.getText().strip()), e);
+          kit.text("traffic.no-whole", kit.text("traffic.concurrency"), text.strip()), e);
     }
   }
 
@@ -233,6 +327,10 @@ final class RunForm extends VBox {
    * @throws IllegalArgumentException with a sentence when the rule cannot be read
    */
   AnswerRule rule() {
+    return read(ruleText, this::typedRule);
+  }
+
+  private AnswerRule typedRule() {
     var text = ruleText.getText().strip();
     return switch (rule.getValue()) {
       case KUARD -> new AnswerRule.Kuard();

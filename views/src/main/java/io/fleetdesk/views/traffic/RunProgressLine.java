@@ -56,21 +56,26 @@ final class RunProgressLine extends HBox {
     setManaged(true);
     var sent = run.progress();
     var plan = run.plan().run();
-    var all = plan.duration();
     state.show(
         goesOn
             ? new Status(Tone.IN_PROGRESS, kit.text("traffic.tab.running"))
             : new Status(Tone.GOOD, kit.text("traffic.tab.ended")));
-    bar.setProgress(Math.min(1, sent.elapsed().toMillis() / (double) all.toMillis()));
+    boolean hasEnd = !plan.untilStopped();
+    bar.setVisible(goesOn && hasEnd);
+    bar.setManaged(goesOn && hasEnd);
+    if (hasEnd) {
+      bar.setProgress(Math.min(1, sent.elapsed().toMillis() / (double) plan.duration().toMillis()));
+    }
     var rate = String.format("%.1f", sent.achievedRate());
-    var how = kit.text(plan.keepAlive() ? "traffic.keep.on" : "traffic.keep.off");
+    var how = kit.text(plan.keepAlive() ? "traffic.how.kept" : "traffic.how.new");
     words.setText(
         sent.behind()
             ? kit.text("traffic.behind", sent.finished(), sent.offered(), rate)
             : kit.text(
                 "traffic.running",
-                clock(sent.elapsed()),
-                clock(all),
+                hasEnd
+                    ? kit.text("traffic.time", clock(sent.elapsed()), clock(plan.duration()))
+                    : kit.text("traffic.time.until-stopped", clock(sent.elapsed())),
                 sent.finished(),
                 rate,
                 plan.concurrency(),

@@ -5,7 +5,6 @@ import io.fleetdesk.traffic.ClusterLatencies;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.views.kit.Card;
-import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.chart.ChartData;
 import io.fleetdesk.views.kit.chart.TimeChart;
@@ -23,7 +22,9 @@ final class RunSide extends VBox {
   private final Kit kit;
   private final TimeChart chart;
   private final VBox shares = new VBox(10);
+  private final Label noShares;
   private final LatencyTable latencies;
+  private final Label lastOnly = new Label();
   private final RunEvents events;
   private final Card eventCard;
   private final List<ShareBar> bars = new ArrayList<>();
@@ -33,10 +34,17 @@ final class RunSide extends VBox {
     super(12);
     this.kit = kit;
     this.chart = chart;
+    noShares = new Label(kit.text("traffic.share.none"));
+    noShares.getStyleClass().add("muted");
     latencies = new LatencyTable(kit);
+    lastOnly.getStyleClass().add("secondary");
+    lastOnly.setVisible(false);
+    lastOnly.setManaged(false);
     events = new RunEvents(kit);
     var scroll = new ScrollPane(events);
+    scroll.setId("run-events-scroll");
     scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(80);
     scroll.setPrefHeight(180);
     VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -44,8 +52,9 @@ final class RunSide extends VBox {
     VBox.setVgrow(eventCard, Priority.ALWAYS);
     getChildren()
         .addAll(
-            new Card(kit.text("traffic.shares"), shares).remark(kit.text("traffic.shares.remark")),
-            new Card(kit.text("traffic.latency"), latencies)
+            new Card(kit.text("traffic.shares"), noShares, shares)
+                .remark(kit.text("traffic.shares.remark")),
+            new Card(kit.text("traffic.latency"), latencies, lastOnly)
                 .remark(kit.text("traffic.latency.remark")),
             eventCard);
   }
@@ -56,9 +65,11 @@ final class RunSide extends VBox {
     if (!clusters.equals(names)) {
       names = clusters;
       bars.clear();
-      now.forEach(s -> bars.add(new ShareBar(kit, name(s.cluster(), s.label()))));
+      now.forEach(s -> bars.add(new ShareBar(kit, name(s.cluster(), s.label(), clusters))));
       shares.getChildren().setAll(bars);
     }
+    noShares.setVisible(now.isEmpty());
+    noShares.setManaged(now.isEmpty());
     long all = Math.max(0, run.totals().attributed());
     for (int i = 0; i < now.size(); i++) {
       bars.get(i).show(now.get(i), all, color(now.get(i)));
@@ -68,13 +79,20 @@ final class RunSide extends VBox {
     eventCard.remark(kit.text("traffic.events.remark", run.markers().size()));
   }
 
-  /** Of the last requests; worked out elsewhere, as it reads the log. */
-  void latencies(List<ClusterLatencies.Line> lines) {
+  /**
+   * Worked out elsewhere, as it reads the log.
+   *
+   * @param most requests it was worked out from; 0 for all of the window
+   */
+  void latencies(List<ClusterLatencies.Line> lines, int most) {
     latencies.clusters(lines);
+    lastOnly.setText(kit.text("traffic.latency.clusters", String.format("%,d", most)));
+    lastOnly.setVisible(most > 0);
+    lastOnly.setManaged(most > 0);
   }
 
-  private Label name(@Nullable ClusterId cluster, String word) {
-    return cluster == null ? new Label(word) : ClusterSwatch.label(kit.clusters(), cluster);
+  private Label name(@Nullable ClusterId cluster, String word, List<String> all) {
+    return cluster == null ? new Label(word) : new ClusterName(kit.clusters(), cluster, all);
   }
 
   private Color color(Shares.OfCluster share) {

@@ -4,6 +4,7 @@ import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.views.kit.Kit;
 import java.util.OptionalDouble;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -42,6 +43,7 @@ final class ShareBar extends VBox {
       figure.setMinWidth(USE_PREF_SIZE);
     }
     expected.setMinWidth(0);
+    expected.setTooltip(new Tooltip(kit.text("traffic.expected.why")));
     tick.getStyleClass().add("share-tick");
     tick.setManaged(false);
     track.getStyleClass().add("share-track");
@@ -56,10 +58,17 @@ final class ShareBar extends VBox {
 
   void show(Shares.OfCluster now, long all, Color color) {
     share = now.share();
+    boolean none = all == 0;
     count.setText(
-        kit.text("traffic.share", String.format("%,d", now.count()), String.format("%,d", all)));
-    part.setText(percent(share));
+        none
+            ? kit.text("traffic.share.none")
+            : kit.text(
+                "traffic.share", String.format("%,d", now.count()), String.format("%,d", all)));
+    part.setText(none ? "" : percent(share));
     expect(now.expected(), now.ready());
+    if (none) {
+      difference.setText("");
+    }
     if (!color.equals(bar.getFill())) {
       bar.setFill(color);
     }

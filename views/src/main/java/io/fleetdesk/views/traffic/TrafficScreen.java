@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -41,7 +40,6 @@ public final class TrafficScreen implements Screen {
   private final FleetScope scope;
   private final Scope owned;
   private final RunForm form;
-  private final Label problem = new Label();
   private final Button start;
   private final Button stop;
   private final RunTabs tabs;
@@ -67,11 +65,6 @@ public final class TrafficScreen implements Screen {
     open.setId("run-open");
     open.setOnAction(_ -> choose());
     form = new RunForm(kit, start, open);
-    problem.setId("run-problem");
-    problem.getStyleClass().add("field-problem");
-    problem.setWrapText(true);
-    problem.setManaged(false);
-    form.getChildren().add(problem);
     stop = new Button(kit.text("traffic.stop"), Icons.of("fth-square"));
     stop.setId("run-stop");
     stop.setDisable(true);
@@ -117,7 +110,7 @@ public final class TrafficScreen implements Screen {
               form.rule(),
               target,
               List.of());
-      wrong("");
+      form.wrong("");
       var questions = RunSafety.questions(plan, known);
       if (questions.isEmpty()) {
         begin(whole);
@@ -131,13 +124,8 @@ public final class TrafficScreen implements Screen {
             () -> begin(whole));
       }
     } catch (IllegalArgumentException e) {
-      wrong(String.valueOf(e.getMessage()));
+      form.wrong(String.valueOf(e.getMessage()));
     }
-  }
-
-  private void wrong(String sentence) {
-    problem.setText(sentence);
-    problem.setManaged(!sentence.isEmpty());
   }
 
   private void begin(TrafficPlan plan) {
@@ -168,17 +156,17 @@ public final class TrafficScreen implements Screen {
   /** Opens a saved run beside the others. */
   void open(Path file) {
     if (tabs.isFull()) {
-      wrong(kit.text("traffic.full", RunTabs.MOST));
+      form.wrong(kit.text("traffic.full", RunTabs.MOST));
       return;
     }
     var _ =
         owned.ask(
             () -> RunFile.open(file),
             saved -> {
-              wrong("");
+              form.wrong("");
               tabs.add(saved, null, title(saved.plan(), kit.ages().clock(saved.started())));
             },
-            failed -> wrong(String.valueOf(failed.getMessage())));
+            failed -> form.wrong(String.valueOf(failed.getMessage())));
   }
 
   /** Saves what is shown, as the menu does. */

@@ -1,11 +1,13 @@
 package io.fleetdesk.views.kit.chart;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a {@link TimeChart} draws; immutable: whoever made the arrays leaves them alone.
  *
+ * @param origin what the clock said when the run began
  * @param from left end of the axis, in seconds of the run
  * @param to right end
  * @param step width of one bucket in seconds; bucket {@code i} begins at {@code from + i * step}
@@ -17,6 +19,7 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // thousands of figures, ten times a second
 public record ChartData(
+    Instant origin,
     double from,
     double to,
     double step,
@@ -29,7 +32,7 @@ public record ChartData(
   private static final double MEAN = 10;
 
   public static final ChartData NONE =
-      new ChartData(0, 60, 1, List.of(), new double[0][], List.of(), -1);
+      new ChartData(Instant.EPOCH, 0, 60, 1, List.of(), new double[0][], List.of(), -1);
 
   /**
    * One layer of the bars.
@@ -133,6 +136,6 @@ public record ChartData(
       }
       reduced[layer] = means;
     }
-    return new ChartData(from, to, step * group, series, reduced, markers, now);
+    return new ChartData(origin, from, to, step * group, series, reduced, markers, now);
   }
 }

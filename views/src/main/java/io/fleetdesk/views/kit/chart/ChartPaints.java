@@ -10,6 +10,10 @@ import javafx.css.StyleableProperty;
 import javafx.css.converter.ColorConverter;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Paint;
+import javafx.scene.paint.Stop;
 
 /**
  * The colours of a chart, from the style sheets: {@code -chart-cluster-1} to {@code -8}, {@code
@@ -53,6 +57,27 @@ final class ChartPaints {
 
   static List<CssMetaData<? extends Styleable, ?>> metadata() {
     return ALL;
+  }
+
+  /** Failures are hatched: red beside orange is one colour to many eyes. */
+  Paint fill(ChartData.Series series) {
+    var color = of(series);
+    return series.cluster() == ChartData.Series.FAILED ? hatched(color) : color;
+  }
+
+  private static Paint hatched(Color color) {
+    var light = color.interpolate(Color.WHITE, 0.55);
+    return new LinearGradient(
+        0,
+        0,
+        3,
+        3,
+        false,
+        CycleMethod.REPEAT,
+        new Stop(0, color),
+        new Stop(0.6, color),
+        new Stop(0.6, light),
+        new Stop(1, light));
   }
 
   Color of(ChartData.Series series) {

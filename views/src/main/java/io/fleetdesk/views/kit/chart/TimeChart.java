@@ -8,10 +8,10 @@ import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -19,38 +19,40 @@ import javafx.scene.text.TextAlignment;
  * screen; who feeds it does so ten times a second at most. JavaFX thread.
  */
 public final class TimeChart extends Region {
-  private static final double LEFT = 44;
+  private static final double NARROWEST_LEFT = 44;
   private static final double RIGHT = 12;
   private static final double TOP = 26;
   private static final double BOTTOM = 22;
   private static final double MARKER = 8;
-  private static final int GRID_LINES = 5;
+  private static final double TIP_GAP = 8;
 
   /** Below this a gap between bars is more gap than bar. */
   private static final double NARROWEST = 3;
 
   private final Canvas canvas = new Canvas();
-  private final Label tip = new Label();
+  private final ChartTip tip = new ChartTip();
   private final Font small = Font.font("JetBrains Mono", 11);
   private final ChartPaints paints;
   private ChartData data = ChartData.NONE;
   private ChartData drawn = ChartData.NONE;
   private double top = 1;
+  private double left = NARROWEST_LEFT;
+
+  /** Where the mouse is; negative when it is not over the chart. */
+  private double mouse = -1;
+
   private boolean recolored;
   private Runnable onColors = () -> {};
 
   public TimeChart() {
     getStyleClass().add("time-chart");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    tip.getStyleClass().add("time-chart-tip");
-    tip.setVisible(false);
-    tip.setMouseTransparent(true);
     paints = new ChartPaints(this, this::recolored);
     getChildren().addAll(canvas, tip);
     setMinSize(200, 120);
     setPrefSize(640, 240);
-    addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-    addEventHandler(MouseEvent.MOUSE_EXITED, _ -> tip.setVisible(false));
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX()));
+    addEventHandler(MouseEvent.MOUSE_EXITED, _ -> point(-1));
   }
 
   /** Shows this from the next pulse on. */
@@ -96,7 +98,7 @@ public final class TimeChart extends Region {
       onColors.run();
     }
     if (tip.isVisible()) {
-      tip.autosize();
+      showTip();
     }
   }
 
@@ -107,7 +109,7 @@ public final class TimeChart extends Region {
   }
 
   private double plotWidth() {
-    return Math.max(1, canvas.getWidth() - LEFT - RIGHT);
+    return Math.max(1, canvas.getWidth() - left - RIGHT);
   }
 
   private double plotHeight() {
@@ -115,7 +117,7 @@ public final class TimeChart extends Region {
   }
 
   private double x(double seconds) {
-    return LEFT + (seconds - drawn.from()) / (drawn.to() - drawn.from()) * plotWidth();
+    return left + (seconds - drawn.from()) / (drawn.to() - drawn.from()) * plotWidth();
   }
 
   private double y(double value) {
@@ -128,28 +130,53 @@ public final class TimeChart extends Region {
     for (int bucket = 0; bucket < drawn.buckets(); bucket++) {
       highest = Math.max(highest, drawn.total(bucket));
     }
-    double unit = Scale.unit(highest, GRID_LINES - 1);
-    top = unit * (GRID_LINES - 1);
+    // An empty chart has an axis too.
+    double held = highest > 0 ? highest : 1;
+    double unit = Scale.unit(held);
+    int parts = Scale.parts(held, unit);
+    top = unit * parts;
+    left = Math.max(NARROWEST_LEFT, widest(unit) + 12);
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     g.setFont(small);
     g.setLineWidth(1);
-    drawAxes(g, unit);
+    drawAxes(g, unit, parts);
     drawBars(g);
+    drawPointed(g);
     drawMeans(g);
     drawNow(g);
     drawMarkers(g);
   }
 
-  private void drawAxes(GraphicsContext g, double unit) {
+  private double widest(double unit) {
+    var text = new Text(Scale.figure(top));
+    text.setFont(small);
+    double widest = text.getLayoutBounds().getWidth();
+    text.setText(Scale.figure(top - unit));
+    return Math.max(widest, text.getLayoutBounds().getWidth());
+  }
+
+  /** The bar that the mouse is over, from top to bottom. */
+  private void drawPointed(GraphicsContext g) {
+    int bucket = bucketAt(mouse);
+    if (bucket >= 0) {
+      double from = x(drawn.from() + bucket * drawn.step());
+      double to = x(drawn.from() + (bucket + 1) * drawn.step());
+      double width = Math.max(NARROWEST, to - from);
+      g.setStroke(paints.named("text"));
+      g.strokeRect(crisp((from + to - width) / 2 - 1), crisp(TOP), width, plotHeight());
+    }
+  }
+
+  private void drawAxes(GraphicsContext g, double unit, int parts) {
     g.setTextAlign(TextAlignment.RIGHT);
     g.setTextBaseline(VPos.CENTER);
-    for (int line = 0; line < GRID_LINES; line++) {
+    for (int line = 0; line <= parts; line++) {
       double at = crisp(y(line * unit));
       g.setStroke(paints.named("grid"));
-      g.strokeLine(LEFT, at, LEFT + plotWidth(), at);
+      g.strokeLine(left, at, left + plotWidth(), at);
       g.setFill(paints.named("text"));
-      g.fillText(Scale.figure(line * unit), LEFT - 8, at);
+      g.fillText(Scale.figure(line * unit), left - 8, at);
     }
     g.setTextBaseline(VPos.TOP);
     double seconds = Scale.seconds(drawn.to() - drawn.from(), (int) (plotWidth() / 80));
@@ -168,7 +195,7 @@ public final class TimeChart extends Region {
     double width = x(drawn.from() + drawn.step()) - x(drawn.from());
     double gap = width >= NARROWEST ? 1 : 0;
     for (int bucket = 0; bucket < drawn.buckets(); bucket++) {
-      double left = x(drawn.from() + bucket * drawn.step());
+      double at = x(drawn.from() + bucket * drawn.step());
       double foot = 0;
       for (int layer = 0; layer < drawn.values().length; layer++) {
         double value = drawn.value(layer, bucket);
@@ -178,8 +205,8 @@ public final class TimeChart extends Region {
         double low = y(foot);
         double high = y(foot + value);
         double separator = foot > 0 && low - high > NARROWEST ? 1 : 0;
-        g.setFill(paints.of(drawn.series().get(layer)));
-        g.fillRect(left, high, Math.max(1, width - gap), low - high - separator);
+        g.setFill(paints.fill(drawn.series().get(layer)));
+        g.fillRect(at, high, Math.max(1, width - gap), low - high - separator);
         foot += value;
       }
     }
@@ -214,11 +241,13 @@ public final class TimeChart extends Region {
     double at = crisp(x(drawn.now()));
     g.setStroke(paints.named("accent"));
     g.strokeLine(at, TOP, at, TOP + plotHeight());
-    boolean right = at > LEFT + plotWidth() - 70;
+    if (at > left + plotWidth() - 70) {
+      return; // it would stand on the bars, and the axis says it
+    }
     g.setFill(paints.named("accent"));
-    g.setTextAlign(right ? TextAlignment.RIGHT : TextAlignment.LEFT);
+    g.setTextAlign(TextAlignment.LEFT);
     g.setTextBaseline(VPos.TOP);
-    g.fillText(clock(drawn.now()), at + (right ? -4 : 4), TOP);
+    g.fillText(clock(drawn.now()), at + 4, TOP);
   }
 
   private void drawMarkers(GraphicsContext g) {
@@ -244,42 +273,35 @@ public final class TimeChart extends Region {
     }
   }
 
-  private void hover(MouseEvent event) {
-    int bucket = bucketAt(event.getX());
+  private void point(double x) {
+    mouse = x;
+    showTip();
+    requestLayout();
+  }
+
+  /** Beside its bar, and with the figures of now also while the mouse stands still. */
+  private void showTip() {
+    int bucket = bucketAt(mouse);
     if (bucket < 0) {
       tip.setVisible(false);
       return;
     }
-    tip.setText(describe(bucket));
-    tip.setVisible(true);
-    tip.autosize();
-    double left = event.getX() + 14;
-    boolean fits = left + tip.getWidth() <= getWidth();
-    tip.relocate(fits ? left : event.getX() - 14 - tip.getWidth(), Math.max(0, event.getY() - 10));
+    var markers = drawn.markers().stream().filter(m -> Math.abs(x(m.at()) - mouse) < MARKER);
+    tip.show(drawn, bucket, markers.toList(), paints::fill, getHeight());
+    double right = x(drawn.from() + (bucket + 1) * drawn.step()) + TIP_GAP;
+    boolean fits = right + tip.getWidth() <= getWidth();
+    double before = x(drawn.from() + bucket * drawn.step()) - TIP_GAP - tip.getWidth();
+    tip.relocate(
+        Math.max(0, fits ? right : before), Math.max(0, (getHeight() - tip.getHeight()) / 2));
   }
 
   private int bucketAt(double x) {
-    if (x < LEFT || x > LEFT + plotWidth()) {
+    if (x < left || x > left + plotWidth()) {
       return -1;
     }
-    double seconds = (x - LEFT) / plotWidth() * (drawn.to() - drawn.from());
+    double seconds = (x - left) / plotWidth() * (drawn.to() - drawn.from());
     int bucket = (int) (seconds / drawn.step());
     return bucket < drawn.buckets() ? bucket : -1;
-  }
-
-  /** The figures under the mouse, the top layer first, as they are stacked. */
-  private String describe(int bucket) {
-    double begin = drawn.from() + bucket * drawn.step();
-    var text = new StringBuilder(clock(begin));
-    text.append("  ").append(Scale.figure(drawn.total(bucket))).append("/s");
-    for (int layer = drawn.series().size() - 1; layer >= 0; layer--) {
-      double value = drawn.value(layer, bucket);
-      if (value > 0) {
-        text.append('\n').append(drawn.series().get(layer).name());
-        text.append("  ").append(Scale.figure(value));
-      }
-    }
-    return text.toString();
   }
 
   /** A moment of a run, as on the axis: {@code 2:24}. */

@@ -1,0 +1,247 @@
+package io.fleetdesk.views.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetdesk.traffic.ClusterLatencies;
+import io.fleetdesk.traffic.RunPlan;
+import io.fleetdesk.traffic.TrafficSnapshot;
+import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.views.PictureOf;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.StatusLabel;
+import io.fleetdesk.views.kit.Theme;
+import io.fleetdesk.views.kit.chart.ChartData;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+
+/** What a run says on the screen. */
+class RunPaneTest {
+  private final Kit kit = PictureOf.kit(SampleRuns.LOOKS);
+
+  private <T> T shown(TrafficSnapshot run, Function<RunPane, T> asked) {
+    return PictureOf.onFx(
+        () -> {
+          var pane = new RunPane(kit, new RunLog(kit, () -> {}), new Region(), () -> {});
+          var scene = new Scene(pane, 1_120, 760);
+          Theme.style(scene, false);
+          pane.show(run);
+          scene.snapshot(null);
+          scene.snapshot(null);
+          return asked.apply(pane);
+        });
+  }
+
+  private static List<String> words(Node in) {
+    var words = new ArrayList<String>();
+    if (in instanceof Label label) {
+      words.add(label.getText());
+    } else if (in.isVisible() && in instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(n -> words.addAll(words(n)));
+    }
+    return words;
+  }
+
+  private String progress(TrafficSnapshot run) {
+    return PictureOf.onFx(
+        () -> {
+          var line = new RunProgressLine(kit);
+          line.show(run, true);
+          return line.words();
+        });
+  }
+
+  @Test
+  void aRunSaysHowLongItGoesOnAndHow() {
+    var run = new SampleRuns(2).answers(90, 2);
+    assertThat(progress(run.snapshot(Window.ALL)))
+        .startsWith("1:30 of 3:00 · 180 answered or failed")
+        .endsWith("4 at once, a new connection for each request");
+    run.plan(run.plan().withDuration(RunPlan.UNTIL_STOPPED).withKeepAlive(true));
+    assertThat(progress(run.snapshot(Window.ALL)))
+        .startsWith("1:30, until stopped · 180 answered or failed")
+        .endsWith("4 at once, connections kept alive");
+  }
+
+  private ChartData chart(SampleRuns run) {
+    var chart = new RunChart(SampleRuns.LOOKS, "failed", "unread");
+    var snapshot = run.snapshot(Window.ALL);
+    return chart.data(snapshot, chart.layers(snapshot), Set.of());
+  }
+
+  @Test
+  void theAxisGrowsIntoALongRunAndEndsWithOneThatEnded() {
+    var run = new SampleRuns(2).answers(70, 1);
+    assertThat(chart(run).to()).isEqualTo(180);
+    run.plan(run.plan().withDuration(Duration.ofHours(24)));
+    assertThat(chart(run).to()).isEqualTo(120);
+    run.plan(run.plan().withDuration(RunPlan.UNTIL_STOPPED));
+    assertThat(chart(run).to()).isEqualTo(120);
+    assertThat(chart(run.answers(7_200, 1)).to()).isEqualTo(3 * 3_600);
+    assertThat(chart(new SampleRuns(2).answers(70, 1).done()).to()).isEqualTo(70);
+  }
+
+  @Test
+  void withoutAnswersNoSharesAreClaimed() {
+    var words = shown(new SampleRuns(2).snapshot(Window.ALL), p -> words(p.side()));
+    assertThat(words)
+        .contains("no answers yet", "expected 50.0 %, 1 ready now")
+        .noneMatch(w -> w.endsWith(" points") || w.startsWith("0 of") || w.startsWith("0.0 %"));
+    var none = shown(new SampleRuns(0).snapshot(Window.ALL), p -> words(p.side()));
+    assertThat(none).contains("no answers yet");
+  }
+
+  @Test
+  void namesThatAreCutKeepWhatDiffers() {
+    var run = new SampleRuns(4).answers(60, 40).snapshot(Window.ALL);
+    var names =
+        shown(
+            run,
+            pane -> {
+              var lines =
+                  SampleRuns.CLUSTERS.stream()
+                      .map(c -> new ClusterLatencies.Line(c, 9, 1_200, 5_400, 16_900, 138_100))
+                      .toList();
+              pane.side().latencies(lines, 20_000);
+              pane.getScene().snapshot(null);
+              pane.getScene().snapshot(null);
+              return words(pane.lookup("#run-latency"));
+            });
+    assertThat(names).contains("demo-aks01…", "demo-aks02…");
+  }
+
+  @Test
+  void theBriefNameLeavesOutWhatAllHave() {
+    assertThat(ClusterName.brief("prod-eu-1", List.of("prod-eu-1", "prod-us-1")))
+        .isEqualTo("prod-eu…");
+    assertThat(ClusterName.brief("prod-eu-1", List.of("prod-eu-1", "prod-eu-2"))).isEqualTo("…1");
+    assertThat(ClusterName.brief("prod-eu-1", List.of("prod-eu-1"))).isEqualTo("prod-eu-1");
+    assertThat(ClusterName.brief("a", List.of("a", "b"))).isEqualTo("a");
+  }
+
+  @Test
+  void theTimeOfAnEventIsBesideTheScrollBar() {
+    var run = new SampleRuns(2).answers(5, 4);
+    for (int i = 0; i < 20; i++) {
+      run.marker(SampleRuns.CLUSTERS.get(i % 2), "endpoint kuard became ready");
+    }
+    shown(
+        run.snapshot(Window.ALL),
+        pane -> {
+          var scroll = (ScrollPane) pane.lookup("#run-events-scroll");
+          var bars = scroll.lookupAll(".scroll-bar").stream().map(n -> (ScrollBar) n);
+          var bar =
+              bars.filter(b -> b.getOrientation() == javafx.geometry.Orientation.VERTICAL)
+                  .findFirst()
+                  .orElseThrow();
+          assertThat(bar.isVisible()).isTrue();
+          var time = pane.lookup("#run-events .mono");
+          assertThat(onScreen(time).getMaxX()).isLessThan(onScreen(bar).getMinX() - 4);
+          return null;
+        });
+  }
+
+  private static Bounds onScreen(Node node) {
+    return node.localToScene(node.getBoundsInLocal());
+  }
+
+  @Test
+  void countsOfFailuresChangeInPlace() {
+    var run = new SampleRuns(2).answers(5, 4).failures(3, Trouble.REFUSED);
+    shown(
+        run.snapshot(Window.ALL),
+        pane -> {
+          var before = pane.lookupAll("#run-events .status-label");
+          assertThat(before)
+              .extracting(n -> ((StatusLabel) n).getText())
+              .contains("3 connection refused");
+          pane.show(run.failures(2, Trouble.REFUSED).snapshot(Window.ALL));
+          var after = pane.lookupAll("#run-events .status-label");
+          assertThat(after).isEqualTo(before);
+          assertThat(after)
+              .extracting(n -> ((StatusLabel) n).getText())
+              .contains("5 connection refused");
+          return null;
+        });
+  }
+
+  @Test
+  void anAnswerThatTheRuleBrokeOnIsTold() {
+    var words =
+        shown(
+            new SampleRuns(2).answers(5, 4).failures(3, Trouble.RULE).snapshot(Window.ALL),
+            pane -> words(pane.lookup("#run-events")));
+    assertThat(words).contains("3 rule broke").anyMatch(w -> w.startsWith("An answer came, but"));
+  }
+
+  @Test
+  void theBarUnderTheMouseTellsItsMomentItsWholeAndItsLayers() {
+    var run = new SampleRuns(2).answers(100, 40).snapshot(Window.ALL);
+    shown(
+        run,
+        pane -> {
+          var chart = (Region) pane.lookup("#run-chart");
+          double left = 44;
+          double second = (chart.getWidth() - left - 12) / 180;
+          point(chart, left + 30.6 * second);
+          var words = words(chart.lookup(".time-chart-tip"));
+          assertThat(words.getFirst()).matches("[0-9:]{8}  0:30");
+          assertThat(words).contains("40/s");
+          assertThat(words).anyMatch(w -> w.startsWith("kuard-"));
+          assertThat(words.stream().filter(w -> w.matches("[0-9]+")).mapToInt(Integer::parseInt))
+              .hasSize(2)
+              .satisfies(
+                  layers -> assertThat(layers.stream().mapToInt(i -> i).sum()).isEqualTo(40));
+          // What is switched off is not in it.
+          ((ToggleButton) pane.lookup("#run-legend-0")).fire();
+          pane.getScene().snapshot(null);
+          assertThat(words(chart.lookup(".time-chart-tip")))
+              .filteredOn(w -> w.startsWith("kuard-"))
+              .hasSize(1);
+          point(chart, left + 150 * second);
+          assertThat(chart.lookup(".time-chart-tip").isVisible()).as("nothing came yet").isFalse();
+          return null;
+        });
+  }
+
+  private static void point(Region chart, double x) {
+    var at = chart.localToScene(x, chart.getHeight() / 2);
+    Event.fireEvent(
+        chart,
+        new MouseEvent(
+            MouseEvent.MOUSE_MOVED,
+            at.getX(),
+            at.getY(),
+            0,
+            0,
+            MouseButton.NONE,
+            0,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            null));
+  }
+}

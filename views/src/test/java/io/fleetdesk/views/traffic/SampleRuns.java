@@ -1,0 +1,152 @@
+package io.fleetdesk.views.traffic;
+
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.traffic.LoggedRequest;
+import io.fleetdesk.traffic.RunJudge;
+import io.fleetdesk.traffic.RunPlan;
+import io.fleetdesk.traffic.RunProgress;
+import io.fleetdesk.traffic.TrafficPlan;
+import io.fleetdesk.traffic.TrafficSnapshot;
+import io.fleetdesk.traffic.around.Marker;
+import io.fleetdesk.traffic.around.Ready;
+import io.fleetdesk.traffic.attribution.AnswerRule;
+import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.traffic.attribution.Method;
+import io.fleetdesk.traffic.attribution.Said;
+import io.fleetdesk.traffic.http.HttpAddress;
+import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.numbers.Aggregates;
+import io.fleetdesk.traffic.numbers.Expectation;
+import io.fleetdesk.traffic.numbers.Shares;
+import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.views.kit.ClusterLooks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Runs as they stand after some seconds, for screens: no request is sent. */
+final class SampleRuns {
+  static final FleetId FLEET = new FleetId("aks-fleet01");
+
+  /** Two members whose names differ in the middle, as generated ones do. */
+  static final List<ClusterId> CLUSTERS =
+      List.of(
+          new ClusterId(FLEET, "demo-aks01-demo-aks01"),
+          new ClusterId(FLEET, "demo-aks02-demo-aks01"));
+
+  static final ClusterLooks LOOKS =
+      new ClusterLooks() {
+        @Override
+        public int color(ClusterId cluster) {
+          return CLUSTERS.indexOf(cluster);
+        }
+
+        @Override
+        public @Nullable Instant staleSince(ClusterId cluster) {
+          return null;
+        }
+      };
+
+  private final Instant started = Instant.parse("2026-03-01T12:03:10Z");
+  private final Aggregates numbers = new Aggregates();
+  private final Random random = new Random(7);
+  private final List<Backend> backends = new ArrayList<>();
+  private final List<Marker> markers = new ArrayList<>();
+  private final Map<ClusterId, List<String>> ready = new HashMap<>();
+  private RunPlan plan = RunPlan.of(HttpAddress.parse("http://127.80.24.1:8080/"));
+  private long seconds;
+  private long requests;
+  private boolean done;
+
+  /** So many pods in turn on the two clusters. */
+  SampleRuns(int pods) {
+    for (int i = 0; i < pods; i++) {
+      var cluster = CLUSTERS.get(i % 2);
+      var name = "kuard-6hh4c5f8lj-%05x".formatted(0x9a3f1 + i * 7919);
+      backends.add(
+          new Backend(i, new Said(name, "10.22" + (4 + i % 2) + ".0." + i), cluster, Method.POD));
+      ready.computeIfAbsent(cluster, c -> new ArrayList<>()).add(name);
+    }
+  }
+
+  SampleRuns plan(RunPlan other) {
+    plan = other;
+    return this;
+  }
+
+  RunPlan plan() {
+    return plan;
+  }
+
+  /** Seconds in which that many answers a second come from the pods by chance. */
+  SampleRuns answers(int length, double rate) {
+    for (int s = 0; s < length; s++) {
+      int count = (int) rate + (random.nextDouble() < rate % 1 ? 1 : 0);
+      for (int i = 0; i < count; i++) {
+        int who = backends.isEmpty() ? -1 : random.nextInt(backends.size());
+        add(200, Trouble.NONE, who);
+      }
+      seconds++;
+    }
+    return this;
+  }
+
+  /** A second in which so many requests fail. */
+  SampleRuns failures(int count, Trouble trouble) {
+    for (int i = 0; i < count; i++) {
+      add(0, trouble, -1);
+    }
+    seconds++;
+    return this;
+  }
+
+  private void add(int status, Trouble trouble, int who) {
+    int micros = (int) (1_200 + Math.abs(random.nextGaussian()) * 3_000);
+    numbers.add(
+        new LoggedRequest(
+            requests++, seconds * 1_000_000, micros, status, trouble, who, (int) requests, false));
+  }
+
+  SampleRuns marker(ClusterId cluster, String what) {
+    markers.add(
+        new Marker(
+            started.plusSeconds(seconds), Marker.Kind.ENDPOINT_READY, cluster, "kuard", what));
+    return this;
+  }
+
+  SampleRuns done() {
+    done = true;
+    return this;
+  }
+
+  TrafficSnapshot snapshot(Window window) {
+    var series = numbers.series(window, seconds);
+    var totals = numbers.since(window.from(seconds));
+    return new TrafficSnapshot(
+        new TrafficPlan(
+            "aks-fleet01 kuard-demo/kuard", plan, new AnswerRule.Kuard(), null, List.of()),
+        started,
+        new RunProgress(Duration.ofSeconds(seconds), requests, requests, requests, done),
+        window,
+        List.copyOf(backends),
+        series,
+        totals,
+        Shares.of(
+            backends,
+            totals,
+            Expectation.over(series, started, List.of(new Ready(started, ready)))),
+        numbers.latency(window, seconds),
+        numbers.wrong(),
+        List.copyOf(markers),
+        new RunJudge().judge(started, false, numbers, backends, ready, markers),
+        totals.unread() > 0 ? "HTTP/1.1 200 OK\r\n\r\nhello" : null,
+        Map.of(),
+        (int) requests);
+  }
+}
