@@ -2,6 +2,7 @@ package io.fleetdesk.views;
 
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.settings.UserFiles;
+import io.fleetdesk.views.kit.FileDialogs;
 import io.fleetdesk.views.tour.Tour;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,7 +51,15 @@ final class FleetApplication {
       boolean touring = options.tour().isPresent();
       boolean remembers = !touring && options.demo().isEmpty();
       var wiring =
-          new Wiring(files(), env, home, folder, remembers, options.readOnly() || touring, demo);
+          new Wiring(
+              files(),
+              env,
+              home,
+              folder,
+              remembers,
+              options.readOnly() || touring,
+              demo,
+              FileDialogs.ofDesktop());
       Thread.setDefaultUncaughtExceptionHandler(wiring.failures);
       Thread.currentThread().setUncaughtExceptionHandler(wiring.failures);
       options.hubs().forEach(wiring.fleets::openContext);

@@ -19,6 +19,7 @@ import io.fleetdesk.placements.PlacementRow;
 import io.fleetdesk.services.ServiceRow;
 import io.fleetdesk.settings.Preferences;
 import io.fleetdesk.views.kit.Ages;
+import io.fleetdesk.views.kit.FileDialogs;
 import io.fleetdesk.views.kit.FxThread;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Messages;
@@ -106,7 +107,8 @@ final class Wiring implements AutoCloseable {
       Path folder,
       boolean remembers,
       boolean readOnly,
-      Demo demo) {
+      Demo demo,
+      FileDialogs dialogs) {
     this.readOnly = readOnly;
     this.demo = demo;
     this.files = files;
@@ -133,7 +135,8 @@ final class Wiring implements AutoCloseable {
             messages,
             preferences,
             new Ages(fx, Clock.system(ZoneId.systemDefault())),
-            now);
+            now,
+            dialogs);
     tasks = new RunningTasks(kit);
     overviews = new Overviews(fleets);
     actions =
@@ -189,7 +192,7 @@ final class Wiring implements AutoCloseable {
             "nav.namespaces",
             "fth-folder",
             Reach.EACH_FLEET,
-            place -> new NamespacesScreen(kit, fleets, place)),
+            place -> new NamespacesScreen(kit, fleets, actions, place)),
         new NavigationEntry(
                 "placements",
                 "nav.placements",

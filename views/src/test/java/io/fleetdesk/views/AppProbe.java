@@ -4,6 +4,7 @@ import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.FleetStatus;
+import io.fleetdesk.views.kit.FileDialogs;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.Place;
 import java.lang.management.ManagementFactory;
@@ -41,7 +42,16 @@ public final class AppProbe {
     Wiring wiring =
         PictureOf.onFx(
             () -> {
-              var made = new Wiring(files, System.getenv(), home, home, false, false, new Demo());
+              var made =
+                  new Wiring(
+                      files,
+                      System.getenv(),
+                      home,
+                      home,
+                      false,
+                      false,
+                      new Demo(),
+                      FileDialogs.ofDesktop());
               new WindowStage(made, () -> {}).show();
               made.fleets.openContext(args[1]);
               // Which context leads to which member is found when they are dialled.

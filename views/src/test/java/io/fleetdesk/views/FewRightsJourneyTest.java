@@ -7,6 +7,7 @@ import io.fleetdesk.changes.Row;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.fleets.FleetStatus;
+import io.fleetdesk.views.kit.FileDialogs;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.MainWindow;
 import io.fleetdesk.views.shell.Place;
@@ -51,7 +52,14 @@ class FewRightsJourneyTest {
             () -> {
               var made =
                   new Wiring(
-                      KubeconfigFiles.of(List.of()), Map.of(), home, home, false, false, demo);
+                      KubeconfigFiles.of(List.of()),
+                      Map.of(),
+                      home,
+                      home,
+                      false,
+                      false,
+                      demo,
+                      FileDialogs.ofDesktop());
               made.preferences.put("window.bounds", new WindowStage.Bounds(0, 0, 1000, 900, false));
               new WindowStage(made, ended::countDown).show();
               return made;

@@ -12,6 +12,7 @@ import io.fleetdesk.demo.DemoFleet;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.views.kit.FileDialogs;
 import io.fleetdesk.views.kit.Theme;
 import io.fleetdesk.views.kit.details.DetailsPane;
 import io.fleetdesk.views.kit.table.LiveTable;
@@ -82,7 +83,14 @@ class JourneyTest {
             () -> {
               var made =
                   new Wiring(
-                      KubeconfigFiles.of(List.of()), Map.of(), home, home, false, false, DEMO);
+                      KubeconfigFiles.of(List.of()),
+                      Map.of(),
+                      home,
+                      home,
+                      false,
+                      false,
+                      DEMO,
+                      FileDialogs.ofDesktop());
               made.preferences.put("window.bounds", new WindowStage.Bounds(0, 0, 1000, 900, false));
               new WindowStage(made, ended::countDown).show();
               return made;

@@ -3,6 +3,7 @@ package io.fleetdesk.views;
 import io.fleetdesk.settings.Preferences;
 import io.fleetdesk.views.kit.Ages;
 import io.fleetdesk.views.kit.ClusterLooks;
+import io.fleetdesk.views.kit.FileDialogs;
 import io.fleetdesk.views.kit.FxThread;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Messages;
@@ -72,14 +73,19 @@ public final class PictureOf {
   public static <T> T onFx(Callable<T> task) {
     startFx();
     var answer = new CompletableFuture<T>();
-    Platform.runLater(
+    Runnable asks =
         () -> {
           try {
             answer.complete(task.call());
           } catch (Throwable t) {
             answer.completeExceptionally(t);
           }
-        });
+        };
+    if (Platform.isFxApplicationThread()) {
+      asks.run();
+    } else {
+      Platform.runLater(asks);
+    }
     return answer.orTimeout(60, TimeUnit.SECONDS).join();
   }
 
@@ -97,7 +103,8 @@ public final class PictureOf {
         new Messages(locale),
         Preferences.inMemory(),
         new Ages(fx, clock),
-        looks);
+        looks,
+        FileDialogs.ofDesktop());
   }
 
   /**

@@ -15,7 +15,8 @@ public record Kit(
     Messages messages,
     Preferences preferences,
     Ages ages,
-    ClusterLooks clusters) {
+    ClusterLooks clusters,
+    FileDialogs files) {
   /** A scope for what a screen starts. */
   public Scope scope() {
     return new Scope(fx, background);

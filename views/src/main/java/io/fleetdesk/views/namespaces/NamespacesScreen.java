@@ -3,21 +3,27 @@ package io.fleetdesk.views.namespaces;
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.fleets.LiveRows;
+import io.fleetdesk.namespaces.NamespaceActions;
 import io.fleetdesk.namespaces.NamespaceRow;
 import io.fleetdesk.objects.Tone;
+import io.fleetdesk.views.kit.ActionButton;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Coalesced;
+import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.details.Details;
+import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveCell;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.EditYaml;
 import io.fleetdesk.views.shell.ObjectDetails;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.ReadingWays;
@@ -31,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +46,11 @@ import org.jspecify.annotations.Nullable;
 public final class NamespacesScreen implements Screen {
   private final Kit kit;
   private final Fleets fleets;
+  private final ActionDialog actions;
   private final FleetScope scope;
   private final LiveTable<NamespaceLine.Key, NamespaceLine> table;
   private final ObjectDetails details;
+  private final ActionButton delete;
   private final ScreenPane pane;
   private final Map<RowKey, NamespaceRow> rows = new HashMap<>();
   private final ReadingWays ways;
@@ -49,17 +58,52 @@ public final class NamespacesScreen implements Screen {
   private @Nullable Scope shown;
   private @Nullable LiveRows<NamespaceRow> source;
 
-  public NamespacesScreen(Kit kit, Fleets fleets, Place place) {
+  public NamespacesScreen(Kit kit, Fleets fleets, ActionDialog actions, Place place) {
     this.kit = kit;
     this.fleets = fleets;
+    this.actions = actions;
     this.scope = place.scope();
     this.table = new LiveTable<>(kit, "namespaces", NamespaceLine::key, columns());
     this.details = new ObjectDetails(kit, fleets);
     this.ways = new ReadingWays(kit, fleets, NamespaceRow.KIND);
     this.pane = new ScreenPane(title(), table.tools(), table);
+    this.delete =
+        new ActionButton(
+            "namespaces-delete", kit.text("namespaces.delete"), "fth-trash-2", this::askDelete);
+    pane.actions(
+        scope instanceof FleetScope.One(var fleet)
+            ? List.of(made(fleet), delete)
+            : List.of(delete));
+    delete.blocked(blocked());
     table.sortedBy("namespace");
     table.empty(kit.text("namespaces.empty"));
     table.onChange(this::picked);
+  }
+
+  private Button made(FleetId fleet) {
+    var button = new Button(kit.text("namespaces.new"), Icons.of("fth-plus"));
+    button.setId("namespaces-new");
+    button.setOnAction(_ -> button.fireEvent(EditYaml.text("namespace", ClusterId.hub(fleet))));
+    return button;
+  }
+
+  /** Why the namespace that is picked cannot be deleted from here; empty if it can. */
+  private String blocked() {
+    if (!actions.locked().isEmpty()) {
+      return actions.locked();
+    }
+    if (table.selection().isEmpty()) {
+      return kit.text("namespaces.pick");
+    }
+    NamespaceLine line = table.selection().getLast();
+    return line.row().role() == NamespaceRow.Role.USER ? "" : why(line);
+  }
+
+  private void askDelete() {
+    NamespaceLine line = table.selection().getLast();
+    var there = line.hub() == null ? line.members() : List.of(line.row());
+    actions.open(
+        pane.getScene().getWindow(), NamespaceActions.delete(fleets, there, line.members()));
   }
 
   private List<LiveColumn<NamespaceLine>> columns() {
@@ -180,6 +224,7 @@ public final class NamespacesScreen implements Screen {
   }
 
   private void picked() {
+    delete.blocked(blocked());
     pane.details(table.selection().isEmpty() ? null : details.pane(), false);
     if (table.selection().isEmpty()) {
       details.show(null);

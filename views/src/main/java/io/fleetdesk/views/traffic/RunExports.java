@@ -7,7 +7,6 @@ import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.chart.Png;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.stage.FileChooser;
 
 /** Saves a run, its requests, its chart or its report. */
 final class RunExports {
@@ -81,12 +79,7 @@ final class RunExports {
   }
 
   private void choose(OpenRun current, String name) {
-    var chooser = new FileChooser();
-    chooser.setInitialFileName(name);
-    File file = chooser.showSaveDialog(button.getScene().getWindow());
-    if (file != null) {
-      save(current, file.toPath());
-    }
+    kit.files().toSave(button.getScene().getWindow(), name).ifPresent(file -> save(current, file));
   }
 
   /** In the form that the file's ending asks for. It goes on when the screen is left. */

@@ -30,7 +30,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to an address of the fleet and shows who answers. */
@@ -141,20 +140,14 @@ public final class TrafficScreen implements Screen {
   }
 
   private void choose() {
-    var chooser = new FileChooser();
-    chooser
-        .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                kit.text("traffic.open.kind"), "*" + RunExports.ENDING));
-    var file = chooser.showOpenDialog(start.getScene().getWindow());
-    if (file != null) {
-      open(file.toPath());
-    }
+    kit.files()
+        .toOpen(
+            start.getScene().getWindow(), kit.text("traffic.open.kind"), "*" + RunExports.ENDING)
+        .ifPresent(this::open);
   }
 
   /** Opens a saved run beside the others. */
-  void open(Path file) {
+  private void open(Path file) {
     if (tabs.isFull()) {
       form.wrong(kit.text("traffic.full", RunTabs.MOST));
       return;
@@ -167,11 +160,6 @@ public final class TrafficScreen implements Screen {
               tabs.add(saved, null, title(saved.plan(), kit.ages().clock(saved.started())));
             },
             failed -> form.wrong(String.valueOf(failed.getMessage())));
-  }
-
-  /** Saves what is shown, as the menu does. */
-  void save(Path file) {
-    tabs.current().ifPresent(r -> exports.save(r, file));
   }
 
   private void picked(Optional<OpenRun> which) {

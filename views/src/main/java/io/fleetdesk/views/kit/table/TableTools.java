@@ -7,7 +7,7 @@ import io.fleetdesk.views.kit.Copying;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
-import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
@@ -25,7 +25,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** The toolbar of a {@link LiveTable}; {@link #with} adds a screen's own controls. */
@@ -187,19 +186,17 @@ public final class TableTools<R> extends HBox {
   }
 
   private void export() {
-    var chooser = new FileChooser();
-    chooser.setInitialFileName(table.getId() + ".csv");
-    File file = chooser.showSaveDialog(getScene().getWindow());
-    if (file != null) {
-      String csv = table.csv();
-      saving.ask(
-          () -> {
-            UserFiles.write(file.toPath(), csv);
-            return file;
-          },
-          saved -> count.setText(kit.text("table.export.done", saved.getName())),
-          e ->
-              count.setText(kit.text("table.export.failed", file, String.valueOf(e.getMessage()))));
-    }
+    kit.files().toSave(getScene().getWindow(), table.getId() + ".csv").ifPresent(this::save);
+  }
+
+  private void save(Path file) {
+    String csv = table.csv();
+    saving.ask(
+        () -> {
+          UserFiles.write(file, csv);
+          return file.getFileName();
+        },
+        saved -> count.setText(kit.text("table.export.done", saved)),
+        e -> count.setText(kit.text("table.export.failed", file, String.valueOf(e.getMessage()))));
   }
 }
