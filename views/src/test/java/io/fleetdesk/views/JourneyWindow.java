@@ -43,7 +43,7 @@ import org.testfx.api.FxRobot;
  * mouse and keys; what is asked, is asked of what is on screen. Writes pictures into {@code
  * -Dpictures=FOLDER}, target/pictures where none is given.
  */
-final class JourneyWindow implements AutoCloseable {
+final class JourneyWindow {
   /** The fleet of the article. */
   static final String FLEET = "aks-fleet01";
 
@@ -113,8 +113,7 @@ final class JourneyWindow implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  void close() throws InterruptedException {
     robot.release(new KeyCode[0]);
     robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
     assertThat(ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -258,7 +257,11 @@ final class JourneyWindow implements AutoCloseable {
 
   /** The rows of a table as they are read: a cell by its title. */
   List<Map<String, String>> rows(String table) {
-    return PictureOf.onFx(() -> isThere(table) ? rows(find(table, LiveTable.class)) : List.of());
+    return PictureOf.onFx(
+        () -> {
+          LiveTable<?, ?> found = isThere(table) ? find(table, LiveTable.class) : null;
+          return found == null ? List.of() : rows(found);
+        });
   }
 
   private static <R> List<Map<String, String>> rows(LiveTable<?, R> table) {

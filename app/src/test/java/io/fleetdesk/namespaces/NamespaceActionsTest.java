@@ -1,0 +1,63 @@
+package io.fleetdesk.namespaces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetdesk.actions.Danger;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.clusters.ObjectRef;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class NamespaceActionsTest {
+  private static final FleetId FLEET = new FleetId("east");
+  private static final ClusterId HUB = ClusterId.hub(FLEET);
+
+  private static NamespaceRow row(ClusterId cluster, String owner) {
+    return NamespaceRow.read(
+        JsonMapper.shared()
+            .readTree(
+                """
+                {"metadata": {"name": "shop", "uid": "%s", "ownerReferences": [%s]}}
+                """
+                    .formatted(
+                        cluster,
+                        owner.isEmpty()
+                            ? ""
+                            : "{\"kind\": \"AppliedWork\", \"name\": \"" + owner + "\"}")),
+        cluster);
+  }
+
+  private static ClusterId member(String name) {
+    return new ClusterId(FLEET, name);
+  }
+
+  @Test
+  void theHubsTakesThoseAlongThatItsPlacementPutOnMembers() {
+    var copies =
+        List.of(
+            row(member("m2"), "shop-work"), row(member("m1"), "shop-work"), row(member("m3"), ""));
+
+    var action = NamespaceActions.delete(_ -> Optional.empty(), List.of(row(HUB, "")), copies);
+
+    assertThat(action.targets()).extracting(ObjectRef::cluster).containsExactly(HUB);
+    assertThat(action.danger()).isEqualTo(new Danger.TypeName("shop"));
+    assertThat(action.consequences())
+        .containsExactly(
+            "Everything in it goes with it.",
+            "The placement shop carries it: it goes from m1, m2 too.");
+  }
+
+  @Test
+  void aPlacementMayPutBackWhatIsDeletedOnItsMembers() {
+    var there = List.of(row(member("m1"), "shop-work"), row(member("m3"), ""));
+
+    var action = NamespaceActions.delete(_ -> Optional.empty(), there, there);
+
+    assertThat(action.targets()).hasSize(2);
+    assertThat(action.consequences())
+        .contains("The placement shop put it on m1, and may put it back.");
+  }
+}
