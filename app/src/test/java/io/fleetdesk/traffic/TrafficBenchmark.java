@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +68,24 @@ class TrafficBenchmark {
     compare(false);
   }
 
+  /** With half of the connections: what waiting for a busy machine adds is the same for both. */
+  @Test
+  void latencyAtHalfLoad() throws Exception {
+    ours(true, 32, 3);
+    var ours = new ArrayList<Rate>();
+    var wrk = new ArrayList<Rate>();
+    for (int i = 0; i < ROUNDS; i++) {
+      ours.add(ours(true, 32, SECONDS));
+      wrk.add(wrk(32));
+    }
+    System.out.printf(Locale.ROOT, "half load: fleet desk %s, wrk %s%n", ours, wrk);
+    System.out.printf(
+        Locale.ROOT,
+        "half load: p99 %.2f ms, %.2f x wrk's%n",
+        median(ours, Rate::p99Millis),
+        median(ours, Rate::p99Millis) / median(wrk, Rate::p99Millis));
+  }
+
   private static void compare(boolean keepAlive) throws Exception {
     ours(keepAlive, 64, 3);
     var ours = new ArrayList<Rate>();
@@ -89,7 +108,11 @@ class TrafficBenchmark {
   }
 
   private static double median(List<Rate> rates) {
-    var sorted = rates.stream().mapToDouble(Rate::perSecond).sorted().toArray();
+    return median(rates, Rate::perSecond);
+  }
+
+  private static double median(List<Rate> rates, ToDoubleFunction<Rate> measure) {
+    var sorted = rates.stream().mapToDouble(measure).sorted().toArray();
     return sorted[sorted.length / 2];
   }
 

@@ -35,6 +35,7 @@ final class LatencyTable extends GridPane {
       getColumnConstraints().add(figure);
       all.add(figure("strong"));
     }
+    all(Latency.NONE);
     build();
   }
 

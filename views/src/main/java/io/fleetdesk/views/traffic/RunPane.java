@@ -127,9 +127,7 @@ final class RunPane extends VBox {
   private void verdict(List<Finding> findings) {
     told = findings;
     if (findings.isEmpty()) {
-      verdict
-          .getChildren()
-          .setAll(new ToneBox(Tone.IN_PROGRESS, "", kit.text("traffic.verdict.none")));
+      verdict.getChildren().setAll(new ToneBox(Tone.NONE, "", kit.text("traffic.verdict.none")));
       return;
     }
     var first = findings.getFirst();

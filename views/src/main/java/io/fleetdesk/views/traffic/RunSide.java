@@ -34,7 +34,7 @@ final class RunSide extends VBox {
     super(12);
     this.kit = kit;
     this.chart = chart;
-    noShares = new Label(kit.text("traffic.share.none"));
+    noShares = new Label(kit.text("traffic.shares.empty"));
     noShares.getStyleClass().add("muted");
     latencies = new LatencyTable(kit);
     lastOnly.getStyleClass().add("secondary");

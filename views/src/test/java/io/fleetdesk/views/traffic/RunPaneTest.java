@@ -104,7 +104,25 @@ class RunPaneTest {
         .contains("no answers yet", "expected 50.0 %, 1 ready now")
         .noneMatch(w -> w.endsWith(" points") || w.startsWith("0 of") || w.startsWith("0.0 %"));
     var none = shown(new SampleRuns(0).snapshot(Window.ALL), p -> words(p.side()));
-    assertThat(none).contains("no answers yet");
+    assertThat(none).contains("No answers yet.");
+  }
+
+  @Test
+  void beforeTheFirstRunNothingLooksUnderWay() {
+    PictureOf.onFx(
+        () -> {
+          var pane = new RunPane(kit, new RunLog(kit, () -> {}), new Region(), () -> {});
+          var scene = new Scene(pane, 1_120, 760);
+          Theme.style(scene, false);
+          scene.snapshot(null);
+          assertThat(words(pane))
+              .contains("Start a run: who answers is told here, with the figures behind it.");
+          assertThat(words(pane.side())).contains("No answers yet.");
+          assertThat(words(pane.lookup("#run-latency"))).filteredOn("–"::equals).hasSize(4);
+          assertThat(pane.lookup(".tone-box").getPseudoClassStates())
+              .noneMatch(c -> c.getPseudoClassName().equals("in-progress"));
+          return null;
+        });
   }
 
   @Test
