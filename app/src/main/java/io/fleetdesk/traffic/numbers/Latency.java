@@ -3,18 +3,21 @@ package io.fleetdesk.traffic.numbers;
 import org.HdrHistogram.AbstractHistogram;
 
 /**
- * Latencies of answered requests in microseconds, to two digits. Those that failed have none: a
- * time-out says how long one waited, not how long it takes.
+ * Latencies of answered requests in microseconds, to two digits, the longest exactly. Those that
+ * failed have none: a time-out says how long one waited, not how long it takes.
  */
 public record Latency(long p50, long p90, long p99, long max, long count) {
   public static final Latency NONE = new Latency(0, 0, 0, 0, 0);
 
-  static Latency of(AbstractHistogram histogram) {
+  /**
+   * @param max exactly: no percentile is told longer than it
+   */
+  static Latency of(AbstractHistogram histogram, long max) {
     return new Latency(
-        histogram.getValueAtPercentile(50),
-        histogram.getValueAtPercentile(90),
-        histogram.getValueAtPercentile(99),
-        histogram.getMaxValue(),
+        Math.min(max, histogram.getValueAtPercentile(50)),
+        Math.min(max, histogram.getValueAtPercentile(90)),
+        Math.min(max, histogram.getValueAtPercentile(99)),
+        max,
         histogram.getTotalCount());
   }
 

@@ -1,13 +1,17 @@
 package io.fleetdesk.views.traffic;
 
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.traffic.LoggedRequest;
 import io.fleetdesk.traffic.RequestFilter;
 import io.fleetdesk.traffic.RunView;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.views.kit.ClusterLooks;
+import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
+import io.fleetdesk.views.kit.table.LiveCell;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.OverrunStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Single requests, the newest first. */
@@ -31,9 +36,34 @@ final class RequestTable {
       return CLOCK.format(started.plusNanos(request.startMicros() * 1_000));
     }
 
-    String cluster() {
-      var known = backend == null ? null : backend.cluster();
+    @Nullable ClusterId cluster() {
+      return backend == null ? null : backend.cluster();
+    }
+
+    String clusterWord() {
+      var known = cluster();
       return known == null ? "" : known.label();
+    }
+  }
+
+  /** Empty where nobody knows the cluster. */
+  private static final class ClusterCell extends LiveCell<Line> {
+    private final ClusterLooks looks;
+    private final ClusterSwatch swatch = new ClusterSwatch();
+
+    ClusterCell(ClusterLooks looks) {
+      this.looks = looks;
+      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    }
+
+    @Override
+    protected void show(Line line) {
+      var cluster = line.cluster();
+      setText(line.clusterWord());
+      setGraphic(cluster == null ? null : swatch);
+      if (cluster != null) {
+        swatch.show(looks.color(cluster));
+      }
     }
   }
 
@@ -48,7 +78,9 @@ final class RequestTable {
             List.of(
                 LiveColumn.<Line>mono("time", Line::clock).wide(112),
                 LiveColumn.<Line>number("number", l -> l.request().number() + 1).wide(64),
-                LiveColumn.<Line>text("cluster", Line::cluster).wide(110),
+                LiveColumn.<Line>text("cluster", Line::clusterWord)
+                    .wide(130)
+                    .shownBy(() -> new ClusterCell(kit.clusters())),
                 LiveColumn.<Line>mono("pod", l -> said(l, true)).wide(160).grows(),
                 LiveColumn.<Line>mono("pod-address", l -> said(l, false)).wide(100),
                 LiveColumn.<Line>status("answer", RequestTable::answer).wide(130),

@@ -71,11 +71,11 @@ final class RunChart {
     return layers;
   }
 
+  /** By cluster, then as they were seen: who comes later takes no other's place or shade. */
   private List<Backend> ordered(TrafficSnapshot run) {
     return run.backends().stream()
         .sorted(
             Comparator.comparingInt((Backend b) -> color(b) < 0 ? Integer.MAX_VALUE : color(b))
-                .thenComparing(Backend::label)
                 .thenComparingInt(Backend::index))
         .toList();
   }
@@ -96,12 +96,20 @@ final class RunChart {
         run.series().stream().filter(b -> done || b.from() + b.seconds() <= now).toList();
     int step = whole.isEmpty() ? 1 : whole.getFirst().seconds();
     double from = whole.isEmpty() ? 0 : whole.getFirst().from();
+    double rest = whole.isEmpty() ? step : Math.clamp(now - whole.getLast().from(), 0, step);
+    // The answers of a last moment are no slump either: they count with those before.
+    boolean joined = whole.size() > 1 && rest < step / 2.0;
+    int bars = joined ? whole.size() - 1 : whole.size();
+    double last = joined ? step + rest : Math.max(rest, step / 2.0);
     var shown = layers.stream().filter(l -> !hidden.contains(l.series().id())).toList();
-    var values = new double[shown.size()][whole.size()];
+    var values = new double[shown.size()][bars];
     for (int layer = 0; layer < shown.size(); layer++) {
       ToIntFunction<Bucket> count = count(shown.get(layer).series().id());
       for (int i = 0; i < whole.size(); i++) {
-        values[layer][i] = count.applyAsInt(whole.get(i)) / (double) whole.get(i).seconds();
+        values[layer][Math.min(i, bars - 1)] += count.applyAsInt(whole.get(i));
+      }
+      for (int i = 0; i < bars; i++) {
+        values[layer][i] /= i == bars - 1 ? last : step;
       }
     }
     double end = Math.max(now, from + (double) whole.size() * step);

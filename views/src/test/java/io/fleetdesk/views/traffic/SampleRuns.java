@@ -61,6 +61,7 @@ final class SampleRuns {
   private final Map<ClusterId, List<String>> ready = new HashMap<>();
   private RunPlan plan = RunPlan.of(HttpAddress.parse("http://127.80.24.1:8080/"));
   private long seconds;
+  private long millis;
   private long requests;
   private boolean done;
 
@@ -73,6 +74,12 @@ final class SampleRuns {
           new Backend(i, new Said(name, "10.22" + (4 + i % 2) + ".0." + i), cluster, Method.POD));
       ready.computeIfAbsent(cluster, c -> new ArrayList<>()).add(name);
     }
+  }
+
+  /** One more that nobody had seen before. */
+  SampleRuns pod(String name, ClusterId cluster) {
+    backends.add(new Backend(backends.size(), new Said(name, "10.224.0.99"), cluster, Method.POD));
+    return this;
   }
 
   SampleRuns plan(RunPlan other) {
@@ -95,6 +102,15 @@ final class SampleRuns {
       seconds++;
     }
     return this;
+  }
+
+  /** The last moment of a run, shorter than a second, with that many answers of the first pod. */
+  SampleRuns moment(long length, int count) {
+    for (int i = 0; i < count; i++) {
+      add(200, Trouble.NONE, 0);
+    }
+    millis = length;
+    return done();
   }
 
   /** A second in which so many requests fail. */
@@ -132,7 +148,8 @@ final class SampleRuns {
         new TrafficPlan(
             "aks-fleet01 kuard-demo/kuard", plan, new AnswerRule.Kuard(), null, List.of()),
         started,
-        new RunProgress(Duration.ofSeconds(seconds), requests, requests, requests, done),
+        new RunProgress(
+            Duration.ofSeconds(seconds).plusMillis(millis), requests, requests, requests, done),
         window,
         List.copyOf(backends),
         series,

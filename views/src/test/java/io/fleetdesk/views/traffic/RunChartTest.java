@@ -1,0 +1,51 @@
+package io.fleetdesk.views.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.fleetdesk.traffic.numbers.Window;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RunChartTest {
+  private final RunChart chart = new RunChart(SampleRuns.LOOKS, "failed", "unread");
+
+  @Test
+  void aPodThatComesLaterTakesNoOthersShade() {
+    var run = new SampleRuns(4).answers(3, 20);
+    var before = chart.layers(run.snapshot(Window.ALL));
+    var after =
+        chart.layers(run.pod("a-first-by-name", SampleRuns.CLUSTERS.get(0)).snapshot(Window.ALL));
+    assertThat(after.stream().map(RunChart.Layer::series))
+        .containsAll(before.stream().map(RunChart.Layer::series).toList());
+    assertThat(after.stream().map(l -> l.series().id())).containsExactly("0", "2", "4", "1", "3");
+  }
+
+  @Test
+  void theLastMomentOfARunIsNoSlump() {
+    assertThat(rates(new SampleRuns(2).answers(5, 20).moment(50, 1)))
+        .as("a twentieth of a second with one answer is the same rate")
+        .hasSize(5)
+        .allSatisfy(r -> assertThat(r).isCloseTo(20, within(0.1)));
+    assertThat(rates(new SampleRuns(2).answers(5, 20).moment(800, 16)))
+        .hasSize(6)
+        .allSatisfy(r -> assertThat(r).isCloseTo(20, within(0.1)));
+    assertThat(rates(new SampleRuns(2).answers(5, 20).done())).hasSize(5);
+  }
+
+  private List<Double> rates(SampleRuns run) {
+    var snapshot = run.snapshot(Window.ALL);
+    double[][] values = chart.data(snapshot, chart.layers(snapshot), Set.of()).values();
+    return IntStream.range(0, values[0].length)
+        .mapToObj(i -> DoubleStream.of(column(values, i)).sum())
+        .toList();
+  }
+
+  private static double[] column(double[][] values, int at) {
+    return Arrays.stream(values).mapToDouble(v -> v[at]).toArray();
+  }
+}
