@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -370,9 +371,9 @@ class StoryJourneyTest {
   private String tip() {
     return PictureOf.onFx(
         () ->
-            window.find("run-chart", Node.class).lookup(".time-chart-tip") instanceof Label tip
+            window.find("run-chart", Node.class).lookup(".time-chart-tip") instanceof Parent tip
                     && tip.isVisible()
-                ? tip.getText()
+                ? String.join("\n", JourneyWindow.texts(tip))
                 : "");
   }
 
