@@ -219,6 +219,11 @@ final class JourneyWindow {
     until(() -> line(words).isEmpty());
   }
 
+  /** Whether what has dropped down has such a line. */
+  boolean isOffered(String words) {
+    return line(words).isPresent();
+  }
+
   /** In what has dropped down; that is nearest to the words. */
   private static Optional<Labeled> line(String words) {
     return Window.getWindows().stream()

@@ -79,11 +79,11 @@ final class RequestTable {
                 LiveColumn.<Line>mono("time", Line::clock).wide(112),
                 LiveColumn.<Line>number("number", l -> l.request().number() + 1).wide(64),
                 LiveColumn.<Line>text("cluster", Line::clusterWord)
-                    .wide(130)
+                    .wide(180)
                     .shownBy(() -> new ClusterCell(kit.clusters())),
                 LiveColumn.<Line>mono("pod", l -> said(l, true)).wide(160).grows(),
                 LiveColumn.<Line>mono("pod-address", l -> said(l, false)).wide(100),
-                LiveColumn.<Line>status("answer", RequestTable::answer).wide(130),
+                LiveColumn.<Line>status("answer", RequestTable::answer).wide(96),
                 LiveColumn.<Line>number(
                         "milliseconds",
                         l -> l.request().latencyMicros(),
