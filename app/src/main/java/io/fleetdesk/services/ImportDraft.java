@@ -1,13 +1,14 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.apply.text.FieldPath;
+import io.fleetdesk.apply.text.TextProblem;
+import io.fleetdesk.apply.text.YamlEditor;
+import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.objects.Json;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * A MultiClusterService that is being written, as YAML or in a form.
@@ -16,10 +17,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public record ImportDraft(
     String name, String serviceImport, boolean internal, String problem, ObjectNode object) {
-  private static final YAMLMapper YAML = new YAMLMapper();
   private static final String API = "networking.fleet.azure.com/v1alpha1";
   private static final String KIND = "MultiClusterService";
   private static final String INTERNAL = "networking.fleet.azure.com/azure-load-balancer-internal";
+  private static final FieldPath NAME = FieldPath.of("metadata", "name");
+  private static final FieldPath FROM = FieldPath.of("spec", "serviceImport", "name");
+  private static final FieldPath INTERNAL_PATH = FieldPath.of("metadata", "annotations", INTERNAL);
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
   /** The YAML of one that takes the service as it is. */
@@ -45,14 +48,48 @@ public record ImportDraft(
         : "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
-  public static ImportDraft read(String yaml, FleetService.Key key) {
-    JsonNode tree;
-    try {
-      tree = YAML.readTree(yaml);
-    } catch (JacksonException e) {
-      return unreadable("This is not YAML: " + e.getOriginalMessage());
+  /**
+   * The YAML with what the form has changed, and every other line as it was typed. Written anew
+   * where there is nothing to keep.
+   */
+  public static String written(
+      String yaml, FleetService.Key key, String name, String from, boolean internal) {
+    var was = read(yaml, key);
+    // Nobody has typed anything that the form would not write.
+    boolean own = yaml.equals(yaml(key, was.name(), was.serviceImport(), was.internal()));
+    if (own || !was.isObject()) {
+      return yaml(key, name, from, internal);
     }
-    if (!(tree instanceof ObjectNode object)) {
+    var now = was.name().equals(name) ? yaml : set(yaml, NAME, name);
+    now = was.serviceImport().equals(from) ? now : set(now, FROM, from);
+    if (was.internal() == internal) {
+      return now;
+    }
+    var text = YamlText.parse(now);
+    return internal
+        ? set(now, INTERNAL_PATH, "true")
+        : YamlEditor.remove(text, text.documents().getFirst(), INTERNAL_PATH);
+  }
+
+  private static String set(String yaml, FieldPath path, String value) {
+    var text = YamlText.parse(yaml);
+    return YamlEditor.set(
+        text, text.documents().getFirst(), path, JsonNodeFactory.instance.stringNode(value));
+  }
+
+  public static ImportDraft read(String yaml, FleetService.Key key) {
+    var text = YamlText.parse(yaml);
+    var fault = text.problems().stream().filter(TextProblem::isError).findFirst();
+    if (text.documents().size() > 1) {
+      return unreadable("One object is wanted: this text has " + text.documents().size() + ".");
+    }
+    if (text.documents().isEmpty() || text.documents().getFirst().root() == null) {
+      return unreadable(
+          fault
+              .map(f -> "This is not YAML, " + f.span() + ": " + f.message())
+              .orElse("An object is wanted: fields with values."));
+    }
+    if (!(text.documents().getFirst().json() instanceof ObjectNode object)) {
       return unreadable("An object is wanted: fields with values.");
     }
     var meta = object.path("metadata");

@@ -36,12 +36,41 @@ class ImportDraftTest {
   }
 
   @Test
+  void theFormChangesItsOwnFieldsAndNothingElseOfTheText() {
+    var typed =
+        """
+        # asked for by the shop
+        apiVersion: networking.fleet.azure.com/v1alpha1
+        kind: MultiClusterService
+        metadata:
+          namespace: kuard-demo
+          name: kuard # as the Service
+          labels:
+            team: shop
+        spec:
+          serviceImport:
+            name: kuard
+        """;
+    var internal = ImportDraft.written(typed, KEY, "kuard", "kuard", true);
+    assertThat(internal).contains("# asked for by the shop", "# as the Service", "team: shop");
+    assertThat(ImportDraft.read(internal, KEY).internal()).isTrue();
+    assertThat(ImportDraft.written(internal, KEY, "kuard", "kuard", false)).isEqualTo(typed);
+    assertThat(ImportDraft.written(typed, KEY, "on", "kuard", false)).contains("team: shop");
+    assertThat(ImportDraft.read(ImportDraft.written(typed, KEY, "on", "web", false), KEY))
+        .extracting(ImportDraft::name, ImportDraft::serviceImport)
+        .containsExactly("on", "web");
+    assertThat(ImportDraft.written("", KEY, "kuard", "kuard", false))
+        .isEqualTo(ImportDraft.yaml(KEY, "kuard", "kuard", false));
+  }
+
+  @Test
   void faultsAreTold() {
-    assertThat(problem("a: [")).startsWith("This is not YAML");
+    assertThat(problem("a: b\nc: [")).startsWith("This is not YAML, line ").doesNotContain("\n");
     assertThat(problem("just words")).startsWith("An object is wanted");
     assertThat(problem("")).isNotEmpty();
     assertThat(problem("kind: Service\napiVersion: v1")).startsWith("It must be a");
     var good = ImportDraft.yaml(KEY, "kuard", "kuard", false);
+    assertThat(problem(good + "---\n" + good)).startsWith("One object is wanted");
     assertThat(problem(good.replace("kuard-demo", "other")))
         .contains("namespace must be kuard-demo");
     assertThat(problem(ImportDraft.yaml(KEY, "Kuard", "kuard", false))).startsWith("The name must");

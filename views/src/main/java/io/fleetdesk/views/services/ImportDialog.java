@@ -178,7 +178,12 @@ final class ImportDialog extends VBox {
     if (!writing) {
       writing = true;
       yaml.setText(
-          ImportDraft.yaml(service.key(), name.getText(), from.getText(), internal.isSelected()));
+          ImportDraft.written(
+              yaml.getText(),
+              service.key(),
+              name.getText(),
+              from.getText(),
+              internal.isSelected()));
       writing = false;
       judge(draft());
     }
@@ -204,6 +209,9 @@ final class ImportDialog extends VBox {
     problem.setVisible(!draft.problem().isEmpty());
     problem.setManaged(problem.isVisible());
     next.setDisable(!draft.problem().isEmpty());
+    // What cannot be read must not be lost to a touch of the form.
+    boolean kept = !draft.isObject() && !yaml.getText().isBlank();
+    List.of(name, from, internal).forEach(f -> f.setDisable(kept));
   }
 
   /** What it needs: rows tell at once, the clusters when they have been asked. */
