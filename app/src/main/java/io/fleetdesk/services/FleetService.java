@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  *
  * @param services of the hub and the members
  * @param exports of the members
+ * @param hubExport what placements carry to the members
  * @param hubImport the hub's, which tells who exports
  * @param importers multi-cluster services that ask for it, by cluster
  * @param derived Services that carry the addresses of importers
@@ -30,6 +31,7 @@ public record FleetService(
     Key key,
     SortedMap<ClusterId, ServiceRow> services,
     SortedMap<ClusterId, ServiceExportRow> exports,
+    Optional<ServiceExportRow> hubExport,
     Optional<ServiceImportRow> hubImport,
     List<MultiClusterServiceRow> importers,
     List<ServiceRow> derived,
@@ -66,9 +68,14 @@ public record FleetService(
     rows.services().stream()
         .filter(s -> !isSystem(s))
         .forEach(s -> at(parts, s).services.put(s.cluster(), s));
-    rows.exports().stream()
-        .filter(e -> !e.cluster().isHub())
-        .forEach(e -> at(parts, e).exports.put(e.cluster(), e));
+    for (var export : rows.exports()) {
+      var part = at(parts, export);
+      if (export.cluster().isHub()) {
+        part.hubExport = Optional.of(export);
+      } else {
+        part.exports.put(export.cluster(), export);
+      }
+    }
     rows.imports().stream()
         .filter(i -> i.cluster().isHub())
         .forEach(i -> at(parts, i).hubImport = Optional.of(i));
@@ -180,6 +187,7 @@ public record FleetService(
   private static final class Parts {
     private final TreeMap<ClusterId, ServiceRow> services = new TreeMap<>();
     private final TreeMap<ClusterId, ServiceExportRow> exports = new TreeMap<>();
+    private Optional<ServiceExportRow> hubExport = Optional.empty();
     private Optional<ServiceImportRow> hubImport = Optional.empty();
     private final List<MultiClusterServiceRow> importers = new ArrayList<>();
     private final List<ServiceRow> derived = new ArrayList<>();
@@ -204,6 +212,7 @@ public record FleetService(
           key,
           services,
           exports,
+          hubExport,
           hubImport,
           List.copyOf(importers),
           List.copyOf(derived),

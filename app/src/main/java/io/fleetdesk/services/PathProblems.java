@@ -50,6 +50,17 @@ final class PathProblems {
 
   private void notExported(List<Problem> problems) {
     boolean asked = !service.importers().isEmpty();
+    if (service.hubExport().isPresent()) {
+      problems.add(
+          new Problem(
+              asked ? Tone.FAILED : Tone.ATTENTION,
+              "The export stands on the hub only: no member has it.",
+              "A placement that selects namespace "
+                  + service.key().namespace()
+                  + " carries it to its members. If there is one, look at how far it is.",
+              Step.EXPORT));
+      return;
+    }
     problems.add(
         new Problem(
             asked ? Tone.FAILED : Tone.NONE,

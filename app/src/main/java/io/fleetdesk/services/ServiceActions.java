@@ -139,10 +139,17 @@ public final class ServiceActions {
     return new DeleteObjects(connections, List.of(importer), consequences);
   }
 
-  /** Takes a member's endpoints out of the fleet. */
+  /** Takes a member's endpoints out of the fleet; on the hub, those of all it was placed on. */
   public static Action deleteExport(Connections connections, ServiceExportRow export) {
     var on = export.cluster().label();
     var consequences = new ArrayList<String>();
+    if (export.cluster().isHub()) {
+      consequences.add(
+          "Members that have the export from a placement lose it as well: their pods get no"
+              + " requests of the multi-cluster service any more.");
+      consequences.add("Services and pods stay.");
+      return new DeleteObjects(connections, List.of(export), consequences);
+    }
     consequences.add("Pods of " + on + " get no requests of the multi-cluster service any more.");
     consequences.add("The Service and its pods on " + on + " stay.");
     if (!export.placedBy().isEmpty()) {

@@ -43,6 +43,7 @@ public final class ServiceTree {
     var tree = new ServiceTree(service);
     var lines = new ArrayList<Node>();
     service.services().forEach((cluster, row) -> lines.add(tree.own(cluster, row)));
+    service.hubExport().ifPresent(e -> lines.add(hubExport(e)));
     service.exports().forEach((cluster, row) -> lines.add(tree.export(row)));
     service.hubImport().ifPresent(i -> lines.add(tree.imported(i)));
     if (service.hubImport().isEmpty()) {
@@ -63,6 +64,20 @@ public final class ServiceTree {
         "",
         "",
         row.portText() + (placed.isEmpty() ? "" : ", placed by " + placed),
+        List.of());
+  }
+
+  private static Node hubExport(ServiceExportRow row) {
+    return new Node(
+        "export " + row.cluster(),
+        row.cluster(),
+        "ServiceExport " + row.name(),
+        Tone.NONE,
+        "Definition",
+        "",
+        "",
+        "",
+        "Placements carry it to their members",
         List.of());
   }
 

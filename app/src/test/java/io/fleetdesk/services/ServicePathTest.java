@@ -63,6 +63,16 @@ class ServicePathTest {
   }
 
   @Test
+  void anExportOnTheHubAloneWaitsForAPlacement() {
+    var service = placed().export(HUB).only();
+    var problem = first(ServicePath.of(service));
+    assertThat(problem.tone()).isEqualTo(Tone.ATTENTION);
+    assertThat(problem.fact()).isEqualTo("The export stands on the hub only: no member has it.");
+    assertThat(problem.more()).contains("selects namespace kuard-demo");
+    assertThat(service.exports()).as("the hub has no pods to give").isEmpty();
+  }
+
+  @Test
   void connected() {
     var path = connected("20.51.10.7").path();
     assertThat(path.problems()).isEmpty();

@@ -34,6 +34,7 @@ class ServiceTreeTest {
         new ServiceObjects()
             .service(HUB, 8080)
             .service(ONE, 8080)
+            .export(HUB)
             .goodExport(ONE)
             .goodExport(THREE)
             .pods(ONE, "10.224.0", 1, 0)
@@ -48,6 +49,7 @@ class ServiceTreeTest {
         .containsExactly(
             "Service kuard | Definition |  |  |",
             "Service kuard | ClusterIP |  |  |",
+            "ServiceExport kuard | Definition |  |  |",
             "ServiceExport kuard | Valid, no conflict |  | 1/1 | 1",
             "  kuard-member-1-1 | Ready | 10.224.0.1 |  |",
             "ServiceExport kuard | Valid, no conflict |  | 1/2 | 1",

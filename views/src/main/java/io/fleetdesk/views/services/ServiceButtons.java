@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -175,8 +176,7 @@ final class ServiceButtons {
                         kit.text("services.delete.importer", i.cluster().label()),
                         i.cluster(),
                         () -> ServiceActions.deleteImporter(connections, next, i))));
-    next.exports()
-        .values()
+    Stream.concat(next.hubExport().stream(), next.exports().values().stream())
         .forEach(
             e ->
                 gone.add(
@@ -193,6 +193,7 @@ final class ServiceButtons {
     var on = new ArrayList<ClusterId>();
     var hub = ClusterId.hub(next.key().fleet());
     if (next.services().containsKey(hub)
+        && next.hubExport().isEmpty()
         && next.exports().values().stream().allMatch(e -> e.placedBy().isEmpty())) {
       on.add(hub);
     }
