@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +23,9 @@ final class ExternalAddresses {
   private final KuardServers servers;
   private volatile Balancing balancing;
 
+  /** Addresses that a Service has now: the next one gets another, as in a cloud. */
+  private final Set<InetAddress> given = ConcurrentHashMap.newKeySet();
+
   ExternalAddresses(String fleet, KuardServers servers, Balancing balancing) {
     this.fleet = fleet;
     this.servers = servers;
@@ -34,12 +39,26 @@ final class ExternalAddresses {
   /** One balancer for each port, all on one address; empty if no address has them all free. */
   List<Balancer> listen(List<Integer> ports, Supplier<List<String>> endpoints) {
     for (int i = 1; i <= TRIED && !ports.isEmpty(); i++) {
-      var found = listenAt(address(i), ports, endpoints);
+      var address = address(i);
+      // The last one is shared: some systems have no other.
+      if (i < TRIED && given.contains(address)) {
+        continue;
+      }
+      var found = listenAt(address, ports, endpoints);
       if (!found.isEmpty()) {
+        given.add(address);
         return found;
       }
     }
     return List.of();
+  }
+
+  void release(List<Balancer> balancers) {
+    balancers.forEach(
+        b -> {
+          given.remove(b.listens().getAddress());
+          b.close();
+        });
   }
 
   private static InetAddress address(int number) {

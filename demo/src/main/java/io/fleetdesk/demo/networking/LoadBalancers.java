@@ -142,7 +142,7 @@ final class LoadBalancers implements Controller, AutoCloseable {
     endpoints.remove(key);
     var was = assigned.remove(key);
     if (was != null) {
-      was.balancers().forEach(Balancer::close);
+      addresses.release(was.balancers());
     }
   }
 

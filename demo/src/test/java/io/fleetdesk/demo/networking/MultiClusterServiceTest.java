@@ -126,6 +126,24 @@ class MultiClusterServiceTest {
   }
 
   @Test
+  void eachServiceHasAnAddressOfItsOwn() {
+    fleet.kuard(1);
+    fleet.importKuard(1);
+    Fleet.namespace(fleet.member(2), "kuard-demo");
+    fleet.apply(
+        fleet.member(2),
+        """
+        {apiVersion: v1, kind: Service, metadata: {name: shop, namespace: kuard-demo},
+         spec: {clusterIP: 10.0.1.9, type: LoadBalancer,
+         ports: [{port: 8081, protocol: TCP, targetPort: 8081}]}}
+        """);
+    fleet.settle();
+    var api = fleet.member(2);
+    var other = fleet.object(api, CoreTypes.SERVICES, "kuard-demo", "shop");
+    assertThat(address(other)).startsWith("127.").isNotEqualTo(address(service(1)));
+  }
+
+  @Test
   void theSecondImporterTakesOverWhenTheFirstLetsGo() {
     fleet.kuard(1);
     fleet.importKuard(1);
