@@ -26,7 +26,7 @@ final class PartsTree implements AutoCloseable {
             List.of(
                 LiveColumn.text("part", ServiceTree.Node::name).wide(320),
                 LiveColumn.status("state", (ServiceTree.Node n) -> new Status(n.tone(), n.state())),
-                LiveColumn.cluster("cluster", ServiceTree.Node::cluster).wide(170),
+                LiveColumn.cluster("cluster", ServiceTree.Node::cluster).wide(200),
                 LiveColumn.mono("address", ServiceTree.Node::address).wide(110),
                 LiveColumn.text("ready", ServiceTree.Node::ready).wide(56),
                 LiveColumn.text("weight", ServiceTree.Node::weight).wide(60),

@@ -16,10 +16,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Polygon;
@@ -127,9 +125,8 @@ final class PathView extends Pane {
     state.setMinWidth(0);
     var box = new VBox(2, title);
     if (part.stage() == Stage.PODS && !part.detail().isEmpty()) {
-      var space = new Region();
-      HBox.setHgrow(space, Priority.ALWAYS);
-      box.getChildren().add(new HBox(6, detail, space, state));
+      // Below each other where there is no room beside.
+      box.getChildren().add(new FlowPane(10, 2, detail, state));
     } else if (part.detail().isEmpty()) {
       box.getChildren().add(state);
     } else {

@@ -42,10 +42,10 @@ final class TargetTable extends VBox implements AutoCloseable {
         List.of(
             LiveColumn.<Target>cluster("cluster", x -> x.ref().cluster()).wide(176),
             LiveColumn.<Target>text("namespace", x -> x.ref().namespace()).wide(110),
-            LiveColumn.<Target>text("kind", x -> x.ref().kind()).wide(90),
+            LiveColumn.<Target>text("kind", x -> x.ref().kind()).wide(140),
             LiveColumn.<Target>name("name", x -> x.ref().name()).wide(176),
             LiveColumn.<Target>status("outcome", Target::status).wide(110),
-            LiveColumn.<Target>text("detail", Target::words).wide(50).grows()));
+            LiveColumn.<Target>text("detail", Target::words).wide(120).grows()));
     table = new LiveTable<>(kit, "action-targets", Target::ref, columns);
     table.show(targets.values());
     double height = HEADER + (double) ROW * Math.min(refs.size(), MOST_ROWS);
