@@ -1,6 +1,7 @@
 package io.fleetdesk.demo.kuard;
 
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How a balancer of layer 4 picks an endpoint, once for each connection. */
@@ -18,6 +19,20 @@ public enum Balancing {
       return ThreadLocalRandom.current().nextInt(endpoints);
     }
   };
+
+  /**
+   * As it is written.
+   *
+   * @throws IllegalArgumentException with a sentence when it is neither
+   */
+  public static Balancing of(String written) {
+    try {
+      return valueOf(written.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "A balancer picks by hash or random, not by \"" + written + "\".", e);
+    }
+  }
 
   /** The place of the endpoint that gets the connection. */
   abstract int pick(InetSocketAddress from, InetSocketAddress to, int endpoints);

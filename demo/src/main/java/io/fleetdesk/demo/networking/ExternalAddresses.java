@@ -32,6 +32,10 @@ final class ExternalAddresses {
     this.balancing = balancing;
   }
 
+  Balancing balancing() {
+    return balancing;
+  }
+
   void balance(Balancing how) {
     balancing = how;
   }

@@ -4,34 +4,56 @@ import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.Controller;
+import io.fleetdesk.demo.control.EventRecorder;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
 import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.kuard.Behavior;
 import io.fleetdesk.demo.kuard.KuardPod;
 import io.fleetdesk.demo.kuard.KuardServers;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Has a real server answer for each running kuard pod behind an exported service of a cluster. */
+/**
+ * Has a real server answer for each running kuard pod behind an exported service of a cluster. A
+ * pod can be made slow or failing by its annotations {@link #DELAY} and {@link #FAILURE}.
+ */
 final class KuardBackEnds implements Controller {
+  static final String DELAY = "demo.fleetdesk.io/delay";
+  static final String FAILURE = "demo.fleetdesk.io/failure";
   private static final Key ALL = Key.of("all");
 
   private final String fleet;
   private final ClusterApi api;
   private final KuardServers servers;
+  private final EventRecorder events;
 
-  private KuardBackEnds(String fleet, ClusterApi api, KuardServers servers) {
+  /** What annotations have asked for; else nobody is told anything. */
+  private final Map<String, Behavior> asked = new HashMap<>();
+
+  private KuardBackEnds(String fleet, ClusterApi api, KuardServers servers, EventRecorder events) {
+    this.events = events;
     this.fleet = fleet;
     this.api = api;
     this.servers = servers;
   }
 
   static void install(ControlLoop loop, String fleet, ClusterApi api, KuardServers servers) {
-    var controller = new KuardBackEnds(fleet, api, servers);
+    var controller = new KuardBackEnds(fleet, api, servers, new EventRecorder(api, loop.clock()));
     var queue = loop.add("kuard of " + api.cluster(), controller);
     loop.watch(api, CoreTypes.ENDPOINT_SLICES, event -> queue.accept(ALL));
     loop.watch(api, Net.exports(api), event -> queue.accept(ALL));
+    loop.watch(
+        api,
+        CoreTypes.PODS,
+        event -> {
+          if (controller.isConcerned(event.object().name(), event.object().tree())) {
+            queue.accept(ALL);
+          }
+        });
   }
 
   @Override
@@ -45,7 +67,35 @@ final class KuardBackEnds implements Controller {
       }
     }
     servers.set(fleet, api.cluster(), pods);
+    asked.keySet().retainAll(pods.stream().map(KuardPod::name).toList());
+    pods.forEach(p -> behave(p.namespace(), p.name()));
     return Next.ON_CHANGE;
+  }
+
+  private boolean isConcerned(String pod, JsonNode tree) {
+    return asked.containsKey(pod) || !written(tree).isBlank();
+  }
+
+  private static String written(JsonNode pod) {
+    return Trees.annotation(pod, DELAY) + " " + Trees.annotation(pod, FAILURE);
+  }
+
+  private void behave(String namespace, String name) {
+    var stored = api.get(CoreTypes.PODS, namespace, name);
+    if (stored == null || !isConcerned(name, stored.tree())) {
+      return;
+    }
+    try {
+      var next =
+          Behavior.of(
+              Trees.annotation(stored.tree(), DELAY), Trees.annotation(stored.tree(), FAILURE));
+      if (!next.equals(asked.put(name, next))) {
+        servers.server(name).ifPresent(s -> s.behave(next));
+      }
+    } catch (IllegalArgumentException e) {
+      events.warning(
+          stored.tree(), "demo", "AnnotationNotUnderstood", String.valueOf(e.getMessage()));
+    }
   }
 
   private void addPods(JsonNode slice, Set<KuardPod> pods) {

@@ -20,9 +20,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * The cloud behind a cluster's Services of type LoadBalancer: each gets an address on this machine
  * at which a TCP balancer really listens on the Service's ports. While none can be had the address
- * stays pending and an event says why.
+ * stays pending and an event says why. The annotation {@link #BALANCING} of a Service says how its
+ * connections are spread.
  */
 final class LoadBalancers implements Controller, AutoCloseable {
+  static final String BALANCING = "demo.fleetdesk.io/balancing";
   private static final String COMPONENT = "service-controller";
   private static final Duration RETRY = Duration.ofSeconds(10);
 
@@ -94,8 +96,19 @@ final class LoadBalancers implements Controller, AutoCloseable {
       assigned.put(key, now);
       events.normal(service, COMPONENT, "EnsuredLoadBalancer", "Ensured load balancer");
     }
+    balance(service, now.balancers());
     status(key, now.address());
     return Next.ON_CHANGE;
+  }
+
+  private void balance(JsonNode service, List<Balancer> balancers) {
+    var written = Trees.annotation(service, BALANCING);
+    try {
+      var how = written.isEmpty() ? addresses.balancing() : Balancing.of(written);
+      balancers.forEach(b -> b.balance(how));
+    } catch (IllegalArgumentException e) {
+      events.warning(service, COMPONENT, "AnnotationNotUnderstood", String.valueOf(e.getMessage()));
+    }
   }
 
   private List<String> readyEndpoints(Key key) {

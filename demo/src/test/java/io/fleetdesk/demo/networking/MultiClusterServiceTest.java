@@ -3,12 +3,15 @@ package io.fleetdesk.demo.networking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.demo.api.CoreTypes;
+import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.kuard.Behavior;
 import io.fleetdesk.demo.store.StoredObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -63,6 +66,62 @@ class MultiClusterServiceTest {
     assertThat(address(service(1))).startsWith("127.");
     var seen = ask(60);
     assertThat(seen).hasSize(4).isEqualTo(fleet.servers.counts());
+  }
+
+  @Test
+  void aPodMisbehavesAsItsAnnotationsSay() throws Exception {
+    fleet.kuard(1);
+    fleet.importKuard(1);
+    annotate(CoreTypes.PODS, "kuard-demo", "kuard-1-1", KuardBackEnds.FAILURE, "error-500");
+    assertThat(behavior("kuard-1-1").failure()).isEqualTo(Behavior.Failure.ERROR_500);
+    assertThat(behavior("kuard-1-2")).isEqualTo(Behavior.GOOD);
+    annotate(CoreTypes.PODS, "kuard-demo", "kuard-1-1", KuardBackEnds.FAILURE, "");
+    annotate(CoreTypes.PODS, "kuard-demo", "kuard-1-1", KuardBackEnds.DELAY, "300ms");
+    assertThat(behavior("kuard-1-1")).isEqualTo(Behavior.slow(Duration.ofMillis(300)));
+    annotate(CoreTypes.PODS, "kuard-demo", "kuard-1-1", KuardBackEnds.DELAY, "soon");
+    assertThat(behavior("kuard-1-1").delay()).as("as before").isEqualTo(Duration.ofMillis(300));
+    assertThat(fleet.member(1).list(CoreTypes.EVENTS, "kuard-demo"))
+        .extracting(e -> Trees.text(e.tree(), "/message"))
+        .contains("A delay is written 300ms or 2s, not \"soon\".");
+    annotate(CoreTypes.PODS, "kuard-demo", "kuard-1-1", KuardBackEnds.DELAY, "");
+    assertThat(behavior("kuard-1-1")).isEqualTo(Behavior.GOOD);
+  }
+
+  @Test
+  void aBalancerSpreadsAsItsAnnotationSays() throws Exception {
+    fleet.kuard(1);
+    fleet.importKuard(1);
+    var derived = fleet.member(1).list(CoreTypes.SERVICES, "fleet-system").getFirst().name();
+    annotate(CoreTypes.SERVICES, "fleet-system", derived, LoadBalancers.BALANCING, "random");
+    assertThat(ask(40)).hasSize(2);
+    annotate(CoreTypes.SERVICES, "fleet-system", derived, LoadBalancers.BALANCING, "sticky");
+    assertThat(fleet.member(1).list(CoreTypes.EVENTS, "fleet-system"))
+        .extracting(e -> Trees.text(e.tree(), "/message"))
+        .contains("A balancer picks by hash or random, not by \"sticky\".");
+    assertThat(ask(40)).as("as before").hasSize(2);
+  }
+
+  private Behavior behavior(String pod) {
+    return fleet.servers.server(pod).orElseThrow().behavior();
+  }
+
+  private void annotate(
+      ResourceType type, String namespace, String name, String key, String value) {
+    fleet
+        .member(1)
+        .update(
+            type,
+            namespace,
+            name,
+            o -> {
+              if (value.isEmpty()) {
+                Trees.annotations(o).remove(key);
+              } else {
+                Trees.annotations(o).put(key, value);
+              }
+              return o;
+            });
+    fleet.settle();
   }
 
   @Test
