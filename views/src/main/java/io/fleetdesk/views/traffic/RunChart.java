@@ -91,25 +91,16 @@ final class RunChart {
   ChartData data(TrafficSnapshot run, List<Layer> layers, Set<String> hidden) {
     double now = run.progress().elapsed().toMillis() / 1e3;
     boolean done = run.progress().done();
-    // The second that is under way would look like a slump.
-    List<Bucket> whole =
-        run.series().stream().filter(b -> done || b.from() + b.seconds() <= now).toList();
+    List<Bucket> whole = whole(run.series(), now, done);
     int step = whole.isEmpty() ? 1 : whole.getFirst().seconds();
     double from = whole.isEmpty() ? 0 : whole.getFirst().from();
-    double rest = whole.isEmpty() ? step : Math.clamp(now - whole.getLast().from(), 0, step);
-    // The answers of a last moment are no slump either: they count with those before.
-    boolean joined = whole.size() > 1 && rest < step / 2.0;
-    int bars = joined ? whole.size() - 1 : whole.size();
-    double last = joined ? step + rest : Math.max(rest, step / 2.0);
     var shown = layers.stream().filter(l -> !hidden.contains(l.series().id())).toList();
-    var values = new double[shown.size()][bars];
+    var values = new double[shown.size()][whole.size()];
     for (int layer = 0; layer < shown.size(); layer++) {
       ToIntFunction<Bucket> count = count(shown.get(layer).series().id());
       for (int i = 0; i < whole.size(); i++) {
-        values[layer][Math.min(i, bars - 1)] += count.applyAsInt(whole.get(i));
-      }
-      for (int i = 0; i < bars; i++) {
-        values[layer][i] /= i == bars - 1 ? last : step;
+        double seconds = Math.clamp(now - whole.get(i).from(), 1, step);
+        values[layer][i] = count.applyAsInt(whole.get(i)) / seconds;
       }
     }
     double end = Math.max(now, from + (double) whole.size() * step);
@@ -123,6 +114,18 @@ final class RunChart {
         values,
         markers(run),
         done ? -1 : now);
+  }
+
+  /**
+   * Those that are over: a second of which a part is missing would look like a slump, or, with few
+   * requests, like a peak. Longer ones of a run that ended are told by the seconds they had.
+   */
+  private static List<Bucket> whole(List<Bucket> series, double now, boolean done) {
+    var whole =
+        series.stream()
+            .filter(b -> b.from() + (done && b.seconds() > 1 ? 1 : b.seconds()) <= now)
+            .toList();
+    return whole.isEmpty() && done ? series : whole;
   }
 
   /** All of a short run; a long one grows into its time, and one that ended fills the chart. */

@@ -26,15 +26,19 @@ class RunChartTest {
   }
 
   @Test
-  void theLastMomentOfARunIsNoSlump() {
-    assertThat(rates(new SampleRuns(2).answers(5, 20).moment(50, 1)))
-        .as("a twentieth of a second with one answer is the same rate")
-        .hasSize(5)
-        .allSatisfy(r -> assertThat(r).isCloseTo(20, within(0.1)));
-    assertThat(rates(new SampleRuns(2).answers(5, 20).moment(800, 16)))
-        .hasSize(6)
-        .allSatisfy(r -> assertThat(r).isCloseTo(20, within(0.1)));
-    assertThat(rates(new SampleRuns(2).answers(5, 20).done())).hasSize(5);
+  void theLastMomentOfARunIsNeitherSlumpNorPeak() {
+    assertThat(rates(new SampleRuns(2).answers(5, 20).moment(700, 9)))
+        .containsExactly(20.0, 20.0, 20.0, 20.0, 20.0);
+    assertThat(rates(new SampleRuns(2).answers(5, 1).moment(50, 1)))
+        .containsExactly(1.0, 1.0, 1.0, 1.0, 1.0);
+    assertThat(rates(new SampleRuns(2).moment(600, 7))).as("nothing else").containsExactly(7.0);
+  }
+
+  @Test
+  void theLastStretchOfALongRunIsToldByItsSeconds() {
+    int seconds = 3 * 3_600 + 1;
+    assertThat(rates(new SampleRuns(2).answers(seconds, 4).done()))
+        .allSatisfy(r -> assertThat(r).isCloseTo(4, within(0.01)));
   }
 
   private List<Double> rates(SampleRuns run) {
