@@ -172,7 +172,7 @@ public final class ActionPane extends VBox implements AutoCloseable {
         .getChildren()
         .setAll(
             good == all
-                ? new ToneBox(Tone.GOOD, kit.text("action.done", all), "")
+                ? new ToneBox(Tone.GOOD, kit.text("action.done", all), targets.only())
                 : new ToneBox(
                     Tone.FAILED,
                     kit.text("action.partly", good, all),
@@ -180,7 +180,7 @@ public final class ActionPane extends VBox implements AutoCloseable {
     HBox line = (HBox) go.getParent();
     line.getChildren().remove(go);
     getChildren().remove(typed);
-    Dialogs.fit(this);
+    Dialogs.settle(this);
   }
 
   private void cancelled() {

@@ -21,7 +21,7 @@ import javafx.stage.Window;
 /** Windows over a window. They take their styles from it, and close with Esc. JavaFX thread. */
 public final class Dialogs {
   public static final double NARROW = 560;
-  public static final double WIDE = 776;
+  public static final double WIDE = 880;
 
   private Dialogs() {}
 
@@ -57,13 +57,22 @@ public final class Dialogs {
 
   /** Makes the window of a dialog higher when its content has grown, so that nothing is cut off. */
   public static void fit(Parent content) {
+    resize(content, 0);
+  }
+
+  /** As {@link #fit}, and lower where much of the content has gone. */
+  static void settle(Parent content) {
+    resize(content, Double.NEGATIVE_INFINITY);
+  }
+
+  private static void resize(Parent content, double least) {
     var scene = content.getScene();
     if (scene == null || scene.getWindow() == null) {
       return;
     }
     content.applyCss();
     double missing = content.prefHeight(scene.getWidth()) - scene.getHeight();
-    if (missing > 0) {
+    if (missing > least && missing != 0) {
       scene.getWindow().setHeight(scene.getWindow().getHeight() + missing);
     }
   }

@@ -23,7 +23,8 @@ final class TargetTable extends VBox implements AutoCloseable {
   private static final int MOST_PROBLEMS = 5;
 
   /** A target as of now. */
-  private record Target(ObjectRef ref, Status status, String words, boolean ended, boolean good) {}
+  private record Target(
+      ObjectRef ref, Status status, String words, String sentence, boolean ended, boolean good) {}
 
   private final Kit kit;
   private final Map<ObjectRef, Target> targets = new LinkedHashMap<>();
@@ -33,7 +34,7 @@ final class TargetTable extends VBox implements AutoCloseable {
   TargetTable(Kit kit, List<ObjectRef> refs) {
     this.kit = kit;
     Status planned = new Status(Tone.NONE, kit.text("action.planned"));
-    refs.forEach(r -> targets.put(r, new Target(r, planned, "", false, false)));
+    refs.forEach(r -> targets.put(r, new Target(r, planned, "", "", false, false)));
     var columns = new ArrayList<LiveColumn<Target>>();
     if (refs.stream().anyMatch(this::isNamedWithFleet)) {
       columns.add(LiveColumn.<Target>text("fleet", x -> x.ref().cluster().fleet().name()).wide(90));
@@ -63,7 +64,12 @@ final class TargetTable extends VBox implements AutoCloseable {
   void step(ObjectRef target, String doing) {
     put(
         new Target(
-            target, new Status(Tone.IN_PROGRESS, kit.text("action.running")), doing, false, false));
+            target,
+            new Status(Tone.IN_PROGRESS, kit.text("action.running")),
+            doing,
+            "",
+            false,
+            false));
   }
 
   void ended(ObjectRef target, Outcome outcome) {
@@ -80,7 +86,9 @@ final class TargetTable extends VBox implements AutoCloseable {
     if (!outcome.isGood()) {
       problems.add(outcome.sentence());
     }
-    put(new Target(target, status, detail(target, outcome), true, outcome.isGood()));
+    put(
+        new Target(
+            target, status, detail(target, outcome), outcome.sentence(), true, outcome.isGood()));
   }
 
   /** Without what the line says already. */
@@ -107,6 +115,11 @@ final class TargetTable extends VBox implements AutoCloseable {
   /** Why it was not done, the first few in full sentences. */
   List<String> problems() {
     return problems.stream().limit(MOST_PROBLEMS).toList();
+  }
+
+  /** What became of the only one; of several their lines tell it. */
+  String only() {
+    return targets.size() == 1 ? targets.values().iterator().next().sentence() : "";
   }
 
   long good() {
