@@ -21,11 +21,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -36,6 +40,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 
 /**
@@ -196,6 +201,29 @@ final class JourneyWindow {
     robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.BACK_SPACE).write(text, 0);
   }
 
+  /** Clicks what is found at the same place twice: cells are made anew while clusters come. */
+  private void clickWhatRests(Supplier<? extends Optional<? extends Node>> which) {
+    var last = new AtomicReference<@Nullable Point2D>();
+    until(
+        () -> {
+          Point2D now = which.get().map(JourneyWindow::middle).orElse(null);
+          return now != null && now.equals(last.getAndSet(now));
+        });
+    robot.clickOn(Objects.requireNonNull(last.get()));
+  }
+
+  /** Of what is seen of a node, on the screen; null while it is in no window. */
+  private static @Nullable Point2D middle(Node node) {
+    Scene scene = node.getScene();
+    if (scene == null || scene.getWindow() == null) {
+      return null;
+    }
+    var bounds = node.localToScene(node.getBoundsInLocal());
+    double x = (Math.max(0, bounds.getMinX()) + Math.min(scene.getWidth(), bounds.getMaxX())) / 2;
+    double y = (Math.max(0, bounds.getMinY()) + Math.min(scene.getHeight(), bounds.getMaxY())) / 2;
+    return scene.getRoot().localToScreen(scene.getRoot().sceneToLocal(x, y));
+  }
+
   /** Brings text with Ctrl V, as one who copied it elsewhere. */
   void paste(String text) {
     robot.interact(() -> Copying.text(text));
@@ -214,8 +242,7 @@ final class JourneyWindow {
 
   /** Clicks a line of what has dropped down. */
   void choose(String words) {
-    until(() -> line(words).isPresent());
-    robot.clickOn(PictureOf.onFx(() -> line(words)).orElseThrow());
+    clickWhatRests(() -> line(words));
     until(() -> line(words).isEmpty());
   }
 
@@ -237,8 +264,7 @@ final class JourneyWindow {
 
   /** Goes to a screen by the line of the explorer. */
   void go(String screen) {
-    until(() -> explorer(screen).isPresent());
-    robot.clickOn(PictureOf.onFx(() -> explorer(screen)).orElseThrow());
+    clickWhatRests(() -> explorer(screen));
   }
 
   /** Of the article's fleet. */
@@ -285,8 +311,7 @@ final class JourneyWindow {
 
   /** Clicks the row of a table that has all these words in it. */
   void row(String table, String... words) {
-    until(() -> rowNode(table, words).isPresent());
-    robot.clickOn(PictureOf.onFx(() -> rowNode(table, words)).orElseThrow());
+    clickWhatRests(() -> rowNode(table, words));
   }
 
   private Optional<Node> rowNode(String table, String... words) {
