@@ -53,7 +53,8 @@ final class RequestTable {
 
     ClusterCell(ClusterLooks looks) {
       this.looks = looks;
-      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+      // Generated names differ before they end: cut in the middle, all would read the same.
+      setTextOverrun(OverrunStyle.ELLIPSIS);
     }
 
     @Override

@@ -89,7 +89,7 @@ final class RunChart {
    * @param hidden ids of layers that are switched off
    */
   ChartData data(TrafficSnapshot run, List<Layer> layers, Set<String> hidden) {
-    double now = run.progress().elapsed().toMillis() / 1e3;
+    double now = reached(run);
     boolean done = run.progress().done();
     List<Bucket> whole = whole(run.series(), now, done);
     int step = whole.isEmpty() ? 1 : whole.getFirst().seconds();
@@ -114,6 +114,18 @@ final class RunChart {
         values,
         markers(run),
         done ? -1 : now);
+  }
+
+  /** Seconds; to its end where the next request would have been due after that. */
+  private static double reached(TrafficSnapshot run) {
+    double elapsed = run.progress().elapsed().toMillis() / 1e3;
+    var plan = run.plan().run();
+    if (!run.progress().done() || plan.untilStopped()) {
+      return elapsed;
+    }
+    double end = plan.duration().toMillis() / 1e3;
+    double next = elapsed + (plan.unlimited() ? 0 : 1 / plan.rate());
+    return next >= end ? Math.max(elapsed, end) : elapsed;
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fleetdesk.traffic.numbers.Window;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,13 @@ class RunChartTest {
     assertThat(rates(new SampleRuns(2).answers(5, 1).moment(50, 1)))
         .containsExactly(1.0, 1.0, 1.0, 1.0, 1.0);
     assertThat(rates(new SampleRuns(2).moment(600, 7))).as("nothing else").containsExactly(7.0);
+  }
+
+  @Test
+  void aRunThatCameToItsEndHasItsLastSecond() {
+    var run = new SampleRuns(2).answers(2, 1);
+    run.plan(run.plan().withRate(1).withDuration(Duration.ofSeconds(3)));
+    assertThat(rates(run.moment(3, 1))).containsExactly(1.0, 1.0, 1.0);
   }
 
   @Test
