@@ -99,7 +99,8 @@ final class RunChart {
     for (int layer = 0; layer < shown.size(); layer++) {
       ToIntFunction<Bucket> count = count(shown.get(layer).series().id());
       for (int i = 0; i < whole.size(); i++) {
-        double seconds = Math.clamp(now - whole.get(i).from(), 1, step);
+        double had = now - whole.get(i).from();
+        double seconds = had > 0 ? Math.clamp(had, 1, step) : step;
         values[layer][i] = count.applyAsInt(whole.get(i)) / seconds;
       }
     }
@@ -129,15 +130,20 @@ final class RunChart {
   }
 
   /**
-   * Those that are over: a second of which a part is missing would look like a slump, or, with few
-   * requests, like a peak. Longer ones of a run that ended are told by the seconds they had.
+   * While a run goes on, those that are over. Of one that ended all, but for a last second in which
+   * it sent no more to the end: answers alone would look like a slump there, or, with few requests,
+   * like a peak. Failures are never left out. Longer stretches are told by the seconds they had.
    */
   private static List<Bucket> whole(List<Bucket> series, double now, boolean done) {
-    var whole =
-        series.stream()
-            .filter(b -> b.from() + (done && b.seconds() > 1 ? 1 : b.seconds()) <= now)
-            .toList();
-    return whole.isEmpty() && done ? series : whole;
+    if (!done) {
+      return series.stream().filter(b -> b.from() + b.seconds() <= now).toList();
+    }
+    if (series.size() < 2) {
+      return series;
+    }
+    var last = series.getLast();
+    boolean cut = last.seconds() == 1 && last.failed() == 0 && Math.abs(last.from() - now) < 1;
+    return cut && last.from() + 1 > now ? series.subList(0, series.size() - 1) : series;
   }
 
   /** All of a short run; a long one grows into its time, and one that ended fills the chart. */

@@ -79,7 +79,16 @@ final class RunExports {
   }
 
   private void choose(OpenRun current, String name) {
-    kit.files().toSave(button.getScene().getWindow(), name).ifPresent(file -> save(current, file));
+    var ending = name.substring(name.lastIndexOf('.'));
+    kit.files()
+        .toSave(button.getScene().getWindow(), name)
+        .ifPresent(file -> save(current, named(file, ending)));
+  }
+
+  /** With the ending of what was chosen: by it the form is known, also when it is opened again. */
+  static Path named(Path typed, String ending) {
+    var name = typed.getFileName().toString();
+    return name.endsWith(ending) ? typed : typed.resolveSibling(name + ending);
   }
 
   /** In the form that the file's ending asks for. It goes on when the screen is left. */

@@ -3,6 +3,7 @@ package io.fleetdesk.views.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Window;
 import java.time.Duration;
 import java.util.Arrays;
@@ -40,6 +41,16 @@ class RunChartTest {
     var run = new SampleRuns(2).answers(2, 1);
     run.plan(run.plan().withRate(1).withDuration(Duration.ofSeconds(3)));
     assertThat(rates(run.moment(3, 1))).containsExactly(1.0, 1.0, 1.0);
+  }
+
+  @Test
+  void failuresAfterTheLastRequestAreDrawn() {
+    var late = new SampleRuns(2).answers(3, 0);
+    late.plan(late.plan().withDuration(Duration.ofSeconds(3)));
+    var run = late.lasting(3).answers(2, 0).failures(4, Trouble.READ_TIMEOUT).done();
+    assertThat(rates(run)).containsExactly(0.0, 0.0, 0.0, 0.0, 0.0, 4.0);
+    assertThat(rates(new SampleRuns(2).answers(2, 20).lasting(2).failures(5, Trouble.RESET).done()))
+        .containsExactly(20.0, 20.0, 5.0);
   }
 
   @Test

@@ -62,6 +62,7 @@ final class SampleRuns {
   private RunPlan plan = RunPlan.of(HttpAddress.parse("http://127.80.24.1:8080/"));
   private long seconds;
   private long millis;
+  private long sent = Long.MAX_VALUE;
   private long requests;
   private boolean done;
 
@@ -113,6 +114,12 @@ final class SampleRuns {
     return done();
   }
 
+  /** Sends no more after so many seconds, whatever is added then. */
+  SampleRuns lasting(long length) {
+    sent = length;
+    return this;
+  }
+
   /** A second in which so many requests fail. */
   SampleRuns failures(int count, Trouble trouble) {
     for (int i = 0; i < count; i++) {
@@ -149,7 +156,11 @@ final class SampleRuns {
             "aks-fleet01 kuard-demo/kuard", plan, new AnswerRule.Kuard(), null, List.of()),
         started,
         new RunProgress(
-            Duration.ofSeconds(seconds).plusMillis(millis), requests, requests, requests, done),
+            Duration.ofSeconds(Math.min(seconds, sent)).plusMillis(millis),
+            requests,
+            requests,
+            requests,
+            done),
         window,
         List.copyOf(backends),
         series,
