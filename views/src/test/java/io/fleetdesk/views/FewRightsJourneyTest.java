@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.clusters.FleetId;
-import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.fleets.FleetStatus;
 import io.fleetdesk.views.kit.FileDialogs;
 import io.fleetdesk.views.kit.table.LiveTable;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,23 +45,7 @@ class FewRightsJourneyTest {
     Locale.setDefault(Locale.ENGLISH);
     demo.start(Options.World.ARTICLE);
     PictureOf.startFx();
-    wiring =
-        PictureOf.onFx(
-            () -> {
-              var made =
-                  new Wiring(
-                      KubeconfigFiles.of(List.of()),
-                      Map.of(),
-                      home,
-                      home,
-                      false,
-                      false,
-                      demo,
-                      FileDialogs.ofDesktop());
-              made.preferences.put("window.bounds", new WindowStage.Bounds(0, 0, 1000, 900, false));
-              new WindowStage(made, ended::countDown).show();
-              return made;
-            });
+    wiring = JourneyWindow.show(demo, home, false, FileDialogs.ofDesktop(), 1000, ended::countDown);
     var fleets = demo.running().orElseThrow();
     wiring.files.add(fleets.kubeconfig());
     wiring.fleets.openContext(fleets.fleets().getFirst().name() + "-reader");

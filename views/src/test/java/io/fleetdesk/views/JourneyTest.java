@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ConnectionState;
-import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.demo.DemoCluster;
 import io.fleetdesk.demo.DemoFleet;
 import io.fleetdesk.demo.api.CoreTypes;
@@ -78,23 +77,7 @@ class JourneyTest {
   void start() {
     PictureOf.startFx();
     threadsBefore = lastingThreads();
-    wiring =
-        PictureOf.onFx(
-            () -> {
-              var made =
-                  new Wiring(
-                      KubeconfigFiles.of(List.of()),
-                      Map.of(),
-                      home,
-                      home,
-                      false,
-                      false,
-                      DEMO,
-                      FileDialogs.ofDesktop());
-              made.preferences.put("window.bounds", new WindowStage.Bounds(0, 0, 1000, 900, false));
-              new WindowStage(made, ended::countDown).show();
-              return made;
-            });
+    wiring = JourneyWindow.show(DEMO, home, false, FileDialogs.ofDesktop(), 1000, ended::countDown);
     DEMO.open(wiring.files, wiring.fleets);
     until(
         () -> {

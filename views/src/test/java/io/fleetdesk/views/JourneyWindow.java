@@ -71,23 +71,7 @@ final class JourneyWindow {
     Locale.setDefault(Locale.ENGLISH);
     PictureOf.startFx();
     demo.start(Options.World.ARTICLE);
-    wiring =
-        PictureOf.onFx(
-            () -> {
-              var made =
-                  new Wiring(
-                      KubeconfigFiles.of(List.of()),
-                      Map.of(),
-                      home,
-                      home,
-                      false,
-                      readOnly,
-                      demo,
-                      new Files(home));
-              made.preferences.put("window.bounds", new WindowStage.Bounds(0, 0, 1440, 900, false));
-              new WindowStage(made, ended::countDown).show();
-              return made;
-            });
+    wiring = show(demo, home, readOnly, new Files(home), 1440, ended::countDown);
     // Wider than the screen that there is without a display.
     robot.interact(
         () -> {
@@ -102,6 +86,31 @@ final class JourneyWindow {
         () -> {
           var clusters = wiring.now.clusters(new FleetScope.AllOpen());
           return clusters.size() == all && clusters.stream().allMatch(c -> c.state().isLive());
+        });
+  }
+
+  /**
+   * A window as the application opens it, with nothing connected yet.
+   *
+   * @param ended told when it is closed
+   */
+  static Wiring show(
+      Demo demo, Path home, boolean readOnly, FileDialogs dialogs, double width, Runnable ended) {
+    return PictureOf.onFx(
+        () -> {
+          var made =
+              new Wiring(
+                  KubeconfigFiles.of(List.of()),
+                  Map.of(),
+                  home,
+                  home,
+                  false,
+                  readOnly,
+                  demo,
+                  dialogs);
+          made.preferences.put("window.bounds", new WindowStage.Bounds(0, 0, width, 900, false));
+          new WindowStage(made, ended).show();
+          return made;
         });
   }
 
