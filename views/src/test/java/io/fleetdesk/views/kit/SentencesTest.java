@@ -1,0 +1,219 @@
+package io.fleetdesk.views.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every sentence that app makes is a message, and every message has its Japanese. */
+class SentencesTest {
+  private static final Path APP = Path.of("../app/src/main/java");
+
+  private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+
+  /** Packages whose sentences are still bare texts: to be emptied, never to grow. */
+  private static final Set<String> STILL_BARE =
+      Set.of(
+          "actions",
+          "apply",
+          "changes",
+          "clusters",
+          "events",
+          "fleets",
+          "members",
+          "namespaces",
+          "objects",
+          "overview",
+          "placements",
+          "services",
+          "settings",
+          "traffic",
+          "workloads",
+          "yaml");
+
+  /** Programming errors and the like: never shown as a sentence. */
+  private static final Set<String> DEFECTS =
+      Set.of(
+          "IllegalStateException",
+          "IllegalArgumentException",
+          "UnsupportedOperationException",
+          "AssertionError",
+          "UncheckedIOException",
+          "NullPointerException");
+
+  private static final Set<String> LOGGING = Set.of("trace", "debug", "info", "warn", "error");
+
+  /** "file:line text" of literals that read like sentences but are no messages. */
+  private static final List<String> BARE = new ArrayList<>();
+
+  private static final Set<String> KEYS = new TreeSet<>();
+
+  @BeforeAll
+  static void read() throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (var files = compiler.getStandardFileManager(null, null, null);
+        var sources = Files.walk(APP)) {
+      var units =
+          files.getJavaFileObjectsFromPaths(
+              sources.filter(f -> f.toString().endsWith(".java")).toList());
+      var task =
+          (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, units);
+      for (CompilationUnitTree unit : task.parse()) {
+        new Literals(task, unit).scan(unit, null);
+      }
+    }
+  }
+
+  @Test
+  void sentencesOfAppAreMessages() {
+    assertThat(BARE).as("user-visible texts that are no Message").isEmpty();
+  }
+
+  @Test
+  void everyMessageHasItsJapanese() {
+    var missing = new TreeSet<>(KEYS);
+    missing.removeAll(Messages.sentences().keySet());
+    assertThat(missing).as("messages without Japanese").isEmpty();
+  }
+
+  @Test
+  void noJapaneseStandsThereUnused() {
+    var unused = new TreeSet<>(Messages.sentences().keySet());
+    unused.removeAll(KEYS);
+    assertThat(unused).as("Japanese of no message").isEmpty();
+  }
+
+  @Test
+  void bothLanguagesTakeTheSameArguments() {
+    Messages.sentences()
+        .forEach(
+            (english, japanese) ->
+                assertThat(places(japanese)).as(english).isEqualTo(places(english)));
+  }
+
+  private static Set<String> places(String pattern) {
+    var places = new TreeSet<String>();
+    PLACE.matcher(pattern).results().forEach(place -> places.add(place.group()));
+    return places;
+  }
+
+  /** Walks one source file. */
+  private static final class Literals extends TreePathScanner<Void, Void> {
+    private final JavacTask task;
+    private final CompilationUnitTree unit;
+    private final String name;
+    private final boolean stillBare;
+
+    Literals(JavacTask task, CompilationUnitTree unit) {
+      this.task = task;
+      this.unit = unit;
+      this.name = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
+      String pack = unit.getPackageName().toString().replaceFirst("io\\.fleetdesk\\.?", "");
+      this.stillBare = STILL_BARE.contains(pack.replaceFirst("\\..*", ""));
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+      switch (call.getMethodSelect().toString()) {
+        case "Message.of" -> key(call, 0);
+        case "Message.plural" -> key(call, 2);
+        default -> {}
+      }
+      return super.visitMethodInvocation(call, nothing);
+    }
+
+    private void key(MethodInvocationTree call, int argument) {
+      Tree pattern = call.getArguments().get(argument);
+      StringBuilder text = new StringBuilder();
+      if (constant(pattern, text)) {
+        KEYS.add(text.toString());
+      } else {
+        BARE.add(where(pattern) + " the pattern of a message is a literal");
+      }
+    }
+
+    /** Whether it is a literal or literals put together. */
+    private static boolean constant(Tree tree, StringBuilder text) {
+      if (tree instanceof LiteralTree literal && literal.getValue() instanceof String s) {
+        text.append(s);
+        return true;
+      }
+      return tree instanceof com.sun.source.tree.BinaryTree sum
+          && constant(sum.getLeftOperand(), text)
+          && constant(sum.getRightOperand(), text);
+    }
+
+    @Override
+    public Void visitLiteral(LiteralTree literal, Void nothing) {
+      if (!stillBare
+          && literal.getValue() instanceof String text
+          && readsLikeASentence(text)
+          && !excused(getCurrentPath())) {
+        BARE.add(where(literal) + " " + text);
+      }
+      return null;
+    }
+
+    private static boolean readsLikeASentence(String text) {
+      long words = Pattern.compile("[A-Za-z]{2,}").matcher(text).results().count();
+      return words >= 2
+          && text.contains(" ")
+          && (Character.isUpperCase(text.charAt(0)) || text.matches("(?s).*[a-z] [a-z].*"))
+          && !text.startsWith("--");
+    }
+
+    private boolean excused(TreePath path) {
+      for (TreePath p = path.getParentPath(); p != null; p = p.getParentPath()) {
+        switch (p.getLeaf()) {
+          case MethodInvocationTree call -> {
+            String select = call.getMethodSelect().toString();
+            String method = select.substring(select.lastIndexOf('.') + 1);
+            if (select.startsWith("Message.")
+                || (LOGGING.contains(method) && select.toLowerCase(Locale.ROOT).contains("log"))) {
+              return true;
+            }
+          }
+          case NewClassTree made -> {
+            if (DEFECTS.contains(made.getIdentifier().toString())) {
+              return true;
+            }
+          }
+          case AnnotationTree _ -> {
+            return true;
+          }
+          default -> {}
+        }
+      }
+      return false;
+    }
+
+    private String where(Tree tree) {
+      return name
+          + ":"
+          + unit.getLineMap()
+              .getLineNumber(
+                  Trees.instance(task).getSourcePositions().getStartPosition(unit, tree));
+    }
+  }
+}
