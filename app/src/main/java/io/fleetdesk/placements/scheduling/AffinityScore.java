@@ -1,35 +1,64 @@
 package io.fleetdesk.placements.scheduling;
 
-import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 
-/** What the preferred terms are worth on a cluster. */
+/** What the preferred terms of a policy are worth to clusters. */
 final class AffinityScore {
-  private AffinityScore() {}
+  private record Range(double smallest, double largest) {}
 
-  static int of(Policy policy, ClusterFacts cluster, Collection<ClusterFacts> all) {
-    return policy.preferred().stream().mapToInt(p -> score(p, cluster, all)).sum();
+  private final Policy policy;
+  private final Map<String, Range> ranges = new HashMap<>();
+
+  /**
+   * Reads each property that shares out a weight on every cluster, whether or not the weight counts
+   * there: one that is no quantity stops the whole cycle.
+   */
+  AffinityScore(Policy policy, Collection<ClusterFacts> all) {
+    this.policy = policy;
+    for (var preference : policy.preferred()) {
+      var property = preference.sorter();
+      if (!property.isEmpty() && !ranges.containsKey(property)) {
+        var values = all.stream().flatMap(c -> c.property(property).stream()).sorted().toList();
+        if (!values.isEmpty()) {
+          ranges.put(
+              property,
+              new Range(
+                  Quantity.approximate(values.getFirst()), Quantity.approximate(values.getLast())));
+        }
+      }
+    }
   }
 
-  private static int score(
-      Policy.Preference preference, ClusterFacts cluster, Collection<ClusterFacts> all) {
+  int of(ClusterFacts cluster) {
+    return policy.preferred().stream().mapToInt(p -> score(p, cluster)).sum();
+  }
+
+  private int score(Policy.Preference preference, ClusterFacts cluster) {
     if (preference.weight() == 0 || !preference.labels().matches(cluster.labels())) {
       return 0;
     }
     if (preference.sorter().isEmpty()) {
       return preference.weight();
     }
-    var value = cluster.property(preference.sorter());
-    if (value.isEmpty()) {
+    var property = cluster.property(preference.sorter());
+    var range = ranges.get(preference.sorter());
+    if (property.isEmpty() || range == null) {
       return 0;
     }
-    var values = all.stream().map(c -> c.property(preference.sorter())).flatMap(Optional::stream);
-    var range = values.mapToDouble(BigDecimal::doubleValue).summaryStatistics();
-    if (range.getMin() == range.getMax()) {
+    double value = Quantity.approximate(property.get());
+    if (Double.isInfinite(range.smallest())
+        || Double.isInfinite(range.largest())
+        || value < range.smallest()
+        || value > range.largest()) {
+      throw new SchedulingException(
+          "property " + preference.sorter() + " of cluster " + cluster.name() + " has no share");
+    }
+    if (range.smallest() == range.largest()) {
       return 0;
     }
-    double share = (value.get().doubleValue() - range.getMin()) / (range.getMax() - range.getMin());
+    double share = (value - range.smallest()) / (range.largest() - range.smallest());
     return roundAwayFromZero((preference.ascending() ? 1 - share : share) * preference.weight());
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,10 @@ public record ClusterFacts(
     Map<String, String> usage,
     List<Taint> taints,
     boolean leaving,
-    @Nullable Agent agent) {
+    @Nullable Agent agent,
+    @Nullable NamespaceReport namespaces) {
   private static final String RESOURCES = "resources.kubernetes-fleet.io/";
+  private static final Set<String> CAPACITIES = Set.of("total", "allocatable", "available");
 
   public record Taint(String key, String value, String effect) {
     /** As it stands in the scheduler's message. */
@@ -40,6 +43,13 @@ public record ClusterFacts(
   public record Agent(Instant heartbeat, boolean joined, String healthy, Instant healthSince) {}
 
   /**
+   * What a member says of its namespaces, where it collects them.
+   *
+   * @param names null where it collects them but has not said any
+   */
+  public record NamespaceReport(@Nullable Set<String> names) {}
+
+  /**
    * A property as a number; empty where the cluster has none of that name. Throws {@link
    * SchedulingException} for what is no quantity, which stops the whole cycle, as in KubeFleet.
    */
@@ -47,7 +57,8 @@ public record ClusterFacts(
     String text;
     if (property.startsWith(RESOURCES)) {
       var resource = property.substring(RESOURCES.length());
-      if (resource.split("-", -1).length != 2) {
+      var parts = resource.split("-", -1);
+      if (parts.length != 2 || parts[1].isEmpty() || !CAPACITIES.contains(parts[0])) {
         throw new SchedulingException("invalid resource property name " + property);
       }
       text = usage.get(resource);

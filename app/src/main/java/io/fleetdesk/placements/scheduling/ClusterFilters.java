@@ -17,7 +17,23 @@ final class ClusterFilters {
         && policy.required().stream().noneMatch(t -> t.matches(cluster))) {
       return Optional.of("cluster does not match with any of the required cluster affinity terms");
     }
-    return ineligible(cluster, now).or(() -> untolerated(policy, cluster));
+    return ineligible(cluster, now)
+        .or(() -> withoutNamespace(policy, cluster))
+        .or(() -> untolerated(policy, cluster));
+  }
+
+  /** A ResourcePlacement goes only where its namespace is known to be, if that is reported. */
+  private static Optional<String> withoutNamespace(Policy policy, ClusterFacts cluster) {
+    var report = cluster.namespaces();
+    if (policy.namespace().isEmpty() || report == null) {
+      return Optional.empty();
+    }
+    if (report.names() == null) {
+      return Optional.of("cluster has no namespace information available");
+    }
+    return report.names().contains(policy.namespace())
+        ? Optional.empty()
+        : Optional.of("target namespace does not exist on cluster");
   }
 
   /** Why a cluster is not to be considered at all, whatever the policy. */

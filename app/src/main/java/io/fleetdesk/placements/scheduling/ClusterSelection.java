@@ -15,7 +15,12 @@ import java.util.TreeMap;
 
 /** One scheduling cycle of KubeFleet: which clusters a placement gets, and why not the others. */
 public final class ClusterSelection {
-  private static final Comparator<Decision> BY_NAME = Comparator.comparing(Decision::cluster);
+  /** Spread counts first, affinity only where it is equal; no score at all is worth least. */
+  private static final Comparator<Decision> BY_WORTH =
+      Comparator.comparing(
+          Decision::score,
+          Comparator.nullsFirst(
+              Comparator.comparingInt(Score::spread).thenComparingInt(Score::affinity)));
 
   private final Policy policy;
   private final Map<String, ClusterFacts> clusters = new TreeMap<>();
@@ -23,11 +28,17 @@ public final class ClusterSelection {
   private final Map<String, Placed> current = new TreeMap<>();
   private final Set<String> obsolete = new HashSet<>();
   private final Set<String> dropped = new HashSet<>();
+  private final int maxUnselected;
 
   private ClusterSelection(
-      Policy policy, Collection<ClusterFacts> all, Collection<Placed> placed, Instant now) {
+      Policy policy,
+      Collection<ClusterFacts> all,
+      Collection<Placed> placed,
+      Instant now,
+      int maxUnselected) {
     this.policy = policy;
     this.now = now;
+    this.maxUnselected = maxUnselected;
     all.forEach(c -> clusters.put(c.name(), c));
     for (var each : placed) {
       var cluster = clusters.get(each.cluster());
@@ -42,13 +53,32 @@ public final class ClusterSelection {
   }
 
   /**
+   * As the scheduler records it: of the clusters that are not selected at most {@link
+   * Selection#MAX_UNSELECTED}.
+   *
    * @param all every member cluster of the fleet
    * @param placed the clusters the placement has now
    * @return empty if the scheduler leaves all as it is: PickFixed that names no cluster
+   * @throws SchedulingException if the scheduler would decide nothing and leave all as it is
    */
   public static Optional<Selection> select(
       Policy policy, Collection<ClusterFacts> all, Collection<Placed> placed, Instant now) {
-    var cycle = new ClusterSelection(policy, all, placed, now);
+    return select(policy, all, placed, now, Selection.MAX_UNSELECTED);
+  }
+
+  /** The same with a reason for every cluster. */
+  public static Optional<Selection> explain(
+      Policy policy, Collection<ClusterFacts> all, Collection<Placed> placed, Instant now) {
+    return select(policy, all, placed, now, Integer.MAX_VALUE);
+  }
+
+  private static Optional<Selection> select(
+      Policy policy,
+      Collection<ClusterFacts> all,
+      Collection<Placed> placed,
+      Instant now,
+      int maxUnselected) {
+    var cycle = new ClusterSelection(policy, all, placed, now, maxUnselected);
     return switch (policy.type()) {
       case PickAll -> Optional.of(cycle.pickAll());
       case PickFixed ->
@@ -61,11 +91,11 @@ public final class ClusterSelection {
     var picked = new ArrayList<Decision>();
     var refused = new ArrayList<Decision>();
     for (var cluster : clusters.values()) {
-      if (!current.containsKey(cluster.name())) {
-        ClusterFilters.refuse(policy, cluster, now)
-            .ifPresentOrElse(
-                why -> refused.add(Decision.filtered(cluster.name(), why)),
-                () -> picked.add(Decision.picked(cluster.name(), Score.ZERO)));
+      var why = ClusterFilters.refuse(policy, cluster, now);
+      if (why.isPresent()) {
+        refused.add(Decision.filtered(cluster.name(), why.get()));
+      } else if (!current.containsKey(cluster.name())) {
+        picked.add(Decision.picked(cluster.name(), Score.ZERO));
       }
     }
     return result(picked, List.of(), refused, true);
@@ -74,35 +104,25 @@ public final class ClusterSelection {
   private Selection pickFixed() {
     var valid = new ArrayList<Decision>();
     var refused = new ArrayList<Decision>();
+    var missing = new ArrayList<Decision>();
     for (var name : policy.clusterNames()) {
       var cluster = clusters.get(name);
       if (cluster == null) {
-        refused.add(
+        missing.add(
             new Decision(name, false, null, "Specified cluster \"" + name + "\" is not found"));
         continue;
       }
       ClusterFilters.ineligible(cluster, now)
           .ifPresentOrElse(
-              why ->
-                  refused.add(
-                      new Decision(
-                          name,
-                          false,
-                          null,
-                          "Cluster \""
-                              + name
-                              + "\" is not eligible for resource placement yet: "
-                              + why)),
+              why -> refused.add(Decision.ineligible(name, why)),
               () -> valid.add(Decision.fixed(name)));
     }
     drop(valid);
-    refused.sort(
-        Comparator.comparingInt((Decision d) -> clusters.containsKey(d.cluster()) ? 0 : 1)
-            .thenComparing(BY_NAME));
-    valid.sort(BY_NAME);
     var decisions = new ArrayList<>(valid);
     decisions.addAll(refused);
-    return new Selection(List.copyOf(decisions), refused.isEmpty(), Set.copyOf(dropped));
+    decisions.addAll(missing);
+    return new Selection(
+        List.copyOf(decisions), refused.isEmpty() && missing.isEmpty(), Set.copyOf(dropped));
   }
 
   private Selection pickN() {
@@ -113,7 +133,7 @@ public final class ClusterSelection {
       current.values().stream()
           .sorted(
               Comparator.comparingInt((Placed p) -> p.bound() ? 1 : 0)
-                  .thenComparingInt(ClusterSelection::worth)
+                  .thenComparing(Placed::decision, BY_WORTH)
                   .thenComparing(Placed::cluster))
           .limit(current.size() - wanted)
           .toList()
@@ -143,6 +163,9 @@ public final class ClusterSelection {
         return result(picked, outvoted, cycle.refused(), current.size() + picked.size() >= wanted);
       }
       picked.forEach(d -> current.put(d.cluster(), new Placed(d, false, false)));
+      // Each cycle ends by giving up what an older policy had chosen and it did not choose again.
+      drop(picked);
+      obsolete.clear();
     }
   }
 
@@ -150,27 +173,27 @@ public final class ClusterSelection {
 
   private Cycle rank() {
     var spread = new TopologySpread(policy.spreads(), clusters.values(), current.keySet());
-    var candidates = new ArrayList<Decision>();
+    var passed = new ArrayList<ClusterFacts>();
     var refused = new ArrayList<Decision>();
     for (var cluster : clusters.values()) {
-      if (current.containsKey(cluster.name())) {
-        continue;
+      boolean placed = current.containsKey(cluster.name());
+      var why =
+          ClusterFilters.refuse(policy, cluster, now)
+              .or(() -> placed ? Optional.empty() : spread.refuse(cluster));
+      if (why.isPresent()) {
+        refused.add(Decision.filtered(cluster.name(), why.get()));
+      } else if (!placed) {
+        passed.add(cluster);
       }
-      ClusterFilters.refuse(policy, cluster, now)
-          .or(() -> spread.refuse(cluster))
-          .ifPresentOrElse(
-              why -> refused.add(Decision.filtered(cluster.name(), why)),
-              () ->
-                  candidates.add(
-                      Decision.picked(
-                          cluster.name(),
-                          new Score(
-                              AffinityScore.of(policy, cluster, clusters.values()),
-                              spread.score(cluster)))));
+    }
+    var affinity = new AffinityScore(policy, clusters.values());
+    var candidates = new ArrayList<Decision>();
+    for (var cluster : passed) {
+      candidates.add(
+          Decision.picked(cluster.name(), new Score(affinity.of(cluster), spread.score(cluster))));
     }
     candidates.sort(
-        Comparator.comparingInt((Decision d) -> scoreOf(d).spread())
-            .thenComparingInt(d -> scoreOf(d).affinity())
+        BY_WORTH
             .thenComparingInt(d -> obsolete.contains(d.cluster()) ? 1 : 0)
             .thenComparing(Decision::cluster)
             .reversed());
@@ -187,12 +210,13 @@ public final class ClusterSelection {
         .map(Placed::decision)
         .filter(d -> !fresh.containsKey(d.cluster()))
         .forEach(decisions::add);
-    int room = Selection.MAX_UNSELECTED;
-    for (var list : List.of(outvoted, refused)) {
-      var part = list.stream().limit(room).toList();
-      decisions.addAll(part);
-      room -= part.size();
-    }
+    outvoted.stream().limit(maxUnselected).forEach(decisions::add);
+    // Those that stay although they match no longer take up a place without being listed again.
+    refused.stream()
+        .limit(Math.max(0, maxUnselected - outvoted.size()))
+        .filter(d -> !fresh.containsKey(d.cluster()) && !current.containsKey(d.cluster()))
+        .forEach(decisions::add);
+    decisions.stream().filter(Decision::selected).map(Decision::cluster).forEach(dropped::remove);
     return new Selection(List.copyOf(decisions), fulfilled, Set.copyOf(dropped));
   }
 
@@ -202,11 +226,6 @@ public final class ClusterSelection {
         .filter(name -> picked.stream().noneMatch(d -> d.cluster().equals(name)))
         .filter(name -> !current.containsKey(name))
         .forEach(dropped::add);
-  }
-
-  private static int worth(Placed placed) {
-    var score = scoreOf(placed.decision());
-    return score.spread() + score.affinity();
   }
 
   private static Score scoreOf(Decision decision) {

@@ -36,6 +36,14 @@ public record Decision(String cluster, boolean selected, @Nullable Score score, 
     return new Decision(cluster, false, null, "ClusterUnschedulable, " + why);
   }
 
+  static Decision ineligible(String cluster, String why) {
+    return new Decision(
+        cluster,
+        false,
+        null,
+        "Cluster \"" + cluster + "\" is not eligible for resource placement yet: " + why);
+  }
+
   private static final String PICKED = ": picked by scheduling policy";
 
   private static String success(String cluster) {

@@ -8,6 +8,8 @@ import java.util.List;
  * @param clusterNames of PickFixed only
  * @param numberOfClusters of PickN only
  * @param required one of these must fit; empty for no demand
+ * @param namespace of a ResourcePlacement, which goes only where that namespace is; empty for a
+ *     ClusterResourcePlacement
  */
 public record Policy(
     Type type,
@@ -16,10 +18,17 @@ public record Policy(
     List<Term> required,
     List<Preference> preferred,
     List<Spread> spreads,
-    List<Toleration> tolerations) {
+    List<Toleration> tolerations,
+    String namespace) {
   /** All that is possible, as where a placement names no policy. */
   public static final Policy PICK_ALL =
-      new Policy(Type.PickAll, List.of(), 0, List.of(), List.of(), List.of(), List.of());
+      new Policy(Type.PickAll, List.of(), 0, List.of(), List.of(), List.of(), List.of(), "");
+
+  /** The same for another number of clusters, as {@code numberOfClusters} of PickN. */
+  public Policy withNumber(int number) {
+    return new Policy(
+        type, clusterNames, number, required, preferred, spreads, tolerations, namespace);
+  }
 
   /** As {@code placementType}. */
   public enum Type {

@@ -93,7 +93,8 @@ final class SchedulerController implements Controller {
         agent == null
             ? null
             : new ClusterFacts.Agent(
-                agent.healthSince(), agent.joined(), agent.healthy(), agent.healthSince()));
+                agent.healthSince(), agent.joined(), agent.healthy(), agent.healthSince()),
+        cluster.namespaces());
   }
 
   private static boolean isBack(ClusterFacts before, ClusterFacts now) {
@@ -169,7 +170,9 @@ final class SchedulerController implements Controller {
   private static Policy policy(JsonNode snapshot) {
     var number = Trees.annotation(snapshot, Names.NUMBER_OF_CLUSTERS);
     return SchedulingFacts.policy(
-        snapshot.at("/spec/policy"), number.isEmpty() ? 0 : Integer.parseInt(number));
+        snapshot.at("/spec/policy"),
+        number.isEmpty() ? 0 : Integer.parseInt(number),
+        Trees.text(snapshot, "/metadata/namespace"));
   }
 
   /** Decided for this policy, with no member changed and no binding lost since. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +49,18 @@ final class SchedulingFacts {
         Map.copyOf(usage),
         List.copyOf(taints),
         Trees.deleting(member),
-        agent(member));
+        agent(member),
+        namespaces(member));
+  }
+
+  private static ClusterFacts.@Nullable NamespaceReport namespaces(JsonNode member) {
+    if (Conditions.status(member.at("/status/conditions"), "NamespaceCollectionSucceeded")
+        .isEmpty()) {
+      return null;
+    }
+    var names = member.at("/status/namespaces");
+    return new ClusterFacts.NamespaceReport(
+        names.isObject() ? Set.copyOf(names.propertyNames()) : null);
   }
 
   private static ClusterFacts.@Nullable Agent agent(JsonNode member) {
@@ -72,8 +84,9 @@ final class SchedulingFacts {
 
   /**
    * @param number of clusters, of PickN only
+   * @param namespace of a ResourcePlacement, empty for one of the whole cluster
    */
-  static Policy policy(JsonNode policy, int number) {
+  static Policy policy(JsonNode policy, int number, String namespace) {
     var type = Trees.text(policy, "/placementType");
     var affinity = policy.at("/affinity/clusterAffinity");
     return new Policy(
@@ -100,7 +113,8 @@ final class SchedulingFacts {
                     Trees.text(t, "/key"),
                     t.path("operator").asString("Equal"),
                     Trees.text(t, "/value"),
-                    Trees.text(t, "/effect"))));
+                    Trees.text(t, "/effect"))),
+        namespace);
   }
 
   private static Policy.Term term(JsonNode term) {
