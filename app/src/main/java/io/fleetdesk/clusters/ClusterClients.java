@@ -4,26 +4,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
-import io.fleetdesk.clusters.kubeconfig.ClientCertificate;
 import io.fleetdesk.clusters.kubeconfig.CredentialException;
 import io.fleetdesk.clusters.kubeconfig.Credentials;
 import io.fleetdesk.clusters.kubeconfig.KubeCluster;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.clusters.kubeconfig.KubeUser;
-import io.fleetdesk.clusters.kubeconfig.Secret;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes fabric8 clients of contexts. Nothing is configured by environment, home folder or service
@@ -40,27 +29,23 @@ final class ClusterClients {
 
   KubernetesClient client(KubeContext context, Credentials credentials, String threads)
       throws CredentialException, InterruptedException {
-    Config config = config(context, credentials.pluginCertificate());
-    TrustManager[] trust = trustByName(context, config);
+    Config config = config(context);
+    ClusterTls tls = ClusterTls.of(context, credentials.pluginCertificate());
     return new KubernetesClientBuilder()
         .withConfig(config)
-        .withHttpClientFactory(new ClosingHttpClientFactory(threads))
+        .withHttpClientFactory(new ClusterHttpClients(threads, context.cluster().tlsServerName()))
         .withHttpClientBuilderConsumer(
-            b -> {
-              b.addOrReplaceInterceptor(
-                  TokenRefreshInterceptor.NAME, new AuthorizationInterceptor(credentials));
-              if (trust != null) {
-                b.sslContext(keys(config), trust);
-              }
-            })
+            b ->
+                b.addOrReplaceInterceptor(
+                        TokenRefreshInterceptor.NAME, new AuthorizationInterceptor(credentials))
+                    .sslContext(tls.keys(), tls.trust()))
         .build();
   }
 
-  private Config config(KubeContext context, @Nullable ClientCertificate given)
-      throws CredentialException {
+  private Config config(KubeContext context) throws CredentialException {
     KubeCluster cluster = context.cluster();
     KubeUser user = context.user();
-    var b =
+    Config config =
         new ConfigBuilder(Config.empty())
             .withMasterUrl(cluster.server())
             .withTrustCerts(cluster.insecure())
@@ -69,37 +54,10 @@ final class ClusterClients {
             .withRequestRetryBackoffLimit(0)
             .withUserAgent("fleet-desk")
             .withImpersonateUsername(user.impersonate())
-            .withImpersonateGroups(user.impersonateGroups().toArray(String[]::new));
-    if (!cluster.insecure()) {
-      b.withCaCertData(cluster.caData());
-      b.withCaCertFile(cluster.caData() == null ? text(cluster.caFile()) : null);
-    }
-    if (given != null) {
-      b.withClientCertData(base64(given.certificate())).withClientKeyData(base64(given.key()));
-    } else {
-      b.withClientCertData(text(user.certificateData()))
-          .withClientCertFile(user.certificateData() == null ? text(user.certificateFile()) : null)
-          .withClientKeyData(text(user.keyData()))
-          .withClientKeyFile(user.keyData() == null ? text(user.keyFile()) : null);
-    }
-    Config config = b.build();
-    config.setClientKeyAlgo(
-        config.getClientKeyData() == null && config.getClientKeyFile() == null
-            ? "RSA"
-            : keyAlgorithm(context, config));
+            .withImpersonateGroups(user.impersonateGroups().toArray(String[]::new))
+            .build();
     proxy(context, config);
     return config;
-  }
-
-  private static String keyAlgorithm(KubeContext context, Config config)
-      throws CredentialException {
-    try {
-      String found = Config.getKeyAlgorithm(config.getClientKeyFile(), config.getClientKeyData());
-      return found == null ? "RSA" : found;
-    } catch (RuntimeException e) {
-      throw new CredentialException(
-          "The client key of the context %s cannot be read.".formatted(context.name()));
-    }
   }
 
   /** proxy-url of the kubeconfig, else HTTPS_PROXY and NO_PROXY, as in client-go. */
@@ -137,44 +95,5 @@ final class ClusterClients {
       config.setProxyUsername(pair[0]);
       config.setProxyPassword(pair.length > 1 ? pair[1] : "");
     }
-  }
-
-  private static TrustManager @Nullable [] trustByName(KubeContext context, Config config)
-      throws CredentialException {
-    String name = context.cluster().tlsServerName();
-    if (name == null || context.cluster().insecure()) {
-      return null;
-    }
-    try {
-      for (TrustManager t : SSLUtils.trustManagers(config)) {
-        if (t instanceof X509TrustManager x) {
-          return new TrustManager[] {new NamedTrust(x, name)};
-        }
-      }
-      return null;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new CredentialException(
-          "The certificate authority of the context %s cannot be read.".formatted(context.name()));
-    }
-  }
-
-  private static javax.net.ssl.KeyManager @Nullable [] keys(Config config) {
-    try {
-      return SSLUtils.keyManagers(config);
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalArgumentException("client certificate", e);
-    }
-  }
-
-  private static @Nullable String text(@Nullable Path path) {
-    return path == null ? null : path.toString();
-  }
-
-  private static @Nullable String text(@Nullable Secret secret) {
-    return secret == null ? null : secret.value();
-  }
-
-  private static String base64(Secret pem) {
-    return Base64.getEncoder().encodeToString(pem.value().getBytes(StandardCharsets.UTF_8));
   }
 }

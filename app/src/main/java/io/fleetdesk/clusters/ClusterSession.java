@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,6 +114,17 @@ public final class ClusterSession implements AutoCloseable {
   public InputStream stream(String path, boolean endless)
       throws ApiException, InterruptedException {
     return body(send(path, "application/json", compress && !endless, timing.request()));
+  }
+
+  /**
+   * The path of a URL that the server gave relative to itself. Behind a proxy that serves it under
+   * a prefix, such URLs have that prefix already.
+   */
+  public String pathOf(String serverRelativeUrl) {
+    String prefix = URI.create(server).getRawPath();
+    return !prefix.isEmpty() && serverRelativeUrl.startsWith(prefix + "/")
+        ? serverRelativeUrl.substring(prefix.length())
+        : serverRelativeUrl;
   }
 
   /** The answer as a tree. */

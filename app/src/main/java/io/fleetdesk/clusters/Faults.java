@@ -7,6 +7,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -39,10 +40,8 @@ final class Faults {
       case HttpConnectTimeoutException _ -> "nothing answered at " + server + " in time";
       case HttpTimeoutException _ -> server + " did not answer in time";
       case CertificateExpiredException _ -> "the certificate of " + server + " has expired";
-      case CertPathValidatorException _ ->
-          "the certificate of "
-              + server
-              + " is not signed by the authority that the kubeconfig names";
+      case CertPathValidatorException _ -> foreign(server);
+      case CertPathBuilderException _ -> foreign(server);
       case CertificateException c when c.getCause() == null ->
           "the certificate of " + server + " is not for it: " + c.getMessage();
       case ConnectException c when c.getCause() == null || isClosed(c) ->
@@ -80,13 +79,17 @@ final class Faults {
     if (message.contains("unable to find valid certification path")
         || message.contains("PKIX path")
         || message.contains("validity check failed")) {
-      return "the certificate of "
-          + server
-          + " is not signed by the authority that the kubeconfig names";
+      return foreign(server);
     }
     return message.contains("Unsupported or unrecognized SSL message")
         ? server + " does not speak TLS"
         : "TLS with " + server + " failed: " + message;
+  }
+
+  private static String foreign(String server) {
+    return "the certificate of "
+        + server
+        + " is not signed by the authority that the kubeconfig names";
   }
 
   private static boolean isCut(String message) {

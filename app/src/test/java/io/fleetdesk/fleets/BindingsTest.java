@@ -144,7 +144,7 @@ final class BindingsTest {
 
   private static KubeContext context(String name) {
     var cluster =
-        new KubeCluster("c-" + name, "https://127.0.0.1:1", null, null, false, null, null);
+        new KubeCluster("c-" + name, "https://127.0.0.1:1", null, null, false, null, null, null);
     var user =
         new KubeUser(
             "u-" + name,

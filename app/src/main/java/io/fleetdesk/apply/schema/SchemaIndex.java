@@ -101,7 +101,7 @@ public final class SchemaIndex {
   /** Only the schemas: the paths, which are most of the answer, are skipped as they come. */
   private ObjectNode components(ClusterSession session, String address)
       throws ApiException, InterruptedException {
-    try (InputStream in = session.stream(address, false);
+    try (InputStream in = session.stream(session.pathOf(address), false);
         JsonParser parser = JSON.createParser(in)) {
       parser.nextToken();
       for (String name = parser.nextName(); name != null; name = parser.nextName()) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one context proves who it is. Order as in client-go: token file, token, user name and
- * password, then the plugin. Token files are read again when they change. Thread-safe.
+ * password; the plugin runs only where there is none of these and no client certificate. Token
+ * files are read again when they change; one that cannot be read leaves the token that stands
+ * beside it. Thread-safe.
  */
 public final class Credentials {
   private final KubeContext context;
@@ -27,11 +29,9 @@ public final class Credentials {
   /** The value of the Authorization header; null if this user has none. May run a plugin. */
   public @Nullable Secret authorization() throws CredentialException, InterruptedException {
     KubeUser user = context.user();
-    if (user.tokenFile() != null) {
-      return bearer(tokenOf(user.tokenFile()));
-    }
-    if (user.token() != null) {
-      return bearer(user.token());
+    Secret token = user.tokenFile() == null ? user.token() : tokenOf(user.tokenFile());
+    if (token != null) {
+      return bearer(token);
     }
     if (user.username() != null && user.password() != null) {
       byte[] pair =
@@ -68,10 +68,11 @@ public final class Credentials {
 
   private @Nullable ExecCredential plugin() throws CredentialException, InterruptedException {
     KubeUser user = context.user();
+    if (user.provesItself()) {
+      return null;
+    }
     if (user.exec() == null) {
-      if (user.authProvider() != null
-          && user.certificateData() == null
-          && user.certificateFile() == null) {
+      if (user.authProvider() != null) {
         throw new CredentialException(
             "The user %s in %s signs in with the auth provider %s, which Kubernetes has removed; its kubeconfig must be made anew."
                 .formatted(user.name(), context.file(), user.authProvider()));
@@ -88,15 +89,27 @@ public final class Credentials {
       FileTime time = Files.getLastModifiedTime(file);
       Secret kept = fileToken;
       if (kept == null || !time.equals(tokenTime)) {
-        kept = new Secret(Files.readString(file).strip());
+        kept = read(file);
         fileToken = kept;
         tokenTime = time;
       }
       return kept;
     } catch (IOException e) {
+      Secret beside = context.user().token();
+      if (beside != null) {
+        return beside;
+      }
       throw new CredentialException(
           "The token file %s of the context %s cannot be read.".formatted(file, context.name()));
     }
+  }
+
+  private static Secret read(Path file) throws IOException {
+    String text = Files.readString(file).strip();
+    if (text.isEmpty()) {
+      throw new IOException("empty");
+    }
+    return new Secret(text);
   }
 
   private static Secret bearer(Secret token) {

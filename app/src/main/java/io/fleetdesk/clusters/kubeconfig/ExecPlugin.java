@@ -3,11 +3,13 @@ package io.fleetdesk.clusters.kubeconfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -129,23 +131,48 @@ final class ExecPlugin {
     return credential;
   }
 
-  private static String request(ExecSpec spec, KubeCluster cluster) {
+  /** What client-go tells a plugin of the cluster; an authority's file goes by its content. */
+  private static String request(ExecSpec spec, KubeCluster cluster) throws CredentialException {
     var info = new LinkedHashMap<String, Object>();
-    info.put("interactive", false);
     if (spec.provideClusterInfo()) {
       var c = new LinkedHashMap<String, Object>();
       c.put("server", cluster.server());
-      if (cluster.caData() != null) {
-        c.put("certificate-authority-data", cluster.caData());
+      put(c, "tls-server-name", cluster.tlsServerName());
+      if (cluster.insecure()) {
+        c.put("insecure-skip-tls-verify", true);
       }
-      if (cluster.tlsServerName() != null) {
-        c.put("tls-server-name", cluster.tlsServerName());
+      put(c, "certificate-authority-data", authority(cluster));
+      put(c, "proxy-url", cluster.proxyUrl());
+      String config = cluster.execConfig();
+      if (config != null) {
+        c.put("config", JSON.readTree(config));
       }
-      c.put("insecure-skip-tls-verify", cluster.insecure());
       info.put("cluster", c);
     }
+    info.put("interactive", false);
     return JSON.writeValueAsString(
         Map.of("apiVersion", spec.apiVersion(), "kind", "ExecCredential", "spec", info));
+  }
+
+  private static void put(Map<String, Object> into, String key, @Nullable String value) {
+    if (value != null) {
+      into.put(key, value);
+    }
+  }
+
+  private static @Nullable String authority(KubeCluster cluster) throws CredentialException {
+    String data = cluster.caData();
+    Path file = cluster.caFile();
+    if (data != null) {
+      return data.replace("\r", "").replace("\n", "");
+    }
+    try {
+      return file == null ? null : Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new CredentialException(
+          "The certificate authority %s of the cluster %s cannot be read."
+              .formatted(file, cluster.name()));
+    }
   }
 
   private static CompletableFuture<String> read(InputStream stream) {

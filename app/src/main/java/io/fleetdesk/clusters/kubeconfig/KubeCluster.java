@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param server {@code https://host:port/path}, without a slash at the end
  * @param caData base64 of PEM, wins over {@code caFile}
  * @param tlsServerName the name that the server's certificate is held against instead of the host
+ * @param execConfig JSON of the extension that is meant for credential plugins
  */
 public record KubeCluster(
     String name,
@@ -17,4 +18,5 @@ public record KubeCluster(
     @Nullable Path caFile,
     boolean insecure,
     @Nullable String tlsServerName,
-    @Nullable String proxyUrl) {}
+    @Nullable String proxyUrl,
+    @Nullable String execConfig) {}

@@ -25,4 +25,13 @@ public record KubeUser(
     List<String> impersonateGroups) {
   static final KubeUser ANONYMOUS =
       new KubeUser("", null, null, null, null, null, null, null, null, null, null, null, List.of());
+
+  /** Whether it needs no plugin: as in client-go, what stands in the kubeconfig itself wins. */
+  boolean provesItself() {
+    return token != null
+        || tokenFile != null
+        || (username != null && password != null)
+        || ((certificateData != null || certificateFile != null)
+            && (keyData != null || keyFile != null));
+  }
 }

@@ -1,7 +1,7 @@
 package io.fleetdesk.clusters.kubeconfig;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,30 +9,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads one kubeconfig file. Unknown fields are left alone, as kubectl does. */
 final class KubeconfigReader {
-  private static final YAMLMapper YAML = YAMLMapper.builder().build();
-
   private KubeconfigReader() {}
 
   static KubeconfigFile read(Path path) {
     JsonNode root;
     try {
-      root = YAML.readTree(Files.readString(path));
-    } catch (MalformedInputException e) {
+      root = KubeconfigYaml.read(Files.readAllBytes(path));
+    } catch (CharacterCodingException e) {
       return broken(path, "it is not a text file");
     } catch (IOException e) {
       return broken(path, Files.isDirectory(path) ? "it is a folder" : reason(e));
-    } catch (JacksonException e) {
-      var at = e.getLocation();
-      String where = at == null ? "" : " at line " + at.getLineNr();
+    } catch (MarkedYamlEngineException e) {
+      String where = e.getProblemMark().map(m -> " at line " + (m.getLine() + 1)).orElse("");
       return broken(path, "it is not valid YAML" + where);
+    } catch (YamlEngineException | IllegalArgumentException e) {
+      return broken(path, "it is not valid YAML");
     }
-    if (root == null || root.isMissingNode() || root.isNull()) {
+    if (root == null) {
       return KubeconfigFile.empty(path, List.of());
     }
     if (!root.isObject()) {
@@ -67,7 +66,8 @@ final class KubeconfigReader {
               file(directory, c, "certificate-authority"),
               c.path("insecure-skip-tls-verify").asBoolean(false),
               text(c, "tls-server-name"),
-              text(c, "proxy-url")));
+              text(c, "proxy-url"),
+              execConfig(c)));
     }
     for (JsonNode entry : root.path("users")) {
       String name = entry.path("name").asString("");
@@ -82,6 +82,15 @@ final class KubeconfigReader {
     }
     return new KubeconfigFile(
         path, clusters, users, contexts, text(root, "current-context"), problems);
+  }
+
+  private static @Nullable String execConfig(JsonNode cluster) {
+    for (JsonNode e : cluster.path("extensions")) {
+      if (e.path("name").asString("").equals("client.authentication.k8s.io/exec")) {
+        return e.path("extension").isMissingNode() ? null : e.path("extension").toString();
+      }
+    }
+    return null;
   }
 
   private static KubeUser user(String name, Path directory, JsonNode u) {

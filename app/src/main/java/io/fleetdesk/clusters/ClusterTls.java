@@ -1,0 +1,168 @@
+package io.fleetdesk.clusters;
+
+import io.fleetdesk.clusters.kubeconfig.ClientCertificate;
+import io.fleetdesk.clusters.kubeconfig.CredentialException;
+import io.fleetdesk.clusters.kubeconfig.KubeCluster;
+import io.fleetdesk.clusters.kubeconfig.KubeContext;
+import io.fleetdesk.clusters.kubeconfig.KubeUser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What TLS with one cluster rests on. Where its kubeconfig names an authority, that one is trusted
+ * and no other; one that cannot be read is refused instead of passed over.
+ *
+ * @param keys null without a client certificate
+ * @param trust null for Java's own authorities
+ */
+record ClusterTls(KeyManager @Nullable [] keys, TrustManager @Nullable [] trust) {
+  private static final char[] NO_PASSWORD = {};
+
+  /**
+   * @param given by a plugin; takes the place of the user's own
+   */
+  static ClusterTls of(KubeContext context, @Nullable ClientCertificate given)
+      throws CredentialException {
+    try {
+      return new ClusterTls(keys(context, given), trust(context));
+    } catch (GeneralSecurityException | IOException e) {
+      throw new CredentialException(
+          "TLS for the context %s cannot be set up: %s."
+              .formatted(context.name(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static TrustManager @Nullable [] trust(KubeContext context)
+      throws CredentialException, GeneralSecurityException, IOException {
+    KubeCluster cluster = context.cluster();
+    if (cluster.insecure()) {
+      return new TrustManager[] {new AnyServer()};
+    }
+    byte[] named = bytes(context, "certificate authority", cluster.caData(), cluster.caFile());
+    String name = cluster.tlsServerName();
+    if (named == null && name == null) {
+      return null;
+    }
+    KeyStore authorities = named == null ? null : authorities(context, named);
+    var factory = TrustManagerFactory.getInstance("PKIX");
+    factory.init(authorities);
+    TrustManager[] managers = factory.getTrustManagers();
+    return name == null
+        ? managers
+        : new TrustManager[] {new NamedTrust((X509TrustManager) managers[0], name)};
+  }
+
+  private static KeyStore authorities(KubeContext context, byte[] pem)
+      throws CredentialException, GeneralSecurityException, IOException {
+    List<X509Certificate> certificates = Pem.certificates(pem);
+    if (certificates.isEmpty()) {
+      throw new CredentialException(
+          "The certificate authority of the context %s%s cannot be used: it holds no certificate."
+              .formatted(
+                  context.name(), in(context.cluster().caData(), context.cluster().caFile())));
+    }
+    KeyStore store = empty();
+    for (X509Certificate c : certificates) {
+      store.setCertificateEntry("authority " + store.size(), c);
+    }
+    return store;
+  }
+
+  private static KeyManager @Nullable [] keys(
+      KubeContext context, @Nullable ClientCertificate given)
+      throws CredentialException, GeneralSecurityException, IOException {
+    KubeUser user = context.user();
+    byte[] certificate;
+    byte[] key;
+    if (given != null) {
+      certificate = given.certificate().value().getBytes(StandardCharsets.UTF_8);
+      key = given.key().value().getBytes(StandardCharsets.UTF_8);
+    } else {
+      var data = user.certificateData();
+      var keyData = user.keyData();
+      certificate =
+          bytes(
+              context,
+              "client certificate",
+              data == null ? null : data.value(),
+              user.certificateFile());
+      key = bytes(context, "client key", keyData == null ? null : keyData.value(), user.keyFile());
+    }
+    if (certificate == null || key == null) {
+      return null;
+    }
+    KeyStore store = empty();
+    store.setKeyEntry("client", privateKey(context, key), NO_PASSWORD, chain(context, certificate));
+    var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, NO_PASSWORD);
+    return factory.getKeyManagers();
+  }
+
+  private static X509Certificate[] chain(KubeContext context, byte[] pem)
+      throws CredentialException {
+    List<X509Certificate> chain = Pem.certificates(pem);
+    if (chain.isEmpty()) {
+      throw unreadable(context, "client certificate", "it holds no certificate");
+    }
+    return chain.toArray(X509Certificate[]::new);
+  }
+
+  private static PrivateKey privateKey(KubeContext context, byte[] pem) throws CredentialException {
+    try {
+      return Pem.privateKey(pem);
+    } catch (IOException e) {
+      throw unreadable(
+          context, "client key", "it holds no key that can be read without a password");
+    }
+  }
+
+  /**
+   * @param data base64, wins over the file
+   * @return null when neither is named
+   */
+  private static byte @Nullable [] bytes(
+      KubeContext context, String what, @Nullable String data, @Nullable Path file)
+      throws CredentialException {
+    try {
+      return data != null ? decoded(data) : file == null ? null : Files.readAllBytes(file);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(context, what, "it is no base64");
+    } catch (IOException e) {
+      throw unreadable(context, what, "the file " + file + " cannot be read");
+    }
+  }
+
+  /** As Go decodes it: line breaks may stand inside, blanks may not. */
+  static byte[] decoded(String base64) {
+    return Base64.getDecoder().decode(base64.replace("\r", "").replace("\n", ""));
+  }
+
+  private static CredentialException unreadable(KubeContext context, String what, String why) {
+    return new CredentialException(
+        "The %s of the context %s cannot be used: %s.".formatted(what, context.name(), why));
+  }
+
+  private static String in(@Nullable String data, @Nullable Path file) {
+    return data == null && file != null ? " (" + file + ")" : "";
+  }
+
+  private static KeyStore empty() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
+  }
+}
