@@ -1,7 +1,6 @@
 package io.fleetdesk.traffic;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.traffic.around.Marker;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.numbers.Aggregates;
 import io.fleetdesk.traffic.numbers.Bucket;
@@ -9,6 +8,7 @@ import io.fleetdesk.traffic.numbers.Finding;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.watch.Marker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package io.fleetdesk.traffic;
 
+import io.fleetdesk.traffic.requests.RunPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

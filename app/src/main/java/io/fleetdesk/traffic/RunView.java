@@ -2,6 +2,7 @@ package io.fleetdesk.traffic;
 
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.RequestLog;
 import java.util.List;
 
 /** A run that goes on or a saved one, as screens and reports see it. Any thread may call. */

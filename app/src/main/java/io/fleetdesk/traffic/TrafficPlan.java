@@ -1,8 +1,9 @@
 package io.fleetdesk.traffic;
 
-import io.fleetdesk.traffic.around.Target;
 import io.fleetdesk.traffic.attribution.AddressRange;
 import io.fleetdesk.traffic.attribution.AnswerRule;
+import io.fleetdesk.traffic.requests.RunPlan;
+import io.fleetdesk.traffic.watch.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

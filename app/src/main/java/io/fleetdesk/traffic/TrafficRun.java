@@ -1,9 +1,7 @@
 package io.fleetdesk.traffic;
 
-import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Subscription;
-import io.fleetdesk.traffic.around.Sources;
-import io.fleetdesk.traffic.around.Surroundings;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.attribution.Attribution;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.http.Trouble;
@@ -11,7 +9,10 @@ import io.fleetdesk.traffic.numbers.Aggregates;
 import io.fleetdesk.traffic.numbers.Expectation;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Window;
-import io.fleetdesk.traffic.rehearsal.Rehearsal;
+import io.fleetdesk.traffic.requests.RequestLog;
+import io.fleetdesk.traffic.requests.RequestRun;
+import io.fleetdesk.traffic.watch.ClusterWatch;
+import io.fleetdesk.traffic.watch.Sources;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,25 +33,23 @@ public final class TrafficRun implements RunView, AutoCloseable {
 
   private final TrafficPlan plan;
   private final ScheduledExecutorService ticker;
-  private final Surroundings around;
+  private final ClusterWatch clusters;
   private final Attribution attribution;
   private final RequestLog log = new RequestLog();
   private final Aggregates numbers = new Aggregates();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch done = new CountDownLatch(1);
   private final RunJudge judge = new RunJudge();
-  private final InstantSource clock;
   private final RequestRun run;
 
   private TrafficRun(TrafficPlan plan, Sources sources, InstantSource clock) {
     this.plan = plan;
-    this.clock = clock;
     ticker =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("traffic-" + plan.name()).factory());
-    around = new Surroundings(plan.target(), sources, clock, ticker);
-    plan.ranges().forEach(around.known()::add);
-    attribution = new Attribution(plan.rule(), around.known());
+    clusters = new ClusterWatch(plan.target(), sources, clock, ticker);
+    plan.ranges().forEach(clusters.known()::add);
+    attribution = new Attribution(plan.rule(), clusters.known());
     run = RequestRun.start(plan.run(), attribution, log);
     // Added up on this thread alone: what is shown was counted once, in order.
     var _ = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -66,7 +65,7 @@ public final class TrafficRun implements RunView, AutoCloseable {
     long before = numbers.requests();
     log.drain(numbers::add);
     if (over) {
-      around.close();
+      clusters.close();
       done.countDown();
       ticker.shutdown();
     }
@@ -114,19 +113,13 @@ public final class TrafficRun implements RunView, AutoCloseable {
   }
 
   /** What was said at the first failure of each class. */
-  public Map<Trouble, String> sentences() {
+  public Map<Trouble, Message> sentences() {
     return run.sentences();
   }
 
   /** What the clusters say meanwhile. */
-  public Surroundings around() {
-    return around;
-  }
-
-  /** A rehearsal of this run, which begins now; what was done becomes a marker. */
-  public Rehearsal rehearse(ClusterId cluster, String what) {
-    around.rehearsed(cluster, what);
-    return new Rehearsal(this, cluster, clock);
+  public ClusterWatch clusters() {
+    return clusters;
   }
 
   @Override
@@ -134,10 +127,10 @@ public final class TrafficRun implements RunView, AutoCloseable {
     var progress = run.progress();
     long now = progress.elapsed().toSeconds();
     var backends = attribution.backends();
-    var ready = around.readyEndpoints();
+    var ready = clusters.readyEndpoints();
     var series = numbers.series(window, now);
     var totals = numbers.since(window.from(now));
-    var markers = around.markers();
+    var markers = clusters.markers();
     return new TrafficSnapshot(
         plan,
         run.started(),
@@ -146,7 +139,7 @@ public final class TrafficRun implements RunView, AutoCloseable {
         backends,
         series,
         totals,
-        Shares.of(backends, totals, Expectation.over(series, run.started(), around.readiness())),
+        Shares.of(backends, totals, Expectation.over(series, run.started(), clusters.readiness())),
         numbers.latency(window, now),
         numbers.wrong(),
         markers,

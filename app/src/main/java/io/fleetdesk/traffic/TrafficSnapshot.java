@@ -1,6 +1,6 @@
 package io.fleetdesk.traffic;
 
-import io.fleetdesk.traffic.around.Marker;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Bucket;
@@ -9,6 +9,8 @@ import io.fleetdesk.traffic.numbers.Latency;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Totals;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.RunProgress;
+import io.fleetdesk.traffic.watch.Marker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ public record TrafficSnapshot(
     List<Marker> markers,
     List<Finding> findings,
     @Nullable String unreadSample,
-    Map<Trouble, String> sentences,
+    Map<Trouble, Message> sentences,
     int connections) {
 
   /** The sentence a person reads first. */

@@ -4,8 +4,6 @@ import static io.fleetdesk.traffic.attribution.ClusterIds.FLEET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fleetdesk.traffic.around.FedSources;
-import io.fleetdesk.traffic.around.Target;
 import io.fleetdesk.traffic.attribution.AnswerRule;
 import io.fleetdesk.traffic.http.BadServer;
 import io.fleetdesk.traffic.http.BadServer.Behaviour;
@@ -13,6 +11,9 @@ import io.fleetdesk.traffic.http.HttpAddress;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Finding;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.RunPlan;
+import io.fleetdesk.traffic.watch.FedSources;
+import io.fleetdesk.traffic.watch.Target;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -186,7 +187,7 @@ class BadInputTest {
       if (trouble.isFailure()) {
         assertThat(Map.entry(trouble.label(), trouble.meaning()))
             .as(trouble.name())
-            .matches(e -> !e.getKey().isBlank() && e.getValue().endsWith("."));
+            .matches(e -> !e.getKey().english().isBlank() && e.getValue().english().endsWith("."));
       }
     }
   }

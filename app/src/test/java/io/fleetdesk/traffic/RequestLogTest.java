@@ -3,6 +3,8 @@ package io.fleetdesk.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.requests.RequestFilter;
+import io.fleetdesk.traffic.requests.RequestLog;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

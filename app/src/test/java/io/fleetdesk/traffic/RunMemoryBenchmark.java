@@ -2,10 +2,13 @@ package io.fleetdesk.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.traffic.around.FedSources;
 import io.fleetdesk.traffic.attribution.AnswerRule;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.RequestFilter;
+import io.fleetdesk.traffic.requests.RequestLog;
+import io.fleetdesk.traffic.requests.RunPlan;
+import io.fleetdesk.traffic.watch.FedSources;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.BitSet;

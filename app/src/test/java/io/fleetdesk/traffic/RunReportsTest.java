@@ -8,18 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.fleetdesk.traffic.around.FedSources;
-import io.fleetdesk.traffic.around.Marker;
-import io.fleetdesk.traffic.around.Target;
 import io.fleetdesk.traffic.attribution.AnswerRule;
 import io.fleetdesk.traffic.http.BadServer;
 import io.fleetdesk.traffic.http.HttpAddress;
+import io.fleetdesk.traffic.http.RequestBody;
 import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.rehearsal.Rehearsal;
 import io.fleetdesk.traffic.report.RequestExport;
 import io.fleetdesk.traffic.report.RunComparison;
 import io.fleetdesk.traffic.report.RunFile;
 import io.fleetdesk.traffic.report.RunReport;
+import io.fleetdesk.traffic.requests.RunPlan;
+import io.fleetdesk.traffic.watch.FedSources;
+import io.fleetdesk.traffic.watch.Marker;
+import io.fleetdesk.traffic.watch.Target;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -201,7 +204,7 @@ class RunReportsTest {
   void whatCouldNotBePutBackIsStillOut() throws Exception {
     try (var run = start(100, Duration.ofMinutes(1))) {
       await().until(() -> run.snapshot(Window.ALL).totals().of(1) > 20);
-      var rehearsal = run.rehearse(B, "kuard on aks-2 scaled to 0");
+      var rehearsal = Rehearsal.of(run, B, "kuard on aks-2 scaled to 0", InstantSource.system());
       rehearsal.putBack();
       await().atMost(Duration.ofSeconds(40)).until(() -> rehearsal.report().again().isPresent());
       rehearsal.notPutBack();
@@ -214,7 +217,7 @@ class RunReportsTest {
   void aFailOverIsMeasured() throws Exception {
     try (var run = start(100, Duration.ofMinutes(1))) {
       await().until(() -> run.snapshot(Window.ALL).totals().of(1) > 20);
-      var rehearsal = run.rehearse(B, "kuard on aks-2 scaled to 0");
+      var rehearsal = Rehearsal.of(run, B, "kuard on aks-2 scaled to 0", InstantSource.system());
       // The cluster's last answer comes after the rehearsal began.
       long answered = backEnds.counts().getOrDefault("kuard-b1", 0L);
       await().until(() -> backEnds.counts().getOrDefault("kuard-b1", 0L) > answered + 2);
@@ -245,7 +248,8 @@ class RunReportsTest {
   @Test
   void aFailOverWithoutRequestsClaimsNothing() throws Exception {
     try (var run = finished()) {
-      var report = run.rehearse(B, "kuard on aks-2 scaled to 0").report();
+      var report =
+          Rehearsal.of(run, B, "kuard on aks-2 scaled to 0", InstantSource.system()).report();
       assertThat(report.isComplete()).isFalse();
       assertThat(report.sentences())
           .containsExactly("No request has ended since: nothing can be told.");
@@ -257,7 +261,7 @@ class RunReportsTest {
     var failing = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
     try (var server = new BadServer((n, socket, in, out) -> out.write(failing.getBytes(US_ASCII)));
         var run = start(server.address(), 50, Duration.ofMinutes(1))) {
-      var rehearsal = run.rehearse(B, "kuard on aks-2 scaled to 0");
+      var rehearsal = Rehearsal.of(run, B, "kuard on aks-2 scaled to 0", InstantSource.system());
       await().until(() -> rehearsal.report().lost() > 2);
       assertThat(rehearsal.report().answered()).isZero();
       assertThat(rehearsal.report().sentences().getFirst()).startsWith("The first request failed");
@@ -277,7 +281,8 @@ class RunReportsTest {
                 .getFirst())
         .startsWith("It does not stop by itself");
     assertThat(
-            RunSafety.questions(plan.withRequest("POST", List.of()), Set.of("203.0.113.24"))
+            RunSafety.questions(
+                    plan.withRequest("POST", List.of(), RequestBody.NONE), Set.of("203.0.113.24"))
                 .getFirst())
         .startsWith("POST may change");
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.traffic.http.HttpAddress;
 import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.requests.RequestLog;
+import io.fleetdesk.traffic.requests.RequestRun;
+import io.fleetdesk.traffic.requests.RunPlan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -7,15 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.traffic.around.FedSources;
-import io.fleetdesk.traffic.around.Marker;
-import io.fleetdesk.traffic.around.Target;
 import io.fleetdesk.traffic.attribution.AnswerRule;
 import io.fleetdesk.traffic.attribution.Method;
 import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Finding;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.RunPlan;
+import io.fleetdesk.traffic.watch.FedSources;
+import io.fleetdesk.traffic.watch.Marker;
+import io.fleetdesk.traffic.watch.Target;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -136,7 +137,7 @@ class TrafficRunTest {
                   assertThat(run.snapshot(Window.ALL).markers())
                       .extracting(Marker::what)
                       .contains("pod kuard-b1 was deleted", "endpoint kuard-b2 is gone"));
-      assertThat(run.around().readyEndpoints().get(B)).isEmpty();
+      assertThat(run.clusters().readyEndpoints().get(B)).isEmpty();
       run.stop();
       assertThat(run.awaitDone(Duration.ofSeconds(30))).isTrue();
       var end = run.snapshot(Window.ALL);

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** How to read from an answer who gave it. Called by many threads at once. */
 public sealed interface AnswerRule {
   /** Null when the answer says nothing that the rule understands. */
-  @Nullable Said read(Answer answer);
+  @Nullable PodIdentity read(Answer answer);
 
   /** What it does, for a person. */
   String describe();
@@ -19,7 +19,7 @@ public sealed interface AnswerRule {
   /** The page of the kuard demo: {@code pageContext} with hostname and addrs. */
   record Kuard() implements AnswerRule {
     @Override
-    public @Nullable Said read(Answer answer) {
+    public @Nullable PodIdentity read(Answer answer) {
       return KuardReader.read(answer);
     }
 
@@ -49,7 +49,7 @@ public sealed interface AnswerRule {
     }
 
     @Override
-    public @Nullable Said read(Answer answer) {
+    public @Nullable PodIdentity read(Answer answer) {
       try {
         var value =
             JSON.readTree(answer.buffer(), answer.bodyOffset(), answer.bodyLength()).at(pointer);
@@ -68,7 +68,7 @@ public sealed interface AnswerRule {
   /** A header: {@code X-Pod}. */
   record HeaderValue(String name) implements AnswerRule {
     @Override
-    public @Nullable Said read(Answer answer) {
+    public @Nullable PodIdentity read(Answer answer) {
       var value = answer.header(name);
       return value == null ? null : said(value);
     }
@@ -96,7 +96,7 @@ public sealed interface AnswerRule {
     }
 
     @Override
-    public @Nullable Said read(Answer answer) {
+    public @Nullable PodIdentity read(Answer answer) {
       var body = answer.bodyText();
       var searched = body.length() > SEARCHED ? body.substring(0, SEARCHED) : body;
       try {
@@ -121,7 +121,7 @@ public sealed interface AnswerRule {
   /** The whole body, as echo servers answer with their name. */
   record PlainBody() implements AnswerRule {
     @Override
-    public @Nullable Said read(Answer answer) {
+    public @Nullable PodIdentity read(Answer answer) {
       return said(answer.bodyText());
     }
 
@@ -131,8 +131,8 @@ public sealed interface AnswerRule {
     }
   }
 
-  private static @Nullable Said said(String text) {
-    var said = Said.of(text);
+  private static @Nullable PodIdentity said(String text) {
+    var said = PodIdentity.of(text);
     return said.isNothing() ? null : said;
   }
 }

@@ -1,7 +1,7 @@
 package io.fleetdesk.traffic.attribution;
 
-import io.fleetdesk.traffic.AnswerSorter;
 import io.fleetdesk.traffic.http.Answer;
+import io.fleetdesk.traffic.requests.AnswerSorter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +22,7 @@ public final class Attribution implements AnswerSorter {
 
   private final AnswerRule rule;
   private final KnownPods pods;
-  private final Map<Said, Integer> indexes = new ConcurrentHashMap<>();
+  private final Map<PodIdentity, Integer> indexes = new ConcurrentHashMap<>();
   private final List<Backend> backends = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable String> unread = new AtomicReference<>();
   private final AtomicReference<@Nullable String> read = new AtomicReference<>();
@@ -53,7 +53,7 @@ public final class Attribution implements AnswerSorter {
   }
 
   /** A rule that breaks is the sender's affair; what it broke on is shown. */
-  private @Nullable Said read(Answer answer) {
+  private @Nullable PodIdentity read(Answer answer) {
     try {
       return rule.read(answer);
     } catch (RuntimeException e) {
@@ -62,7 +62,7 @@ public final class Attribution implements AnswerSorter {
     }
   }
 
-  private synchronized int add(Said said) {
+  private synchronized int add(PodIdentity said) {
     var known = indexes.get(said);
     if (known != null) {
       return known;
@@ -82,7 +82,7 @@ public final class Attribution implements AnswerSorter {
     }
   }
 
-  private Backend resolved(int index, Said said) {
+  private Backend resolved(int index, PodIdentity said) {
     return pods.find(said)
         .map(p -> new Backend(index, said, p.cluster(), p.method()))
         .orElse(new Backend(index, said, null, Method.UNKNOWN));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param index by which requests name it
  * @param cluster null while it is unknown
  */
-public record Backend(int index, Said said, @Nullable ClusterId cluster, Method method) {
+public record Backend(int index, PodIdentity said, @Nullable ClusterId cluster, Method method) {
   public String label() {
     return said.label();
   }

@@ -66,7 +66,7 @@ public final class KnownPods {
   }
 
   /** Where it is; {@link Method#UNKNOWN} is never among the answers: then there is none. */
-  synchronized Optional<Place> find(Said said) {
+  synchronized Optional<Place> find(PodIdentity said) {
     var named = byName.getOrDefault(said.name(), Map.of());
     var addressed = byAddress.getOrDefault(said.address(), Map.of());
     Map<ClusterId, Method> places = named.isEmpty() ? addressed : named;

@@ -13,7 +13,7 @@ final class KuardReader {
 
   private KuardReader() {}
 
-  static @Nullable Said read(Answer answer) {
+  static @Nullable PodIdentity read(Answer answer) {
     byte[] body = answer.buffer();
     int end = answer.bodyOffset() + answer.bodyLength();
     int from = find(body, answer.bodyOffset(), end, CONTEXT);
@@ -24,7 +24,7 @@ final class KuardReader {
     if (name.isEmpty()) {
       return null;
     }
-    return new Said(name, value(body, find(body, from, end, ADDRESSES), end));
+    return new PodIdentity(name, value(body, find(body, from, end, ADDRESSES), end));
   }
 
   /** The first text behind a field's name, also the first of a list; empty if there is none. */

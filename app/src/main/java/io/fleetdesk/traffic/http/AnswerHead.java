@@ -1,5 +1,6 @@
 package io.fleetdesk.traffic.http;
 
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 
 /** Reads the status line and headers of an answer, and what they say about its body. */
@@ -20,7 +21,12 @@ final class AnswerHead {
   int start;
   long contentLength;
   boolean chunked;
-  boolean keepAlive;
+
+  /** HTTP/1.1, which keeps connections unless told otherwise. */
+  private boolean isCurrent;
+
+  private boolean closes;
+  private boolean persists;
 
   AnswerHead(ReadBuffer buffer) {
     this.buffer = buffer;
@@ -30,6 +36,8 @@ final class AnswerHead {
   void read() throws IOException {
     contentLength = -1;
     chunked = false;
+    closes = false;
+    persists = false;
     start = buffer.at;
     int lineEnd = line(start);
     statusLine(start, lineEnd);
@@ -55,11 +63,13 @@ final class AnswerHead {
       }
       if (buffer.end > LIMIT) {
         throw new ExchangeException(
-            Trouble.TOO_LARGE, "The headers of the answer are longer than " + LIMIT + " bytes.");
+            Trouble.TOO_LARGE,
+            Message.of("The headers of the answer are longer than {0} bytes.", LIMIT));
       }
       if (!buffer.fill()) {
         throw buffer.touched()
-            ? new ExchangeException(Trouble.CUT_OFF, "The connection ended within the headers.")
+            ? new ExchangeException(
+                Trouble.CUT_OFF, Message.of("The connection ended within the headers."))
             : new ExchangeException(Trouble.NO_ANSWER, Trouble.NO_ANSWER.meaning());
       }
     }
@@ -72,11 +82,13 @@ final class AnswerHead {
       if (bytes[start + i] != HTTP[i]) {
         if (bytes[start] == 0x15 && start + 1 < buffer.end && bytes[start + 1] == 3) {
           throw new ExchangeException(
-              Trouble.NOT_HTTP, "The port answers with TLS: use https in the address.");
+              Trouble.NOT_HTTP, Message.of("The port answers with TLS. Use https in the address."));
         }
         String sample = Ascii.printable(bytes, start, Math.min(buffer.end, start + 40));
         throw new ExchangeException(
-            Trouble.NOT_HTTP, Trouble.NOT_HTTP.meaning() + " It began with \"" + sample + "\".");
+            Trouble.NOT_HTTP,
+            Message.sentences(
+                Trouble.NOT_HTTP.meaning(), Message.of("It began with “{0}”.", sample)));
       }
     }
   }
@@ -86,20 +98,20 @@ final class AnswerHead {
     byte[] bytes = buffer.bytes();
     int codeAt = from + HTTP.length + 2;
     if (to < codeAt + 3 || bytes[codeAt - 1] != ' ') {
-      throw malformed("status line", from, to);
+      throw malformed(Message.of("status line"), from, to);
     }
     int code = 0;
     for (int i = codeAt; i < codeAt + 3; i++) {
       if (bytes[i] < '0' || bytes[i] > '9') {
-        throw malformed("status line", from, to);
+        throw malformed(Message.of("status line"), from, to);
       }
       code = code * 10 + bytes[i] - '0';
     }
     if (code < 100 || (to > codeAt + 3 && bytes[codeAt + 3] != ' ')) {
-      throw malformed("status line", from, to);
+      throw malformed(Message.of("status line"), from, to);
     }
     status = code;
-    keepAlive = bytes[codeAt - 2] != '0';
+    isCurrent = bytes[codeAt - 2] != '0';
   }
 
   private void header(int from, int to) throws ExchangeException {
@@ -109,7 +121,7 @@ final class AnswerHead {
       colon++;
     }
     if (colon == to || colon == from || bytes[from] <= ' ') {
-      throw malformed("header", from, to);
+      throw malformed(Message.of("header"), from, to);
     }
     int valueFrom = colon + 1;
     int valueTo = to;
@@ -123,16 +135,43 @@ final class AnswerHead {
       length(valueFrom, valueTo);
     } else if (Ascii.is(bytes, from, colon, TRANSFER_ENCODING)) {
       if (!Ascii.is(bytes, valueFrom, valueTo, CHUNKED)) {
-        throw malformed("transfer encoding", valueFrom, valueTo);
+        throw malformed(Message.of("transfer encoding"), valueFrom, valueTo);
       }
       chunked = true;
     } else if (Ascii.is(bytes, from, colon, CONNECTION)) {
-      if (Ascii.is(bytes, valueFrom, valueTo, CLOSE)) {
-        keepAlive = false;
-      } else if (Ascii.is(bytes, valueFrom, valueTo, KEEP_ALIVE)) {
-        keepAlive = true;
-      }
+      connection(valueFrom, valueTo);
     }
+  }
+
+  /** One option after the other (RFC 9110, 7.6.1); whoever says close has the last word. */
+  private void connection(int from, int to) {
+    byte[] bytes = buffer.bytes();
+    int at = from;
+    while (at < to) {
+      int end = at;
+      while (end < to && bytes[end] != ',') {
+        end++;
+      }
+      int optionFrom = at;
+      int optionTo = end;
+      while (optionFrom < optionTo && bytes[optionFrom] <= ' ') {
+        optionFrom++;
+      }
+      while (optionTo > optionFrom && bytes[optionTo - 1] <= ' ') {
+        optionTo--;
+      }
+      if (Ascii.is(bytes, optionFrom, optionTo, CLOSE)) {
+        closes = true;
+      } else if (Ascii.is(bytes, optionFrom, optionTo, KEEP_ALIVE)) {
+        persists = true;
+      }
+      at = end + 1;
+    }
+  }
+
+  /** Whether the other side keeps the connection. */
+  boolean keepAlive() {
+    return !closes && (persists || isCurrent);
   }
 
   private void length(int from, int to) throws ExchangeException {
@@ -140,19 +179,19 @@ final class AnswerHead {
     for (int i = from; i < to; i++) {
       int digit = buffer.bytes()[i] - '0';
       if (digit < 0 || digit > 9 || value > Long.MAX_VALUE / 100) {
-        throw malformed("Content-Length", from, to);
+        throw malformed(Message.quoted("Content-Length"), from, to);
       }
       value = value * 10 + digit;
     }
     if (from == to || (contentLength >= 0 && contentLength != value)) {
-      throw malformed("Content-Length", from, to);
+      throw malformed(Message.quoted("Content-Length"), from, to);
     }
     contentLength = value;
   }
 
-  private ExchangeException malformed(String what, int from, int to) {
+  private ExchangeException malformed(Message what, int from, int to) {
     String shown = Ascii.printable(buffer.bytes(), from, Math.min(to, from + 60));
     return new ExchangeException(
-        Trouble.MALFORMED, "The answer's " + what + " is malformed: \"" + shown + "\".");
+        Trouble.MALFORMED, Message.of("The {0} of the answer is malformed: “{1}”.", what, shown));
   }
 }

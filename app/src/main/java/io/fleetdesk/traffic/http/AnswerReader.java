@@ -1,5 +1,6 @@
 package io.fleetdesk.traffic.http;
 
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -44,7 +45,7 @@ final class AnswerReader {
       delimited = false;
     }
     // Bytes behind an answer nobody asked for: whatever follows could not be trusted.
-    boolean reusable = delimited && head.keepAlive && head.status != 101;
+    boolean reusable = delimited && head.keepAlive() && head.status != 101;
     return new Answer(buffer.bytes(), head.status, head.start, headEnd, bodyEnd, reusable);
   }
 
@@ -61,7 +62,8 @@ final class AnswerReader {
     if (length > LONGEST_BODY) {
       throw new ExchangeException(
           Trouble.TOO_LARGE,
-          "The answer announces " + length + " bytes; a run reads at most " + LONGEST_BODY + ".");
+          Message.of(
+              "The answer announces {0} bytes. A run reads at most {1}.", length, LONGEST_BODY));
     }
     int kept = (int) Math.min(length, KEPT_BODY);
     buffer.ensure(buffer.at + kept);
@@ -116,7 +118,7 @@ final class AnswerReader {
       }
       if (nextByte() != '\r' || nextByte() != '\n') {
         throw new ExchangeException(
-            Trouble.MALFORMED, "A chunk of the answer does not end where it says.");
+            Trouble.MALFORMED, Message.of("A chunk of the answer does not end where it says."));
       }
     }
   }
@@ -126,23 +128,24 @@ final class AnswerReader {
     int digits = 0;
     int b = nextByte();
     for (int digit = Character.digit(b, 16); digit >= 0; digit = Character.digit(b, 16)) {
-      if (++digits > 8) {
+      digits++;
+      size = size * 16 + digit;
+      if (size > LONGEST_BODY || digits > 64) {
         throw tooLarge();
       }
-      size = size * 16 + digit;
       b = nextByte();
     }
     for (int skipped = 0; b != '\n'; skipped++) {
       // A chunk may carry extensions behind a semicolon.
       if (skipped > 4096 || digits == 0 || (skipped == 0 && b != '\r' && b != ';' && b != ' ')) {
         throw new ExchangeException(
-            Trouble.MALFORMED, "The size of a chunk of the answer is malformed.");
+            Trouble.MALFORMED, Message.of("The size of a chunk of the answer is malformed."));
       }
       b = nextByte();
     }
     if (digits == 0) {
       throw new ExchangeException(
-          Trouble.MALFORMED, "The size of a chunk of the answer is missing.");
+          Trouble.MALFORMED, Message.of("The size of a chunk of the answer is missing."));
     }
     return size;
   }
@@ -200,6 +203,6 @@ final class AnswerReader {
   private static ExchangeException tooLarge() {
     return new ExchangeException(
         Trouble.TOO_LARGE,
-        "The answer goes on after " + LONGEST_BODY + " bytes; a run reads no more.");
+        Message.of("The answer goes on after {0} bytes. A run reads no more.", LONGEST_BODY));
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.traffic.http;
 
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 
 /** A request that got no usable answer, with its class and a sentence for people. */
@@ -7,24 +8,26 @@ public final class ExchangeException extends IOException {
   private static final long serialVersionUID = 1;
 
   private final Trouble trouble;
+  private final transient Message sentence;
 
-  public ExchangeException(Trouble trouble, String sentence) {
-    super(sentence);
+  public ExchangeException(Trouble trouble, Message sentence) {
+    super(sentence.english());
     this.trouble = trouble;
+    this.sentence = sentence;
   }
 
-  public ExchangeException(Trouble trouble, String sentence, Throwable cause) {
-    super(sentence, cause);
+  public ExchangeException(Trouble trouble, Message sentence, Throwable cause) {
+    super(sentence.english(), cause);
     this.trouble = trouble;
+    this.sentence = sentence;
   }
 
   public Trouble trouble() {
     return trouble;
   }
 
-  /** Its message: what happened, with the details that the class alone does not say. */
-  public String sentence() {
-    String message = getMessage();
-    return message == null ? trouble.meaning() : message;
+  /** What happened, with the details that the class alone does not say. */
+  public Message sentence() {
+    return sentence;
   }
 }

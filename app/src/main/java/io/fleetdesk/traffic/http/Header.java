@@ -1,5 +1,6 @@
 package io.fleetdesk.traffic.http;
 
+import io.fleetdesk.messages.Message;
 import java.util.regex.Pattern;
 
 /** A header of a request, checked so that it cannot break out of its line. */
@@ -8,24 +9,23 @@ public record Header(String name, String value) {
 
   public Header {
     if (!TOKEN.matcher(name).matches()) {
-      throw new IllegalArgumentException("Not a header name: \"" + name + "\"");
+      throw new RefusedInput(Message.of("“{0}” is not a header name.", name));
     }
     if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
-      throw new IllegalArgumentException(
-          "The value of header " + name + " holds a control character.");
+      throw new RefusedInput(Message.of("The value of header {0} has a control character.", name));
     }
   }
 
   /**
    * Of {@code Name: value}.
    *
-   * @throws IllegalArgumentException with a sentence when it is none
+   * @throws RefusedInput with a sentence when it is none
    */
   public static Header parse(String line) {
     int colon = line.indexOf(':');
     if (colon < 1) {
-      throw new IllegalArgumentException(
-          "A header is written as Name: value; \"" + line.strip() + "\" has no colon.");
+      throw new RefusedInput(
+          Message.of("Write a header as Name: value. “{0}” has no colon.", line.strip()));
     }
     return new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
   }

@@ -1,7 +1,10 @@
 package io.fleetdesk.traffic.http;
 
+import io.fleetdesk.messages.Message;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -14,26 +17,55 @@ import java.util.Set;
 record RequestBytes(byte[] bytes, boolean head, boolean repeatable) {
   private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS");
 
-  static RequestBytes of(HttpAddress to, String method, List<Header> headers, boolean keepAlive) {
-    if (!Header.isToken(method)) {
-      throw new IllegalArgumentException("Not an HTTP method: \"" + method + "\"");
-    }
+  /** What frames a message and holds a connection: with others than these nothing adds up. */
+  private static final Set<String> OWNED =
+      Set.of(
+          "connection",
+          "content-length",
+          "expect",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
+
+  static RequestBytes of(
+      HttpAddress to, String method, List<Header> headers, RequestBody body, boolean keepAlive) {
+    check(method, headers);
     var text = new StringBuilder(method).append(' ').append(to.target()).append(" HTTP/1.1\r\n");
     line(text, headers, "Host", to.authority());
     line(text, headers, "User-Agent", "fleet-desk");
     line(text, headers, "Accept", "*/*");
-    if (!REPEATABLE.contains(method)) {
-      line(text, headers, "Content-Length", "0");
-    }
     for (Header header : headers) {
       text.append(header.name()).append(": ").append(header.value()).append("\r\n");
     }
-    // Last, so that nobody's own header decides over connections: the run does.
+    if (body.length() > 0 || !REPEATABLE.contains(method)) {
+      text.append("Content-Length: ").append(body.length()).append("\r\n");
+    }
     text.append("Connection: ").append(keepAlive ? "keep-alive" : "close").append("\r\n\r\n");
-    return new RequestBytes(
-        text.toString().getBytes(StandardCharsets.UTF_8),
-        method.equals("HEAD"),
-        REPEATABLE.contains(method));
+    byte[] head = text.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] all = Arrays.copyOf(head, head.length + body.length());
+    System.arraycopy(body.bytes(), 0, all, head.length, body.length());
+    return new RequestBytes(all, method.equals("HEAD"), REPEATABLE.contains(method));
+  }
+
+  /**
+   * @throws RefusedInput when that method or one of the headers cannot be sent
+   */
+  static void check(String method, List<Header> headers) {
+    if (!Header.isToken(method)) {
+      throw new RefusedInput(Message.of("“{0}” is not an HTTP method.", method));
+    }
+    for (Header header : headers) {
+      if (OWNED.contains(header.name().toLowerCase(Locale.ROOT))) {
+        throw new RefusedInput(
+            Message.of(
+                "The run sets {0} itself, from the body and from how connections are used. Remove"
+                    + " that header.",
+                header.name()));
+      }
+    }
   }
 
   private static void line(StringBuilder text, List<Header> given, String name, String value) {

@@ -1,5 +1,6 @@
 package io.fleetdesk.traffic.http;
 
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,14 +34,16 @@ final class Resolver {
     } catch (TimeoutException e) {
       throw new ExchangeException(
           Trouble.UNKNOWN_HOST,
-          "DNS did not say the address of " + host + " within the time-out.",
+          Message.of("DNS gave no address for {0} within the timeout.", host),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ExchangeException(Trouble.CANCELLED, Trouble.CANCELLED.meaning(), e);
     } catch (ExecutionException e) {
       throw new ExchangeException(
-          Trouble.UNKNOWN_HOST, host + " is not known: " + Trouble.UNKNOWN_HOST.meaning(), e);
+          Trouble.UNKNOWN_HOST,
+          Message.of("DNS has no address for {0}. Check the spelling or use an address.", host),
+          e);
     }
   }
 

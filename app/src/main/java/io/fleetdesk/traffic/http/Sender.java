@@ -1,5 +1,6 @@
 package io.fleetdesk.traffic.http;
 
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -109,7 +110,8 @@ public final class Sender implements AutoCloseable {
     }
     if (deadline.handshaking()) {
       return new ExchangeException(
-          Trouble.TLS, "The connection stood, but TLS was not agreed on within the time-out.");
+          Trouble.TLS,
+          Message.of("The connection was open, but no TLS session within the timeout."));
     }
     Trouble trouble =
         !sent

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** What the senders of a run share: the request, where it goes, and the watch over time-outs. */
@@ -20,6 +21,7 @@ public final class Senders implements AutoCloseable {
   private final boolean keepAlive;
   private final long timeoutNanos;
   private final TlsTrust trust;
+  private final SSLSocketFactory secure;
   private final Resolver resolver;
   private final @Nullable InetSocketAddress literal;
   private final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
@@ -27,24 +29,33 @@ public final class Senders implements AutoCloseable {
   private final Thread watch;
 
   /**
-   * @param headers override Host, User-Agent and Accept
+   * @param headers override Host, User-Agent and Accept; others that a connection needs are refused
    * @param timeout for the whole of a request: name, connection, answer
    */
   public Senders(
       HttpAddress address,
       String method,
       List<Header> headers,
+      RequestBody body,
       boolean keepAlive,
       Duration timeout,
       TlsTrust trust) {
     this.address = address;
-    this.request = RequestBytes.of(address, method, headers, keepAlive);
+    this.request = RequestBytes.of(address, method, headers, body, keepAlive);
     this.keepAlive = keepAlive;
     this.timeoutNanos = timeout.toNanos();
     this.trust = trust;
+    this.secure = trust.context().getSocketFactory();
     this.resolver = new Resolver(address);
     this.literal = literal(address);
     this.watch = Thread.ofVirtual().name("traffic-time-outs").unstarted(this::watch);
+  }
+
+  /**
+   * @throws RefusedInput when that method or one of the headers cannot be sent
+   */
+  public static void check(String method, List<Header> headers) {
+    RequestBytes.check(method, headers);
   }
 
   public void start() {
@@ -107,13 +118,8 @@ public final class Senders implements AutoCloseable {
   }
 
   private Socket secure(Socket socket) throws IOException {
-    var secured =
-        (SSLSocket)
-            trust
-                .context()
-                .getSocketFactory()
-                .createSocket(socket, address.host(), address.port(), true);
-    if (trust == TlsTrust.SYSTEM) {
+    var secured = (SSLSocket) secure.createSocket(socket, address.host(), address.port(), true);
+    if (trust.checksHost()) {
       var parameters = secured.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       secured.setSSLParameters(parameters);

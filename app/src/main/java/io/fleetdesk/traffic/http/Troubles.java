@@ -1,5 +1,6 @@
 package io.fleetdesk.traffic.http;
 
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -20,8 +21,40 @@ final class Troubles {
       return known;
     }
     Trouble trouble = classify(e);
-    String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new ExchangeException(trouble, trouble.meaning() + " (" + said + ")", e);
+    Message sentence =
+        trouble == Trouble.TLS_CERTIFICATE
+            ? certificate(e)
+            : Message.sentences(trouble.meaning(), said(e));
+    return new ExchangeException(trouble, sentence, e);
+  }
+
+  /** The system's own words, where they say more than the class does. */
+  private static Message said(IOException e) {
+    String message = e.getMessage() == null ? "" : e.getMessage();
+    // The JDK puts its class names before the words of a cause.
+    String words = message.replaceAll("(?:[a-z]\\w*\\.)+[A-Z]\\w*: ", "").strip();
+    return words.isEmpty() ? Message.NONE : Message.quoted("(" + words + ")");
+  }
+
+  private static Message certificate(IOException e) {
+    var all = new StringBuilder();
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      all.append(t.getMessage()).append(' ');
+    }
+    String words = all.toString();
+    Message why =
+        words.contains("unable to find valid certification path")
+            ? Message.of("The certificate is signed by an authority that is not trusted here.")
+            : words.contains("NotAfter") || words.contains("expired")
+                ? Message.of("The certificate has expired.")
+                : words.contains("No subject alternative") || words.contains("No name matching")
+                    ? Message.of("The certificate is for another name than that of the address.")
+                    : Trouble.TLS_CERTIFICATE.meaning();
+    return Message.sentences(
+        why,
+        Message.of(
+            "Under More, choose the file of its authority, or accept any certificate for a"
+                + " test."));
   }
 
   private static Trouble classify(IOException e) {

@@ -1,7 +1,7 @@
 package io.fleetdesk.traffic.numbers;
 
-import io.fleetdesk.traffic.LoggedRequest;
 import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.requests.LoggedRequest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

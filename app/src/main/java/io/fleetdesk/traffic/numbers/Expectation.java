@@ -1,7 +1,7 @@
 package io.fleetdesk.traffic.numbers;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.traffic.around.Ready;
+import io.fleetdesk.traffic.watch.Ready;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

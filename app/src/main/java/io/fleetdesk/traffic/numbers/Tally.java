@@ -1,7 +1,7 @@
 package io.fleetdesk.traffic.numbers;
 
-import io.fleetdesk.traffic.LoggedRequest;
 import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.requests.LoggedRequest;
 import java.util.Arrays;
 
 /** Counts of one stretch while it is written. */

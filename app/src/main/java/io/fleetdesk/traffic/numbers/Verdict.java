@@ -2,9 +2,9 @@ package io.fleetdesk.traffic.numbers;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.objects.Tone;
-import io.fleetdesk.traffic.around.Marker;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Finding.Kind;
+import io.fleetdesk.traffic.watch.Marker;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

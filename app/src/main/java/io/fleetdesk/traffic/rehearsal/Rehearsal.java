@@ -1,10 +1,11 @@
 package io.fleetdesk.traffic.rehearsal;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.traffic.LoggedRequest;
 import io.fleetdesk.traffic.RunView;
+import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.LoggedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,8 +32,14 @@ public final class Rehearsal {
   private final Moment out;
   private volatile Optional<Moment> back = Optional.empty();
 
+  /** The cluster is taken out of a run now; what was done becomes a marker. */
+  public static Rehearsal of(TrafficRun run, ClusterId cluster, String what, InstantSource clock) {
+    run.clusters().rehearsed(cluster, what);
+    return new Rehearsal(run, cluster, clock);
+  }
+
   /** The cluster is taken out now. */
-  public Rehearsal(RunView run, ClusterId cluster, InstantSource clock) {
+  Rehearsal(RunView run, ClusterId cluster, InstantSource clock) {
     this.run = run;
     this.cluster = cluster;
     this.clock = clock;

@@ -1,9 +1,9 @@
 package io.fleetdesk.traffic.report;
 
-import io.fleetdesk.traffic.LoggedRequest;
 import io.fleetdesk.traffic.RunView;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.LoggedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -19,7 +19,8 @@ public final class RequestExport {
   private RequestExport() {}
 
   public static void csv(RunView run, Appendable out) throws IOException {
-    out.append("number,time,ms,status,result,pod,address,cluster,method,connection,resent\r\n");
+    out.append(
+        "number,time,ms,status,result,pod,address,cluster,method,connection,reconnected\r\n");
     each(
         run,
         (request, at, backend) ->
@@ -31,7 +32,7 @@ public final class RequestExport {
                 .append(',')
                 .append(Integer.toString(request.status()))
                 .append(',')
-                .append(cell(request.trouble().label()))
+                .append(cell(request.trouble().label().english()))
                 .append(',')
                 .append(cell(backend == null ? "" : backend.said().name()))
                 .append(',')
@@ -54,12 +55,12 @@ public final class RequestExport {
           var line = JSON.createObjectNode();
           line.put("number", request.number()).put("time", at.toString());
           line.put("micros", request.latencyMicros()).put("status", request.status());
-          line.put("result", request.trouble().label());
+          line.put("result", request.trouble().label().english());
           if (backend != null) {
             line.put("pod", backend.said().name()).put("address", backend.said().address());
             line.put("cluster", cluster(backend)).put("method", backend.method().label());
           }
-          line.put("connection", request.connection()).put("resent", request.resent());
+          line.put("connection", request.connection()).put("reconnected", request.resent());
           out.append(JSON.writeValueAsString(line)).append('\n');
         });
   }

@@ -1,11 +1,11 @@
 package io.fleetdesk.traffic.report;
 
-import io.fleetdesk.traffic.LoggedRequest;
-import io.fleetdesk.traffic.RequestLog;
 import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Aggregates;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.LoggedRequest;
+import io.fleetdesk.traffic.requests.RequestLog;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -38,7 +38,7 @@ public final class RunFile {
     var beside = file.resolveSibling(file.getFileName() + ".part");
     try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(beside)))) {
       zip.putNextEntry(new ZipEntry(HEAD));
-      zip.write(RunHead.write(snapshot, run.around().readiness()));
+      zip.write(RunHead.write(snapshot, run.clusters().readiness()));
       zip.closeEntry();
       zip.putNextEntry(new ZipEntry(REQUESTS));
       var out = new DataOutputStream(zip);

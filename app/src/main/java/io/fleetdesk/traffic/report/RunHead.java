@@ -3,18 +3,19 @@ package io.fleetdesk.traffic.report;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.objects.Json;
-import io.fleetdesk.traffic.RunPlan;
-import io.fleetdesk.traffic.RunProgress;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficSnapshot;
-import io.fleetdesk.traffic.around.Marker;
-import io.fleetdesk.traffic.around.Ready;
-import io.fleetdesk.traffic.around.Target;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.attribution.Method;
+import io.fleetdesk.traffic.attribution.PodIdentity;
 import io.fleetdesk.traffic.attribution.RuleText;
-import io.fleetdesk.traffic.attribution.Said;
 import io.fleetdesk.traffic.http.HttpAddress;
+import io.fleetdesk.traffic.http.RequestBody;
+import io.fleetdesk.traffic.requests.RunPlan;
+import io.fleetdesk.traffic.requests.RunProgress;
+import io.fleetdesk.traffic.watch.Marker;
+import io.fleetdesk.traffic.watch.Ready;
+import io.fleetdesk.traffic.watch.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ final class RunHead {
     }
     var run =
         RunPlan.of(HttpAddress.parse(Json.text(head, "address")))
-            .withRequest(Json.text(head, "method"), List.of())
+            .withRequest(Json.text(head, "method"), List.of(), RequestBody.NONE)
             .withRate(head.path("rate").asDouble(0))
             .withConcurrency(Json.count(head, "concurrency"))
             .withKeepAlive(Json.flag(head, "keepAlive"))
@@ -169,7 +170,7 @@ final class RunHead {
   private static List<Backend> backends(JsonNode list) {
     var backends = new ArrayList<Backend>();
     for (var each : list) {
-      var said = new Said(Json.text(each, "pod"), Json.text(each, "address"));
+      var said = new PodIdentity(Json.text(each, "pod"), Json.text(each, "address"));
       var method = Method.valueOf(Json.text(each, "method"));
       backends.add(new Backend(backends.size(), said, cluster(each), method));
     }

@@ -1,18 +1,18 @@
 package io.fleetdesk.traffic.report;
 
-import io.fleetdesk.traffic.RequestLog;
 import io.fleetdesk.traffic.RunJudge;
-import io.fleetdesk.traffic.RunProgress;
 import io.fleetdesk.traffic.RunView;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficSnapshot;
-import io.fleetdesk.traffic.around.Marker;
-import io.fleetdesk.traffic.around.Ready;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.numbers.Aggregates;
 import io.fleetdesk.traffic.numbers.Expectation;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.RequestLog;
+import io.fleetdesk.traffic.requests.RunProgress;
+import io.fleetdesk.traffic.watch.Marker;
+import io.fleetdesk.traffic.watch.Ready;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

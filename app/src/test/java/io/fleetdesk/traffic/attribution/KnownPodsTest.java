@@ -10,7 +10,7 @@ class KnownPodsTest {
   private final KnownPods pods = new KnownPods();
 
   private String find(String name, String address) {
-    return pods.find(new Said(name, address))
+    return pods.find(new PodIdentity(name, address))
         .map(p -> p.cluster().name() + " by " + p.method())
         .orElse("unknown");
   }

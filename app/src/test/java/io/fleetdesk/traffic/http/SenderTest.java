@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,7 +26,8 @@ class SenderTest {
   }
 
   private static Senders senders(HttpAddress to, boolean keepAlive, Duration timeout) {
-    var senders = new Senders(to, "GET", List.of(), keepAlive, timeout, TlsTrust.SYSTEM);
+    var senders =
+        new Senders(to, "GET", List.of(), RequestBody.NONE, keepAlive, timeout, TlsTrust.SYSTEM);
     senders.start();
     return senders;
   }
@@ -173,14 +176,14 @@ class SenderTest {
     }
     var failure = failure(HttpAddress.parse("127.0.0.1:" + port));
     assertThat(failure.trouble()).isEqualTo(Trouble.REFUSED);
-    assertThat(failure.sentence()).contains("Nothing listens");
+    assertThat(failure.sentence().english()).contains("Nothing listens");
   }
 
   @Test
   void saysThatTheNameIsUnknown() {
     var failure = failure(HttpAddress.parse("http://no-such-host.invalid:8080/"));
     assertThat(failure.trouble()).isEqualTo(Trouble.UNKNOWN_HOST);
-    assertThat(failure.sentence()).contains("no-such-host.invalid");
+    assertThat(failure.sentence().english()).contains("no-such-host.invalid");
   }
 
   @Test
@@ -265,7 +268,7 @@ class SenderTest {
             .replace("\\x03", "\u0003");
     var failure = failure(bytes);
     assertThat(failure.trouble()).isEqualTo(expected);
-    assertThat(failure.sentence()).endsWith(".");
+    assertThat(failure.sentence().english()).endsWith(".");
   }
 
   @Test
@@ -301,6 +304,49 @@ class SenderTest {
       assertThat(sender.send().status()).isEqualTo(200);
       assertThat(sender.send().status()).isEqualTo(200);
       assertThat(senders.connections()).isEqualTo(2);
+    }
+  }
+
+  /** What the other side says of its connection, and whether the next request goes over it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "HTTP/1.1 200 OK; Connection: close, X-Hop; false",
+        "HTTP/1.1 200 OK; Connection: X-Hop ,Close; false",
+        "HTTP/1.1 200 OK; Connection: X-Hop; true",
+        "HTTP/1.0 200 OK; Connection: Keep-Alive, Upgrade; true",
+        "HTTP/1.0 200 OK; X: y; false",
+        "HTTP/1.1 200 OK; Connection: keep-alive, close; false"
+      })
+  void theConnectionHeaderIsAList(String status, String header, boolean kept) throws Exception {
+    String answer = status + "\r\n" + header + "\r\nContent-Length: 2\r\n\r\nok";
+    try (var server = new BadServer((c, socket, in, out) -> answerTwice(answer, in, out));
+        var senders = senders(server.address(), true, Duration.ofSeconds(10));
+        var sender = senders.open()) {
+      assertThat(sender.send().bodyText()).isEqualTo("ok");
+      assertThat(sender.send().bodyText()).isEqualTo("ok");
+      assertThat(senders.connections()).isEqualTo(kept ? 1 : 2);
+    }
+  }
+
+  private static void answerTwice(String answer, InputStream in, OutputStream out)
+      throws IOException {
+    out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+    if (BadServer.readHead(in)) {
+      out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  @Test
+  void chunkSizesMayHaveLeadingZeros() throws Exception {
+    String answer =
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "0000000000005\r\nhello\r\n0000000000000\r\n\r\n";
+    try (var server = BadServer.saying(answer);
+        var senders = senders(server.address(), false, Duration.ofSeconds(10));
+        var sender = senders.open()) {
+      assertThat(sender.send().bodyText()).isEqualTo("hello");
     }
   }
 }

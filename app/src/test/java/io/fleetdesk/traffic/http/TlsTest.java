@@ -80,7 +80,14 @@ class TlsTest {
     try {
       var to = HttpAddress.parse("https://127.0.0.1:" + server.getAddress().getPort());
       try (var senders =
-              new Senders(to, "GET", List.of(), true, Duration.ofSeconds(20), TlsTrust.ANY);
+              new Senders(
+                  to,
+                  "GET",
+                  List.of(),
+                  RequestBody.NONE,
+                  true,
+                  Duration.ofSeconds(20),
+                  TlsTrust.ANY);
           var sender = senders.open()) {
         senders.start();
         assertThat(sender.send().bodyText()).isEqualTo("ok");
@@ -112,13 +119,20 @@ class TlsTest {
               });
       var failure = failure(HttpAddress.parse("https://127.0.0.1:" + plain.getLocalPort()));
       assertThat(failure.trouble()).isEqualTo(Trouble.TLS);
-      assertThat(failure.sentence()).contains("plain HTTP");
+      assertThat(failure.sentence().english()).contains("plain HTTP");
     }
   }
 
   private static ExchangeException failure(HttpAddress to) {
     try (var senders =
-            new Senders(to, "GET", List.of(), true, Duration.ofSeconds(20), TlsTrust.SYSTEM);
+            new Senders(
+                to,
+                "GET",
+                List.of(),
+                RequestBody.NONE,
+                true,
+                Duration.ofSeconds(20),
+                TlsTrust.SYSTEM);
         var sender = senders.open()) {
       senders.start();
       return catchThrowableOfType(ExchangeException.class, sender::send);

@@ -2,8 +2,8 @@ package io.fleetdesk.traffic.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.traffic.LoggedRequest;
 import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.requests.LoggedRequest;
 import org.junit.jupiter.api.Test;
 
 class AggregatesTest {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.traffic.LoggedRequest;
-import io.fleetdesk.traffic.around.Ready;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.attribution.Method;
-import io.fleetdesk.traffic.attribution.Said;
+import io.fleetdesk.traffic.attribution.PodIdentity;
 import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.requests.LoggedRequest;
+import io.fleetdesk.traffic.watch.Ready;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,8 @@ class ExpectationTest {
   private static final Map<ClusterId, List<String>> ONE = Map.of(A, List.of("a1"), B, List.of());
   private static final List<Backend> BACKENDS =
       List.of(
-          new Backend(0, new Said("a1", ""), A, Method.POD),
-          new Backend(1, new Said("b1", ""), B, Method.POD));
+          new Backend(0, new PodIdentity("a1", ""), A, Method.POD),
+          new Backend(1, new PodIdentity("b1", ""), B, Method.POD));
 
   private final Aggregates numbers = new Aggregates();
 

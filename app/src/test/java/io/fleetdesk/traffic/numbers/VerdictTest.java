@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.objects.Tone;
-import io.fleetdesk.traffic.around.Marker;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.attribution.Method;
-import io.fleetdesk.traffic.attribution.Said;
+import io.fleetdesk.traffic.attribution.PodIdentity;
 import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.watch.Marker;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class VerdictTest {
     var backends = new ArrayList<Backend>();
     var answered = new ArrayList<Long>();
     for (int i = 0; i < counts.length; i++) {
-      var said = new Said("kuard-" + i, "10.224.0." + i);
+      var said = new PodIdentity("kuard-" + i, "10.224.0." + i);
       backends.add(new Backend(i, said, i < 2 ? A : B, Method.POD));
       answered.add(counts[i]);
     }
@@ -183,8 +183,8 @@ class VerdictTest {
     var ready = Map.of(A, List.of("kuard-0"), B, List.of("kuard-1"));
     var backends =
         List.of(
-            new Backend(0, new Said("kuard-0", "10.224.0.1"), A, Method.POD),
-            new Backend(1, new Said("kuard-1", "10.225.0.1"), B, Method.POD));
+            new Backend(0, new PodIdentity("kuard-0", "10.224.0.1"), A, Method.POD),
+            new Backend(1, new PodIdentity("kuard-1", "10.225.0.1"), B, Method.POD));
     var totals = new Totals(List.of(90L, 10L), 0, 0, 0);
     var found =
         new Verdict(ZoneOffset.UTC)

@@ -1,6 +1,7 @@
 package io.fleetdesk.views.kit;
 
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.settings.Preferences;
 import java.util.concurrent.ExecutorService;
 
@@ -25,6 +26,11 @@ public record Kit(
   /** An object as a person names it, its cluster with its fleet when several are open. */
   public String object(ObjectRef ref) {
     return clusters.name(ref.cluster()) + " / " + ref.path();
+  }
+
+  /** A sentence that app made, in the language of the window. */
+  public String text(Message message) {
+    return messages.text(message);
   }
 
   public String text(String key) {

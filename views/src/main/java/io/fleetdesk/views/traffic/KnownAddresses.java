@@ -6,7 +6,7 @@ import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.services.FleetService;
 import io.fleetdesk.services.MultiClusterServiceRow;
 import io.fleetdesk.services.ServiceRow;
-import io.fleetdesk.traffic.around.Target;
+import io.fleetdesk.traffic.watch.Target;
 import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;

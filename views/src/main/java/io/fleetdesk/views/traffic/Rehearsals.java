@@ -13,6 +13,7 @@ import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Fail-over rehearsals of the runs on a screen: begun from a menu, reported on a card. */
 final class Rehearsals implements AutoCloseable {
   /** One rehearsal of a run, the last one. */
-  private record Begun(Rehearsal measured, TakeOut.Possible way) {}
+  private record Begun(Rehearsal measured, FailoverOption.Possible way) {}
 
   private final Kit kit;
   private final Fleets fleets;
@@ -42,7 +43,7 @@ final class Rehearsals implements AutoCloseable {
   private final RehearsalCard card;
   private final Map<OpenRun, Begun> begun = new HashMap<>();
   private @Nullable OpenRun run;
-  private @Nullable TakeOuts ways;
+  private @Nullable FailoverOptions ways;
 
   Rehearsals(Kit kit, Fleets fleets, FleetScope scope, ActionDialog dialog) {
     this.kit = kit;
@@ -77,7 +78,7 @@ final class Rehearsals implements AutoCloseable {
     var why = why();
     button.blocked(why);
     if (why.isEmpty() && ways == null) {
-      ways = new TakeOuts(kit, fleets, scope);
+      ways = new FailoverOptions(kit, fleets, scope);
     } else if (!why.isEmpty()) {
       unfollow();
     }
@@ -107,12 +108,12 @@ final class Rehearsals implements AutoCloseable {
     menu.show(button, Side.BOTTOM, 0, 2);
   }
 
-  private List<MenuItem> items(OpenRun current, TakeOuts from) {
+  private List<MenuItem> items(OpenRun current, FailoverOptions from) {
     var items = new ArrayList<MenuItem>();
     var live = current.live();
     var target = current.view().plan().target();
     if (live != null && target != null) {
-      live.around()
+      live.clusters()
           .readyEndpoints()
           .forEach(
               (cluster, endpoints) ->
@@ -127,18 +128,18 @@ final class Rehearsals implements AutoCloseable {
     return items;
   }
 
-  private MenuItem item(OpenRun current, TrafficRun live, ClusterId cluster, TakeOut from) {
+  private MenuItem item(OpenRun current, TrafficRun live, ClusterId cluster, FailoverOption from) {
     var item =
         new MenuItem(
             kit.text("traffic.rehearsal.way", cluster.label(), from.words()),
             new ClusterSwatch(kit.clusters().color(cluster)));
     switch (from) {
-      case TakeOut.Possible way -> {
+      case FailoverOption.Possible way -> {
         item.setId("rehearse-" + way.id() + "-" + cluster.name());
         item.setOnAction(
             _ -> open(way.action(), running -> begin(current, live, cluster, way, running)));
       }
-      case TakeOut.Impossible _ -> item.setDisable(true);
+      case FailoverOption.Impossible _ -> item.setDisable(true);
     }
     return item;
   }
@@ -149,9 +150,13 @@ final class Rehearsals implements AutoCloseable {
   }
 
   private void begin(
-      OpenRun current, TrafficRun live, ClusterId cluster, TakeOut.Possible way, Running running) {
+      OpenRun current,
+      TrafficRun live,
+      ClusterId cluster,
+      FailoverOption.Possible way,
+      Running running) {
     var what = kit.text("traffic.rehearsal.marker", way.words());
-    var rehearsal = new Begun(live.rehearse(cluster, what), way);
+    var rehearsal = new Begun(Rehearsal.of(live, cluster, what, Clock.systemUTC()), way);
     begun.put(current, rehearsal);
     report();
     running
@@ -183,7 +188,7 @@ final class Rehearsals implements AutoCloseable {
               .here()
               .ifPresent(
                   r ->
-                      r.around()
+                      r.clusters()
                           .rehearsed(
                               rehearsal.measured().cluster(), kit.text("traffic.rehearsal.back")));
           report();

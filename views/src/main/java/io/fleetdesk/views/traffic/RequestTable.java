@@ -2,11 +2,11 @@ package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.objects.Tone;
-import io.fleetdesk.traffic.LoggedRequest;
-import io.fleetdesk.traffic.RequestFilter;
 import io.fleetdesk.traffic.RunView;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.requests.LoggedRequest;
+import io.fleetdesk.traffic.requests.RequestFilter;
 import io.fleetdesk.views.kit.ClusterLooks;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
@@ -84,7 +84,7 @@ final class RequestTable {
                     .shownBy(() -> new ClusterCell(kit.clusters())),
                 LiveColumn.<Line>mono("pod", l -> said(l, true)).wide(160).grows(),
                 LiveColumn.<Line>mono("pod-address", l -> said(l, false)).wide(100),
-                LiveColumn.<Line>status("answer", RequestTable::answer).wide(96),
+                LiveColumn.<Line>status("answer", l -> answer(kit, l)).wide(96),
                 LiveColumn.<Line>number(
                         "milliseconds",
                         l -> l.request().latencyMicros(),
@@ -102,17 +102,19 @@ final class RequestTable {
     return backend == null ? "" : name ? backend.said().name() : backend.said().address();
   }
 
-  private static Status answer(Line line) {
+  private static Status answer(Kit kit, Line line) {
     var request = line.request();
     if (request.trouble() == Trouble.RULE) {
-      return new Status(Tone.ATTENTION, request.status() + " " + request.trouble().label());
+      return new Status(
+          Tone.ATTENTION, request.status() + " " + kit.text(request.trouble().label()));
     }
     if (request.trouble() == Trouble.NONE) {
       return new Status(
           request.status() < 400 ? Tone.GOOD : Tone.FAILED, Integer.toString(request.status()));
     }
     return new Status(
-        request.trouble().isFailure() ? Tone.FAILED : Tone.NONE, request.trouble().label());
+        request.trouble().isFailure() ? Tone.FAILED : Tone.NONE,
+        kit.text(request.trouble().label()));
   }
 
   /** The newest that match. Not for the JavaFX thread. */

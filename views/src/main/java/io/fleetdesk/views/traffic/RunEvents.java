@@ -2,8 +2,8 @@ package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.objects.Tone;
 import io.fleetdesk.traffic.TrafficSnapshot;
-import io.fleetdesk.traffic.around.Marker;
 import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.watch.Marker;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.StatusLabel;
@@ -75,7 +75,7 @@ final class RunEvents extends VBox {
       for (var trouble : kinds) {
         var count = wrapping(new StatusLabel());
         troubles.put(trouble, count);
-        var meaning = run.sentences().getOrDefault(trouble, trouble.meaning());
+        var meaning = kit.text(run.sentences().getOrDefault(trouble, trouble.meaning()));
         wrong.getChildren().addAll(count, wrapped(meaning, "muted"));
       }
       if (hasBad) {
@@ -85,7 +85,7 @@ final class RunEvents extends VBox {
     counts.forEach(
         (trouble, count) -> {
           var tone = trouble.isFailure() ? Tone.FAILED : Tone.ATTENTION;
-          var words = kit.text("traffic.trouble", count, trouble.label());
+          var words = kit.text("traffic.trouble", count, kit.text(trouble.label()));
           troubles.getOrDefault(trouble, bad).show(new Status(tone, words));
         });
     if (hasBad) {

@@ -1,14 +1,16 @@
 package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.objects.Tone;
-import io.fleetdesk.traffic.RunPlan;
 import io.fleetdesk.traffic.attribution.AnswerRule;
 import io.fleetdesk.traffic.http.Header;
 import io.fleetdesk.traffic.http.HttpAddress;
+import io.fleetdesk.traffic.http.RequestBody;
 import io.fleetdesk.traffic.http.TlsTrust;
+import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.views.kit.Choices;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,13 @@ final class RunForm extends VBox {
     BODY
   }
 
+  /** Which certificates are accepted. */
+  enum Trust {
+    SYSTEM,
+    FILE,
+    ANY
+  }
+
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE");
 
@@ -59,7 +68,9 @@ final class RunForm extends VBox {
   private final TextField timeout = new TextField("5");
   private final ChoiceBox<String> method;
   private final TextField header = new TextField();
-  private final ChoiceBox<TlsTrust> trust;
+  private final ChoiceBox<Trust> trust;
+  private final TextField authorities = new TextField();
+  private final TextField body = new TextField();
   private final ChoiceBox<Rule> rule;
   private final TextField ruleText = new TextField();
   private final Label explained = new Label();
@@ -113,7 +124,7 @@ final class RunForm extends VBox {
             k -> k ? kit.text("traffic.keep.on") : kit.text("traffic.keep.off"));
     keepAlive.valueProperty().addListener((_, _, _) -> explain());
     method = Choices.of("run-method", METHODS, "GET", m -> m);
-    trust = Choices.of("run-trust", List.of(TlsTrust.values()), TlsTrust.SYSTEM, this::word);
+    trust = Choices.of("run-trust", List.of(Trust.values()), Trust.SYSTEM, this::word);
     rule = Choices.of("run-rule", List.of(Rule.values()), Rule.KUARD, this::word);
     shownWhile(ruleText, rule.valueProperty().isNotEqualTo(Rule.KUARD));
     rule.valueProperty().addListener((_, _, is) -> ruleText.setPromptText(example(is)));
@@ -137,6 +148,13 @@ final class RunForm extends VBox {
             labelled(kit.text("traffic.connections"), keepAlive),
             labelled(kit.text("traffic.minutes"), minutes),
             more);
+    field(body, "run-body", 180);
+    body.setPromptText(kit.text("traffic.body.prompt"));
+    var bodyBox = labelled(kit.text("traffic.body"), body);
+    shownWhile(bodyBox, method.valueProperty().isNotEqualTo("GET"));
+    field(authorities, "run-authorities", 200);
+    authorities.setPromptText(kit.text("traffic.trust.prompt"));
+    shownWhile(authorities, trust.valueProperty().isEqualTo(Trust.FILE));
     var third =
         new FlowPane(
             12,
@@ -145,8 +163,10 @@ final class RunForm extends VBox {
             ruleText,
             labelled(kit.text("traffic.method"), method),
             labelled(kit.text("traffic.header"), header),
+            bodyBox,
             labelled(kit.text("traffic.timeout"), timeout),
-            labelled(kit.text("traffic.trust"), trust));
+            labelled(kit.text("traffic.trust"), trust),
+            authorities);
     shownWhile(third, more.selectedProperty());
     getChildren().addAll(first, second, third, explained, problem);
     explain();
@@ -216,8 +236,9 @@ final class RunForm extends VBox {
     };
   }
 
-  private String word(TlsTrust which) {
+  private String word(Trust which) {
     return switch (which) {
+      case FILE -> kit.text("traffic.trust.file");
       case SYSTEM -> kit.text("traffic.trust.system");
       case ANY -> kit.text("traffic.trust.any");
     };
@@ -268,8 +289,10 @@ final class RunForm extends VBox {
     plan = with(plan, concurrency, p -> p.withConcurrency(whole(concurrency.getText())));
     plan = with(plan, minutes, p -> p.withDuration(duration()));
     plan = with(plan, timeout, p -> p.withTimeout(Duration.ofMillis(Math.round(seconds() * 1e3))));
-    plan = with(plan, header, p -> p.withRequest(method.getValue(), headers()));
-    return plan.withKeepAlive(keepAlive.getValue()).withTrust(trust.getValue());
+    plan = with(plan, header, p -> p.withRequest(method.getValue(), headers(), p.body()));
+    plan = with(plan, body, p -> p.withRequest(p.method(), p.headers(), body()));
+    plan = with(plan, authorities, p -> p.withTrust(trust()));
+    return plan.withKeepAlive(keepAlive.getValue());
   }
 
   private RunPlan with(RunPlan plan, Control field, UnaryOperator<RunPlan> change) {
@@ -284,6 +307,24 @@ final class RunForm extends VBox {
       mark(field);
       throw e;
     }
+  }
+
+  /** What is typed, or a file's content behind an @ sign, as curl has it. */
+  private RequestBody body() {
+    var typed = body.getText();
+    return method.getValue().equals("GET")
+        ? RequestBody.NONE
+        : typed.startsWith("@")
+            ? RequestBody.file(Path.of(typed.substring(1).strip()))
+            : RequestBody.text(typed);
+  }
+
+  private TlsTrust trust() {
+    return switch (trust.getValue()) {
+      case SYSTEM -> TlsTrust.SYSTEM;
+      case ANY -> TlsTrust.ANY;
+      case FILE -> TlsTrust.of(Path.of(authorities.getText().strip()));
+    };
   }
 
   private List<Header> headers() {

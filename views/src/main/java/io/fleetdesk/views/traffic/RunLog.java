@@ -1,6 +1,6 @@
 package io.fleetdesk.views.traffic;
 
-import io.fleetdesk.traffic.RequestFilter;
+import io.fleetdesk.traffic.requests.RequestFilter;
 import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.Choices;
 import io.fleetdesk.views.kit.Kit;

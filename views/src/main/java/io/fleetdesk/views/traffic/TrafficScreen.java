@@ -2,13 +2,14 @@ package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
-import io.fleetdesk.traffic.RunPlan;
 import io.fleetdesk.traffic.RunSafety;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.TrafficSnapshot;
-import io.fleetdesk.traffic.around.Sources;
+import io.fleetdesk.traffic.http.RefusedInput;
 import io.fleetdesk.traffic.report.RunFile;
+import io.fleetdesk.traffic.requests.RunPlan;
+import io.fleetdesk.traffic.watch.Sources;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -122,6 +123,8 @@ public final class TrafficScreen implements Screen {
             kit.text("traffic.start"),
             () -> begin(whole));
       }
+    } catch (RefusedInput e) {
+      form.wrong(kit.text(e.sentence()));
     } catch (IllegalArgumentException e) {
       form.wrong(String.valueOf(e.getMessage()));
     }

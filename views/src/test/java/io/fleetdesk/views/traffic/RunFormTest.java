@@ -2,7 +2,7 @@ package io.fleetdesk.views.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.traffic.RunPlan;
+import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.views.PictureOf;
 import io.fleetdesk.views.kit.ClusterLooks;
 import io.fleetdesk.views.kit.Theme;

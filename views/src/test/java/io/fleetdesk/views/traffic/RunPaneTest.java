@@ -3,10 +3,10 @@ package io.fleetdesk.views.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.traffic.ClusterLatencies;
-import io.fleetdesk.traffic.RunPlan;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.views.PictureOf;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.StatusLabel;

@@ -2,24 +2,24 @@ package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
-import io.fleetdesk.traffic.LoggedRequest;
 import io.fleetdesk.traffic.RunJudge;
-import io.fleetdesk.traffic.RunPlan;
-import io.fleetdesk.traffic.RunProgress;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficSnapshot;
-import io.fleetdesk.traffic.around.Marker;
-import io.fleetdesk.traffic.around.Ready;
 import io.fleetdesk.traffic.attribution.AnswerRule;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.attribution.Method;
-import io.fleetdesk.traffic.attribution.Said;
+import io.fleetdesk.traffic.attribution.PodIdentity;
 import io.fleetdesk.traffic.http.HttpAddress;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Aggregates;
 import io.fleetdesk.traffic.numbers.Expectation;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.LoggedRequest;
+import io.fleetdesk.traffic.requests.RunPlan;
+import io.fleetdesk.traffic.requests.RunProgress;
+import io.fleetdesk.traffic.watch.Marker;
+import io.fleetdesk.traffic.watch.Ready;
 import io.fleetdesk.views.kit.ClusterLooks;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,14 +72,16 @@ final class SampleRuns {
       var cluster = CLUSTERS.get(i % 2);
       var name = "kuard-6hh4c5f8lj-%05x".formatted(0x9a3f1 + i * 7919);
       backends.add(
-          new Backend(i, new Said(name, "10.22" + (4 + i % 2) + ".0." + i), cluster, Method.POD));
+          new Backend(
+              i, new PodIdentity(name, "10.22" + (4 + i % 2) + ".0." + i), cluster, Method.POD));
       ready.computeIfAbsent(cluster, c -> new ArrayList<>()).add(name);
     }
   }
 
   /** One more that nobody had seen before. */
   SampleRuns pod(String name, ClusterId cluster) {
-    backends.add(new Backend(backends.size(), new Said(name, "10.224.0.99"), cluster, Method.POD));
+    backends.add(
+        new Backend(backends.size(), new PodIdentity(name, "10.224.0.99"), cluster, Method.POD));
     return this;
   }
 

@@ -1,5 +1,0 @@
-/** What the clusters say while a traffic run goes on: pods, endpoints, exports, services. */
-@NullMarked
-package io.fleetdesk.traffic.around;
-
-import org.jspecify.annotations.NullMarked;

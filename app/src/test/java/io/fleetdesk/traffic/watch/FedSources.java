@@ -1,0 +1,82 @@
+package io.fleetdesk.traffic.watch;
+
+import io.fleetdesk.changes.Feed;
+import io.fleetdesk.changes.RowKey;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.objects.Meta;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Rows of a service's pods as watches would bring them, changed by hand. */
+public final class FedSources {
+  private final Feed<SeenPod> pods = new Feed<>();
+  private final Feed<SeenSlice> slices = new Feed<>();
+  private final Feed<SeenSliceExport> sliceExports = new Feed<>();
+  private final Feed<SeenExport> exports = new Feed<>();
+  private final Feed<SeenService> services = new Feed<>();
+  private final Map<ClusterId, Map<String, String>> addresses = new TreeMap<>();
+  private final String namespace;
+  private final String service;
+
+  public FedSources(String namespace, String service) {
+    this.namespace = namespace;
+    this.service = service;
+  }
+
+  public Sources sources() {
+    return new Sources(pods, slices, sliceExports, exports, services);
+  }
+
+  /** A running pod that is a ready endpoint of a working export. */
+  public void pod(ClusterId cluster, String name, String address) {
+    addresses.computeIfAbsent(cluster, c -> new TreeMap<>()).put(name, address);
+    pods.put(
+        new SeenPod(key(cluster, name), ref(cluster, "Pod", name), Instant.EPOCH, address, false));
+    exports.put(new SeenExport(meta(cluster, "ServiceExport", service), "True", "False"));
+    slice(cluster);
+  }
+
+  public void removePod(ClusterId cluster, String name) {
+    addresses.getOrDefault(cluster, Map.of()).remove(name);
+    pods.remove(key(cluster, name));
+    slice(cluster);
+  }
+
+  /** What a member of which nothing can be read exported to the hub. */
+  public void sliceExport(ClusterId from, List<String> addresses) {
+    var hub = new ClusterId(from.fleet(), "");
+    sliceExports.put(
+        new SeenSliceExport(
+            meta(hub, "EndpointSliceExport", from.name() + "-abcde"),
+            from,
+            namespace + "/" + service,
+            addresses));
+  }
+
+  private void slice(ClusterId cluster) {
+    var endpoints = new ArrayList<SeenSlice.Endpoint>();
+    addresses
+        .getOrDefault(cluster, Map.of())
+        .forEach((pod, address) -> endpoints.add(new SeenSlice.Endpoint(pod, address, true)));
+    slices.put(
+        new SeenSlice(
+            meta(cluster, "EndpointSlice", service + "-abcde"), service, false, endpoints));
+  }
+
+  private static RowKey key(ClusterId cluster, String name) {
+    return new RowKey(cluster, cluster.name() + name);
+  }
+
+  private ObjectRef ref(ClusterId cluster, String kind, String name) {
+    return new ObjectRef(cluster, "v1", kind, namespace, name);
+  }
+
+  private Meta meta(ClusterId cluster, String kind, String name) {
+    return new Meta(
+        key(cluster, kind + name), ref(cluster, kind, name), Instant.EPOCH, null, 1, Map.of());
+  }
+}
