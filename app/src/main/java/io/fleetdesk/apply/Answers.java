@@ -6,7 +6,7 @@ import io.fleetdesk.apply.text.Trees;
 import io.fleetdesk.clusters.ApiAnswer;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ServedKind;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.Trees;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -14,7 +14,7 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

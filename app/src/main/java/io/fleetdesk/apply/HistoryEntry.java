@@ -4,7 +4,7 @@ import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.Trees;
 import io.fleetdesk.clusters.ObjectReader;
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

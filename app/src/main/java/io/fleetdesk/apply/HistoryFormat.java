@@ -4,7 +4,7 @@ import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

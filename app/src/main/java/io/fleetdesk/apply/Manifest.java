@@ -3,7 +3,7 @@ package io.fleetdesk.apply;
 import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

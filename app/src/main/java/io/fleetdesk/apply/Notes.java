@@ -2,7 +2,7 @@ package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.PlannedItem.Note;
 import io.fleetdesk.apply.text.FieldPath;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

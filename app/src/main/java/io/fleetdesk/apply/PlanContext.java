@@ -1,6 +1,6 @@
 package io.fleetdesk.apply;
 
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

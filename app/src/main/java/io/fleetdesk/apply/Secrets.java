@@ -1,7 +1,7 @@
 package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.text.FieldPath;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package io.fleetdesk.changes;
 
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

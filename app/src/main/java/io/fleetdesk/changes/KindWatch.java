@@ -7,7 +7,7 @@ import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.ServedKind;
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

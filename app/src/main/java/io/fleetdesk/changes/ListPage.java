@@ -2,7 +2,7 @@ package io.fleetdesk.changes;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
-import io.fleetdesk.objects.Fields;
+import io.fleetdesk.util.Fields;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;

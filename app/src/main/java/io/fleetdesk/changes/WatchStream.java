@@ -3,7 +3,7 @@ package io.fleetdesk.changes;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
-import io.fleetdesk.objects.Fields;
+import io.fleetdesk.util.Fields;
 import java.io.InputStream;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;

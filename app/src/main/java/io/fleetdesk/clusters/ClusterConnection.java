@@ -10,6 +10,7 @@ import io.fleetdesk.clusters.ConnectionState.SignInNeeded;
 import io.fleetdesk.clusters.ConnectionState.Stale;
 import io.fleetdesk.clusters.ConnectionState.Syncing;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
+import io.fleetdesk.util.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,8 @@ import io.fleetdesk.changes.Interner;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.kinds.EventReader;
+import io.fleetdesk.kinds.EventRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;

@@ -8,9 +8,9 @@ import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.Dialer;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.ServedKind;
-import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigProblem;
+import io.fleetdesk.util.Subscription;
 import java.util.List;
 
 /**

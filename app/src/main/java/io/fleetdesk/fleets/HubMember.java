@@ -3,9 +3,9 @@ package io.fleetdesk.fleets;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.RowReader;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Json;
-import io.fleetdesk.objects.Meta;
-import io.fleetdesk.objects.ObjectRow;
+import io.fleetdesk.kinds.Meta;
+import io.fleetdesk.kinds.ObjectRow;
+import io.fleetdesk.util.Json;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

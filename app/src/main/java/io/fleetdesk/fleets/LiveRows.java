@@ -4,7 +4,7 @@ import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowSource;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import java.util.Map;
 
 /**

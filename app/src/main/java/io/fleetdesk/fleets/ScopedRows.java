@@ -9,7 +9,7 @@ import io.fleetdesk.changes.SharedWatches;
 import io.fleetdesk.changes.SharedWatches.Lease;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

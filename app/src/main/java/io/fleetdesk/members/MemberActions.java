@@ -3,6 +3,7 @@ package io.fleetdesk.members;
 import io.fleetdesk.actions.Action;
 import io.fleetdesk.actions.Together;
 import io.fleetdesk.clusters.Connections;
+import io.fleetdesk.kinds.MemberRow;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,8 @@
 package io.fleetdesk.members;
 
-import io.fleetdesk.objects.Condition;
+import io.fleetdesk.kinds.AgentRow;
+import io.fleetdesk.kinds.Condition;
+import io.fleetdesk.kinds.MemberRow;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.fleetdesk.members;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 
 /** How a member stands, from the view of the hub's scheduler. */
 public enum MemberState {

@@ -3,6 +3,7 @@ package io.fleetdesk.namespaces;
 import io.fleetdesk.actions.Action;
 import io.fleetdesk.actions.DeleteObjects;
 import io.fleetdesk.clusters.Connections;
+import io.fleetdesk.kinds.NamespaceRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.fleetdesk.overview;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import org.jspecify.annotations.Nullable;
 
 /**

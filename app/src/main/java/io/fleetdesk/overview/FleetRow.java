@@ -9,7 +9,7 @@ import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.fleets.AzureHub;
 import io.fleetdesk.fleets.FleetStatus;
-import io.fleetdesk.placements.PlacementState;
+import io.fleetdesk.kinds.PlacementState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

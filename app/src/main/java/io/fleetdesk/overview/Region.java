@@ -1,6 +1,6 @@
 package io.fleetdesk.overview;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.fleetdesk.actions.DeleteObjects;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.kinds.PlacementRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package io.fleetdesk.placements;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
+import io.fleetdesk.kinds.PlacementRow;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.fleetdesk.placements;
 
+import io.fleetdesk.kinds.PlacementState;
+
 /**
  * A placement on a member, selected or not.
  *

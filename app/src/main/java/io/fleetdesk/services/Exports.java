@@ -1,8 +1,11 @@
 package io.fleetdesk.services;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Condition;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Condition;
+import io.fleetdesk.kinds.ServiceExportRow;
+import io.fleetdesk.kinds.ServiceImportRow;
+import io.fleetdesk.kinds.ServiceRow;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Step;
 import java.util.List;

@@ -2,8 +2,13 @@ package io.fleetdesk.services;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
-import io.fleetdesk.objects.ObjectRow;
-import io.fleetdesk.services.EndpointSliceRow.Endpoint;
+import io.fleetdesk.kinds.EndpointSliceRow;
+import io.fleetdesk.kinds.EndpointSliceRow.Endpoint;
+import io.fleetdesk.kinds.MultiClusterServiceRow;
+import io.fleetdesk.kinds.ObjectRow;
+import io.fleetdesk.kinds.ServiceExportRow;
+import io.fleetdesk.kinds.ServiceImportRow;
+import io.fleetdesk.kinds.ServiceRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.TextProblem;
 import io.fleetdesk.apply.text.YamlEditor;
 import io.fleetdesk.apply.text.YamlText;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -1,7 +1,8 @@
 package io.fleetdesk.services;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.MultiClusterServiceRow;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.ServicePath.Link;
 import io.fleetdesk.services.ServicePath.Part;
 import io.fleetdesk.services.ServicePath.Problem;

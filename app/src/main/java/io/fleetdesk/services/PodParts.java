@@ -1,8 +1,8 @@
 package io.fleetdesk.services;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
-import io.fleetdesk.services.EndpointSliceRow.Endpoint;
+import io.fleetdesk.kinds.EndpointSliceRow.Endpoint;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.ServicePath.Part;
 import io.fleetdesk.services.ServicePath.Stage;
 import java.util.ArrayList;

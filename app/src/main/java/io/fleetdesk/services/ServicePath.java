@@ -1,7 +1,7 @@
 package io.fleetdesk.services;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,12 @@
 package io.fleetdesk.services;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
-import io.fleetdesk.services.EndpointSliceRow.Endpoint;
+import io.fleetdesk.kinds.EndpointSliceRow.Endpoint;
+import io.fleetdesk.kinds.MultiClusterServiceRow;
+import io.fleetdesk.kinds.ServiceExportRow;
+import io.fleetdesk.kinds.ServiceImportRow;
+import io.fleetdesk.kinds.ServiceRow;
+import io.fleetdesk.kinds.Tone;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package io.fleetdesk.traffic;
 
-import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.attribution.Attribution;
 import io.fleetdesk.traffic.attribution.Backend;
@@ -13,6 +12,7 @@ import io.fleetdesk.traffic.requests.RequestLog;
 import io.fleetdesk.traffic.requests.RequestRun;
 import io.fleetdesk.traffic.watch.ClusterWatch;
 import io.fleetdesk.traffic.watch.Sources;
+import io.fleetdesk.util.Subscription;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

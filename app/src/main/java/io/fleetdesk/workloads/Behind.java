@@ -2,6 +2,9 @@ package io.fleetdesk.workloads;
 
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.kinds.DeploymentRow;
+import io.fleetdesk.kinds.PodRow;
+import io.fleetdesk.kinds.ReplicaSetRow;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,9 @@
 package io.fleetdesk.workloads;
 
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.kinds.DeploymentRow;
+import io.fleetdesk.kinds.PodRow;
+import io.fleetdesk.kinds.ReplicaSetRow;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

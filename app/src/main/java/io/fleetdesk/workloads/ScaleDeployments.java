@@ -10,6 +10,7 @@ import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.kinds.DeploymentRow;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -3,7 +3,7 @@ package io.fleetdesk.yaml;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.apply.text.YamlText;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

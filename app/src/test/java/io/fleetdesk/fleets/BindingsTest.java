@@ -10,7 +10,7 @@ import io.fleetdesk.clusters.kubeconfig.KubeCluster;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.clusters.kubeconfig.KubeUser;
 import io.fleetdesk.fleets.MemberBinding.How;
-import io.fleetdesk.objects.Meta;
+import io.fleetdesk.kinds.Meta;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;

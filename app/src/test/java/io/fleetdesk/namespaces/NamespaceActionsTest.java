@@ -6,6 +6,7 @@ import io.fleetdesk.actions.Danger;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.kinds.NamespaceRow;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

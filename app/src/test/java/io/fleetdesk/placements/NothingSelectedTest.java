@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.kinds.PlacementOnCluster;
+import io.fleetdesk.kinds.PlacementReader;
+import io.fleetdesk.kinds.PlacementRow;
+import io.fleetdesk.kinds.PlacementState;
 import org.junit.jupiter.api.Test;
 
 /** The API calls a placement whose selectors find nothing available, on each cluster, too. */

@@ -5,7 +5,7 @@ import static io.fleetdesk.services.ServiceObjects.ONE;
 import static io.fleetdesk.services.ServiceObjects.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.Prerequisites.Check;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

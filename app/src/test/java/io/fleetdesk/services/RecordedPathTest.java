@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.ServicePath.Part;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Stage;

@@ -2,6 +2,11 @@ package io.fleetdesk.services;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.kinds.EndpointSliceRow;
+import io.fleetdesk.kinds.MultiClusterServiceRow;
+import io.fleetdesk.kinds.ServiceExportRow;
+import io.fleetdesk.kinds.ServiceImportRow;
+import io.fleetdesk.kinds.ServiceRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,6 +3,7 @@ package io.fleetdesk.services;
 import static io.fleetdesk.services.ServiceObjects.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetdesk.kinds.ServiceRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

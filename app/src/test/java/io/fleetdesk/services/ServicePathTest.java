@@ -8,7 +8,7 @@ import static io.fleetdesk.services.ServiceObjects.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.ServicePath.Part;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Stage;

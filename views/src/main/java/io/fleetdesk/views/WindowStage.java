@@ -1,6 +1,6 @@
 package io.fleetdesk.views;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.shell.MainWindow;
 import io.fleetdesk.views.shell.Notice;
 import io.fleetdesk.views.shell.Notices;

@@ -68,7 +68,7 @@ class ArchitectureTest {
                 c ->
                     c.getPackageName().startsWith("io.fleetdesk.")
                         && !c.getPackageName().startsWith("io.fleetdesk.demo")
-                        && !c.getPackageName().startsWith("io.fleetdesk.placements.scheduling")))
+                        && !c.getPackageName().startsWith("io.fleetdesk.scheduling")))
         .because("a demo that shares code with the product proves nothing about it")
         .check(ALL);
   }

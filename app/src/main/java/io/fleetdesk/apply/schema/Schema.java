@@ -2,7 +2,7 @@ package io.fleetdesk.apply.schema;
 
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.Trees;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

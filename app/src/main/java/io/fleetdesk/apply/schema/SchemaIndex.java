@@ -4,7 +4,7 @@ import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.Capabilities;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

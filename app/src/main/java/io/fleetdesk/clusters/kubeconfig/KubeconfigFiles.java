@@ -1,6 +1,6 @@
 package io.fleetdesk.clusters.kubeconfig;
 
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.fleetdesk.traffic.numbers;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import java.util.List;
 
 /**

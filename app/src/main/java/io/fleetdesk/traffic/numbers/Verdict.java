@@ -1,7 +1,7 @@
 package io.fleetdesk.traffic.numbers;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Finding.Kind;
 import io.fleetdesk.traffic.watch.Marker;

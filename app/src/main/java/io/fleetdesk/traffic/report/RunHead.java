@@ -2,7 +2,6 @@ package io.fleetdesk.traffic.report;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
-import io.fleetdesk.objects.Json;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.attribution.Backend;
@@ -16,6 +15,7 @@ import io.fleetdesk.traffic.requests.RunProgress;
 import io.fleetdesk.traffic.watch.Marker;
 import io.fleetdesk.traffic.watch.Ready;
 import io.fleetdesk.traffic.watch.Target;
+import io.fleetdesk.util.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package io.fleetdesk.traffic.watch;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.RowReader;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Condition;
-import io.fleetdesk.objects.Conditions;
-import io.fleetdesk.objects.Meta;
-import io.fleetdesk.objects.ObjectRow;
+import io.fleetdesk.kinds.Condition;
+import io.fleetdesk.kinds.Conditions;
+import io.fleetdesk.kinds.Meta;
+import io.fleetdesk.kinds.ObjectRow;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

@@ -6,7 +6,7 @@ import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.RowReader;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.objects.Json;
+import io.fleetdesk.util.Json;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 

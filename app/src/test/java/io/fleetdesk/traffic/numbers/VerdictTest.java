@@ -5,7 +5,7 @@ import static io.fleetdesk.traffic.attribution.ClusterIds.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.attribution.Method;
 import io.fleetdesk.traffic.attribution.PodIdentity;

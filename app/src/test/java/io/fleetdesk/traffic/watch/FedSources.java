@@ -4,7 +4,7 @@ import io.fleetdesk.changes.Feed;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.objects.Meta;
+import io.fleetdesk.kinds.Meta;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Trees;
 import io.fleetdesk.demo.store.StoreEvent;
-import io.fleetdesk.placements.scheduling.Quantity;
+import io.fleetdesk.scheduling.Quantity;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

@@ -2,10 +2,10 @@ package io.fleetdesk.demo.fleet;
 
 import io.fleetdesk.demo.control.Conditions;
 import io.fleetdesk.demo.control.Trees;
-import io.fleetdesk.placements.scheduling.ClusterFacts;
-import io.fleetdesk.placements.scheduling.Decision;
-import io.fleetdesk.placements.scheduling.LabelSelector;
-import io.fleetdesk.placements.scheduling.Policy;
+import io.fleetdesk.scheduling.ClusterFacts;
+import io.fleetdesk.scheduling.Decision;
+import io.fleetdesk.scheduling.LabelSelector;
+import io.fleetdesk.scheduling.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,7 +9,7 @@ import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
 import io.fleetdesk.demo.control.Trees;
 import io.fleetdesk.demo.store.StoredObject;
-import io.fleetdesk.placements.scheduling.Quantity;
+import io.fleetdesk.scheduling.Quantity;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.fleetdesk.views.kit;
 
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

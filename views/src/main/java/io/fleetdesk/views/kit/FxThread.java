@@ -1,6 +1,6 @@
 package io.fleetdesk.views.kit;
 
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -1,6 +1,6 @@
 package io.fleetdesk.views.kit;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 
 /**
  * A state as it is shown: always icon, word and colour.

@@ -1,6 +1,6 @@
 package io.fleetdesk.views.kit;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import javafx.scene.control.Label;
 
 /** A small word in a frame: a label of an object, or a remark with a tone. */

@@ -3,7 +3,7 @@ package io.fleetdesk.views.members;
 import io.fleetdesk.fleets.ContextStatus;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.fleets.MemberBinding;
-import io.fleetdesk.members.MemberRow;
+import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.fleetdesk.views.members;
 
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.members.MemberActions;
-import io.fleetdesk.members.MemberRow;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.dialogs.Dialogs;

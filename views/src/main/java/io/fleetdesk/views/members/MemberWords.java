@@ -1,8 +1,8 @@
 package io.fleetdesk.views.members;
 
+import io.fleetdesk.kinds.Resources;
 import io.fleetdesk.members.MemberHealth;
 import io.fleetdesk.members.MemberState;
-import io.fleetdesk.members.Resources;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.fleetdesk.views.namespaces;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
-import io.fleetdesk.namespaces.NamespaceRow;
+import io.fleetdesk.kinds.NamespaceRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

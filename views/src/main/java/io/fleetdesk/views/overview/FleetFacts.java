@@ -1,7 +1,7 @@
 package io.fleetdesk.views.overview;
 
 import io.fleetdesk.fleets.AzureHub;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.overview.FleetRow;
 import io.fleetdesk.views.kit.CommandBox;
 import io.fleetdesk.views.kit.Kit;

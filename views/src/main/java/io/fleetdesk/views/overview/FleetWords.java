@@ -1,10 +1,10 @@
 package io.fleetdesk.views.overview;
 
 import io.fleetdesk.changes.Told;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.PlacementState;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.overview.Attention;
 import io.fleetdesk.overview.FleetRow;
-import io.fleetdesk.placements.PlacementState;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.shell.ConnectionWords;

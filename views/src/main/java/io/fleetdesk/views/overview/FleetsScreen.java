@@ -4,7 +4,7 @@ import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.Fleets;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.overview.Attention;
 import io.fleetdesk.overview.FleetRow;
 import io.fleetdesk.overview.Overviews;

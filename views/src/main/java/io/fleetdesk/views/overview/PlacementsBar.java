@@ -1,6 +1,6 @@
 package io.fleetdesk.views.overview;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.overview.FleetRow;
 import io.fleetdesk.views.kit.table.LiveCell;
 import java.util.EnumMap;

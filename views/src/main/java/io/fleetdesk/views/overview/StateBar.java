@@ -1,6 +1,6 @@
 package io.fleetdesk.views.overview;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Tones;
 import java.util.Map;
 import javafx.scene.layout.HBox;

@@ -1,6 +1,6 @@
 package io.fleetdesk.views.placements;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.placements.PlacementCell;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;

@@ -1,8 +1,8 @@
 package io.fleetdesk.views.placements;
 
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.placements.PlacementCell;
-import io.fleetdesk.placements.PlacementRow;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

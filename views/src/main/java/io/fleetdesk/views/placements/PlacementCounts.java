@@ -1,10 +1,10 @@
 package io.fleetdesk.views.placements;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
-import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.kinds.PlacementRow;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.fleetdesk.views.placements;
 
 import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.fleets.Fleets;
-import io.fleetdesk.objects.Tone;
-import io.fleetdesk.placements.PlacementRow;
-import io.fleetdesk.placements.ResourceId;
+import io.fleetdesk.kinds.PlacementRow;
+import io.fleetdesk.kinds.ResourceId;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.details.Details;

@@ -1,7 +1,7 @@
 package io.fleetdesk.views.placements;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.table.LiveColumn;

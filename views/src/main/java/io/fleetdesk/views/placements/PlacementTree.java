@@ -1,7 +1,7 @@
 package io.fleetdesk.views.placements;
 
 import io.fleetdesk.changes.RowKey;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;

@@ -1,8 +1,8 @@
 package io.fleetdesk.views.placements;
 
+import io.fleetdesk.kinds.PlacementRow;
+import io.fleetdesk.kinds.PlacementState;
 import io.fleetdesk.placements.PlacementCell;
-import io.fleetdesk.placements.PlacementRow;
-import io.fleetdesk.placements.PlacementState;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.StatusLabel;

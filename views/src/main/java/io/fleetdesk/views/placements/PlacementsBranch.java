@@ -2,7 +2,7 @@ package io.fleetdesk.views.placements;
 
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
-import io.fleetdesk.placements.PlacementRow;
+import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.shell.Branch;
 import io.fleetdesk.views.shell.Leaf;

@@ -1,12 +1,12 @@
 package io.fleetdesk.views.placements;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
-import io.fleetdesk.placements.ChangedResource;
-import io.fleetdesk.placements.FailedResource;
+import io.fleetdesk.kinds.ChangedResource;
+import io.fleetdesk.kinds.FailedResource;
+import io.fleetdesk.kinds.PlacementOnCluster;
+import io.fleetdesk.kinds.PlacementRow;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.placements.PlacementCell;
-import io.fleetdesk.placements.PlacementOnCluster;
-import io.fleetdesk.placements.PlacementRow;
 import io.fleetdesk.views.kit.Kit;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.fleetdesk.views.placements;
 
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.fleetdesk.views.services;
 import io.fleetdesk.actions.Action;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.FleetService;
 import io.fleetdesk.services.ImportDraft;
 import io.fleetdesk.services.Prerequisites;

@@ -1,6 +1,6 @@
 package io.fleetdesk.views.services;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.ServicePath;
 import io.fleetdesk.services.ServicePath.Link;
 import io.fleetdesk.services.ServicePath.Part;

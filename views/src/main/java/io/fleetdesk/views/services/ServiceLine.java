@@ -1,8 +1,8 @@
 package io.fleetdesk.views.services;
 
+import io.fleetdesk.kinds.MultiClusterServiceRow;
+import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.services.FleetService;
-import io.fleetdesk.services.MultiClusterServiceRow;
-import io.fleetdesk.services.ServiceExportRow;
 import io.fleetdesk.services.ServicePath;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package io.fleetdesk.views.shell;
 
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.Fleets;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;

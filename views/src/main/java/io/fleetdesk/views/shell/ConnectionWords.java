@@ -2,7 +2,7 @@ package io.fleetdesk.views.shell;
 
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.fleets.ClusterStatus;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Ages;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;

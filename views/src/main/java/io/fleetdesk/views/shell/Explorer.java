@@ -3,7 +3,7 @@ package io.fleetdesk.views.shell;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.FleetStatus;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 import java.util.ArrayList;

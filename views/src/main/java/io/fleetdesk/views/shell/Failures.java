@@ -1,6 +1,6 @@
 package io.fleetdesk.views.shell;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Messages;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,7 +3,7 @@ package io.fleetdesk.views.shell;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigProblem;
 import io.fleetdesk.fleets.ContextStatus;
 import io.fleetdesk.fleets.Fleets;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;

@@ -1,8 +1,8 @@
 package io.fleetdesk.views.shell;
 
-import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Theme;

@@ -1,6 +1,6 @@
 package io.fleetdesk.views.shell;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 
 /**
  * Something to be told beside what one is doing.

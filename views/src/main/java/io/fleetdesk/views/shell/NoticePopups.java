@@ -1,7 +1,7 @@
 package io.fleetdesk.views.shell;
 
-import io.fleetdesk.clusters.Subscription;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import javafx.geometry.Pos;

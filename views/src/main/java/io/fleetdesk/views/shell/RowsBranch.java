@@ -5,7 +5,7 @@ import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.changes.Told;
 import io.fleetdesk.fleets.LiveRows;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;

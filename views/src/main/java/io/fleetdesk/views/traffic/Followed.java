@@ -4,7 +4,7 @@ import io.fleetdesk.changes.ChangeSet;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.changes.RowSource;
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

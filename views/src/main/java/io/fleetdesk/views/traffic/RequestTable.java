@@ -1,7 +1,7 @@
 package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.traffic.RunView;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.http.Trouble;

@@ -1,6 +1,6 @@
 package io.fleetdesk.views.traffic;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.traffic.attribution.AnswerRule;
 import io.fleetdesk.traffic.http.Header;
 import io.fleetdesk.traffic.http.HttpAddress;

@@ -1,6 +1,6 @@
 package io.fleetdesk.views.traffic;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;

@@ -1,8 +1,8 @@
 package io.fleetdesk.views.workloads;
 
+import io.fleetdesk.kinds.DeploymentRow;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
-import io.fleetdesk.workloads.DeploymentRow;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;

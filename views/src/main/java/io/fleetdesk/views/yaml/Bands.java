@@ -1,6 +1,6 @@
 package io.fleetdesk.views.yaml;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.yaml.RetiredKinds;

@@ -6,7 +6,7 @@ import io.fleetdesk.apply.text.TextProblem;
 import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.yaml.Problems;

@@ -1,6 +1,6 @@
 package io.fleetdesk.views.yaml;
 
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import java.time.Duration;

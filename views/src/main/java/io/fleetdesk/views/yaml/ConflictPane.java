@@ -3,7 +3,7 @@ package io.fleetdesk.views.yaml;
 import io.fleetdesk.apply.ApplyOutcome.FieldConflict;
 import io.fleetdesk.apply.Keep;
 import io.fleetdesk.apply.text.FieldPath;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.dialogs.Dialogs;

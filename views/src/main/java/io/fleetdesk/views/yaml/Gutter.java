@@ -1,6 +1,6 @@
 package io.fleetdesk.views.yaml;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Icons;
 import java.util.Collection;
 import java.util.Map;

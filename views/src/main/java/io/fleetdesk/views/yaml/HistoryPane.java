@@ -2,7 +2,7 @@ package io.fleetdesk.views.yaml;
 
 import io.fleetdesk.apply.ApplyHistory;
 import io.fleetdesk.apply.HistoryEntry;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.Status;

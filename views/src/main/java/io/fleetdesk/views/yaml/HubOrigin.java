@@ -3,7 +3,7 @@ package io.fleetdesk.views.yaml;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.ToneBox;

@@ -1,7 +1,7 @@
 package io.fleetdesk.views.yaml;
 
-import io.fleetdesk.members.MemberRow;
-import io.fleetdesk.objects.ObjectRow;
+import io.fleetdesk.kinds.MemberRow;
+import io.fleetdesk.kinds.ObjectRow;
 import io.fleetdesk.yaml.Names;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.fleetdesk.views.yaml;
 
 import io.fleetdesk.apply.ApplyOutcome;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 

@@ -7,7 +7,7 @@ import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.CommandBox;
 import io.fleetdesk.views.kit.Kit;

@@ -1,7 +1,7 @@
 package io.fleetdesk.views.yaml;
 
 import io.fleetdesk.apply.text.TextProblem;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.fleetdesk.views.yaml;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;

@@ -4,7 +4,7 @@ import io.fleetdesk.apply.ApplyOutcome;
 import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.TextDiff;
 import io.fleetdesk.apply.TextDiff.Kind;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Tones;
 import java.util.ArrayList;

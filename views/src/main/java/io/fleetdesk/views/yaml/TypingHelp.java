@@ -3,7 +3,7 @@ package io.fleetdesk.views.yaml;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.schema.SchemaIndex;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.yaml.Completion;

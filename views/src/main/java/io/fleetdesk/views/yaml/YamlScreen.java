@@ -11,7 +11,7 @@ import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.Fleets;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.shell.Command;

@@ -1,7 +1,7 @@
 package io.fleetdesk.views.kit.details;
 
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.objects.ConditionRow;
+import io.fleetdesk.kinds.ConditionRow;
 import io.fleetdesk.views.kit.Status;
 import java.time.Instant;
 import java.util.List;

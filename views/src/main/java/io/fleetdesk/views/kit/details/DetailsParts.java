@@ -1,9 +1,9 @@
 package io.fleetdesk.views.kit.details;
 
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.objects.Condition;
-import io.fleetdesk.objects.ConditionRow;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Condition;
+import io.fleetdesk.kinds.ConditionRow;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;

@@ -7,7 +7,7 @@ import io.fleetdesk.actions.Outcome;
 import io.fleetdesk.actions.Running;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.CommandBox;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;

@@ -2,7 +2,7 @@ package io.fleetdesk.views.kit.dialogs;
 
 import io.fleetdesk.actions.Outcome;
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.table.LiveColumn;

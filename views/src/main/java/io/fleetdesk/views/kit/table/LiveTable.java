@@ -4,7 +4,7 @@ import io.fleetdesk.changes.ChangeSet;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import java.util.ArrayList;
 import java.util.Collection;

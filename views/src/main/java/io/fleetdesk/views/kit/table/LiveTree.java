@@ -1,6 +1,6 @@
 package io.fleetdesk.views.kit.table;
 
-import io.fleetdesk.clusters.Subscription;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import java.util.ArrayList;
 import java.util.HashMap;

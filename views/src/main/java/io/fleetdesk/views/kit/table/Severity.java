@@ -1,6 +1,6 @@
 package io.fleetdesk.views.kit.table;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 
 /** The order of states: what needs a person first. */
 public final class Severity {

@@ -1,8 +1,8 @@
 package io.fleetdesk.views.kit.table;
 
 import atlantafx.base.controls.CustomTextField;
-import io.fleetdesk.clusters.Subscription;
 import io.fleetdesk.settings.UserFiles;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Copying;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;

@@ -1,7 +1,7 @@
 package io.fleetdesk.views.yaml.form;
 
 import io.fleetdesk.clusters.Capabilities;
-import io.fleetdesk.members.MemberRow;
+import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.yaml.Names;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.fleetdesk.views.yaml.form;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.yaml.FormFault;

@@ -2,7 +2,7 @@ package io.fleetdesk.views.yaml.form;
 
 import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.apply.text.YamlText;
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.yaml.MultiClusterServiceForm;

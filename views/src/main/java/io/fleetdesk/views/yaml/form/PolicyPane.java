@@ -1,6 +1,6 @@
 package io.fleetdesk.views.yaml.form;
 
-import io.fleetdesk.members.MemberRow;
+import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.yaml.FormFault;

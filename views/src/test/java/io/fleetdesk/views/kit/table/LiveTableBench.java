@@ -2,7 +2,7 @@ package io.fleetdesk.views.kit.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.objects.Tone;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.PictureOf;
 import io.fleetdesk.views.kit.ClusterLooks;
 import io.fleetdesk.views.kit.Kit;

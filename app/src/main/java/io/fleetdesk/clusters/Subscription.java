@@ -1,8 +1,0 @@
-package io.fleetdesk.clusters;
-
-/** Something listened to until it is closed. Closing twice does nothing. */
-@FunctionalInterface
-public interface Subscription extends AutoCloseable {
-  @Override
-  void close();
-}

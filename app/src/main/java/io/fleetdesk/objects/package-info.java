@@ -1,8 +1,0 @@
-/**
- * What all Kubernetes objects have in common: metadata, conditions, quantities, and how they are
- * read.
- */
-@NullMarked
-package io.fleetdesk.objects;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.fleetdesk.placements;
-
-/**
- * A state and why.
- *
- * @param why one sentence
- */
-record Verdict(PlacementState state, String why) {}
