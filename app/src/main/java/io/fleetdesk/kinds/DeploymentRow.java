@@ -67,7 +67,7 @@ public record DeploymentRow(
     return stuck ? Tone.FAILED : Tone.IN_PROGRESS;
   }
 
-  static DeploymentRow read(JsonNode object, ClusterId cluster) {
+  public static DeploymentRow read(JsonNode object, ClusterId cluster) {
     JsonNode spec = object.path("spec");
     JsonNode status = object.path("status");
     var images = new ArrayList<String>();

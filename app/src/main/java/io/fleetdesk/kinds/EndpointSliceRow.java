@@ -41,7 +41,7 @@ public record EndpointSliceRow(
     return endpoints.stream().filter(Endpoint::ready).count();
   }
 
-  static EndpointSliceRow read(JsonNode object, ClusterId cluster) {
+  public static EndpointSliceRow read(JsonNode object, ClusterId cluster) {
     Meta meta = Meta.of(object, cluster, "discovery.k8s.io/v1", "EndpointSlice");
     var endpoints = new ArrayList<Endpoint>();
     for (JsonNode e : object.path("endpoints")) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /** Reads a core/v1 event from the stream, written the old way or the new one. */
-final class EventReader implements RowReader<EventRow> {
+public final class EventReader implements RowReader<EventRow> {
   @Override
   public EventRow read(JsonParser parser, ClusterId cluster, Interner strings) {
     var meta = new StreamedMeta(strings);

@@ -53,7 +53,7 @@ public record MultiClusterServiceRow(
     return externalAddresses.isEmpty() ? Tone.IN_PROGRESS : Tone.GOOD;
   }
 
-  static MultiClusterServiceRow read(JsonNode object, ClusterId cluster) {
+  public static MultiClusterServiceRow read(JsonNode object, ClusterId cluster) {
     Meta meta =
         Meta.of(object, cluster, "networking.fleet.azure.com/v1alpha1", "MultiClusterService");
     return new MultiClusterServiceRow(

@@ -53,7 +53,7 @@ public record NamespaceRow(Meta meta, String status, String appliedWork) impleme
     return PlacedBy.placement(appliedWork, "");
   }
 
-  static NamespaceRow read(JsonNode object, ClusterId cluster) {
+  public static NamespaceRow read(JsonNode object, ClusterId cluster) {
     return new NamespaceRow(
         Meta.of(object, cluster, "v1", "Namespace"),
         Json.text(object.path("status"), "phase"),

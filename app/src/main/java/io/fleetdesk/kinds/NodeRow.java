@@ -28,7 +28,7 @@ public record NodeRow(Meta meta, String status, String version, long cpuMillis, 
     return status.equals("Ready") ? Tone.GOOD : Tone.ATTENTION;
   }
 
-  static NodeRow read(JsonNode object, ClusterId cluster) {
+  public static NodeRow read(JsonNode object, ClusterId cluster) {
     JsonNode status = object.path("status");
     String word =
         Conditions.find(Conditions.of(status.path("conditions")), "Ready")

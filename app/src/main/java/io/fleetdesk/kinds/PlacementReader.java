@@ -9,16 +9,16 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Reads placements of both scopes. */
-final class PlacementReader {
+public final class PlacementReader {
   private static final String VERSION = "placement.kubernetes-fleet.io/v1beta1";
 
   private PlacementReader() {}
 
-  static PlacementRow cluster(JsonNode object, ClusterId hub) {
+  public static PlacementRow cluster(JsonNode object, ClusterId hub) {
     return read(object, Meta.of(object, hub, VERSION, "ClusterResourcePlacement"));
   }
 
-  static PlacementRow namespaced(JsonNode object, ClusterId hub) {
+  public static PlacementRow namespaced(JsonNode object, ClusterId hub) {
     return read(object, Meta.of(object, hub, VERSION, "ResourcePlacement"));
   }
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param namespace empty for cluster-scoped objects
  */
 public record ResourceId(String group, String version, String kind, String namespace, String name) {
-  static ResourceId of(JsonNode node) {
+  public static ResourceId of(JsonNode node) {
     return new ResourceId(
         Json.text(node, "group"),
         Json.text(node, "version"),

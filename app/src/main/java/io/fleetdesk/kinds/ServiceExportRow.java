@@ -61,7 +61,7 @@ public record ServiceExportRow(
     return PlacedBy.placement(appliedWork, namespace());
   }
 
-  static ServiceExportRow read(JsonNode object, ClusterId cluster) {
+  public static ServiceExportRow read(JsonNode object, ClusterId cluster) {
     String weight =
         Json.text(object.path("metadata").path("annotations"), "networking.fleet.azure.com/weight");
     return new ServiceExportRow(

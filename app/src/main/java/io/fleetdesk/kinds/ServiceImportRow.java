@@ -31,7 +31,7 @@ public record ServiceImportRow(
           RowKind.Place.EVERYWHERE,
           RowReader.ofTree(ServiceImportRow::read));
 
-  static ServiceImportRow read(JsonNode object, ClusterId cluster) {
+  public static ServiceImportRow read(JsonNode object, ClusterId cluster) {
     JsonNode status = object.path("status");
     var exporters = new ArrayList<String>();
     status.path("clusters").forEach(c -> exporters.add(Json.text(c, "cluster")));

@@ -65,7 +65,7 @@ public record ServiceRow(
     return PlacedBy.placement(appliedWork, namespace());
   }
 
-  static ServiceRow read(JsonNode object, ClusterId cluster) {
+  public static ServiceRow read(JsonNode object, ClusterId cluster) {
     JsonNode spec = object.path("spec");
     var ports = new ArrayList<Port>();
     for (JsonNode p : spec.path("ports")) {

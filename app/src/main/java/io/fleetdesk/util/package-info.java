@@ -1,7 +1,4 @@
-/**
- * What all Kubernetes objects have in common: metadata, conditions, quantities, and how they are
- * read.
- */
+/** The ground: lenient reads of JSON and what is listened to until it is closed. */
 @NullMarked
 package io.fleetdesk.util;
 

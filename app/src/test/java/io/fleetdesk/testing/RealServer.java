@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A kube-apiserver with an etcd, from the folder that KUBE_API_TEST_DIR names. */
-final class RealServer implements AutoCloseable {
+public final class RealServer implements AutoCloseable {
   private final KubeAPIServer server;
   private final Path kubeconfig;
 
-  RealServer() throws IOException {
+  public RealServer() throws IOException {
     var config = KubeAPIServerConfigBuilder.anAPIServerConfig().withUpdateKubeConfig(false);
     String folder = System.getenv("KUBE_API_TEST_DIR");
     if (folder != null) {
@@ -36,16 +36,17 @@ final class RealServer implements AutoCloseable {
     Files.writeString(kubeconfig, server.getKubeConfigYaml());
   }
 
-  Path kubeconfig() {
+  public Path kubeconfig() {
     return kubeconfig;
   }
 
-  ClusterConnection connect(String name) throws InterruptedException {
+  public ClusterConnection connect(String name) throws InterruptedException {
     return connect(name, kubeconfig);
   }
 
   /** A connection through the first context of a file, once it stands. */
-  static ClusterConnection connect(String name, Path kubeconfig) throws InterruptedException {
+  public static ClusterConnection connect(String name, Path kubeconfig)
+      throws InterruptedException {
     KubeContext context = Kubeconfig.read(List.of(kubeconfig), List.of()).contexts().getFirst();
     var plugins =
         new ExecCredentials(Map.of(), Path.of("."), Duration.ofSeconds(5), Clock.systemUTC());

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** What a table has that is told of changes only: the rows there are, and how often rows went. */
-final class Seen<R extends Row> implements AutoCloseable {
+public final class Seen<R extends Row> implements AutoCloseable {
   private final Map<RowKey, R> rows = new LinkedHashMap<>();
   private final Subscription subscription;
   private int puts;
   private int removals;
 
-  Seen(RowSource<R> source) {
+  public Seen(RowSource<R> source) {
     subscription = source.subscribe(Runnable::run, this::apply);
   }
 
@@ -28,23 +28,23 @@ final class Seen<R extends Row> implements AutoCloseable {
     removals += changes.removed().size();
   }
 
-  synchronized List<String> names() {
+  public synchronized List<String> names() {
     return rows.values().stream().map(Row::name).sorted().toList();
   }
 
-  synchronized int size() {
+  public synchronized int size() {
     return rows.size();
   }
 
-  synchronized boolean has(Predicate<R> row) {
+  public synchronized boolean has(Predicate<R> row) {
     return rows.values().stream().anyMatch(row);
   }
 
-  synchronized int puts() {
+  public synchronized int puts() {
     return puts;
   }
 
-  synchronized int removals() {
+  public synchronized int removals() {
     return removals;
   }
 

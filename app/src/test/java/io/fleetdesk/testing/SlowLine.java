@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A line to a server on loopback that takes its time, and that can be cut. */
-final class SlowLine implements AutoCloseable {
+public final class SlowLine implements AutoCloseable {
   private final ServerSocket listening =
       new ServerSocket(0, 512, InetAddress.ofLiteral("127.0.0.1"));
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -25,18 +25,18 @@ final class SlowLine implements AutoCloseable {
   /**
    * @param delay of all that goes to the server
    */
-  SlowLine(URI server, Duration delay) throws IOException {
+  public SlowLine(URI server, Duration delay) throws IOException {
     this.port = server.getPort();
     this.delay = delay;
     Thread.startVirtualThread(this::accept);
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("https://127.0.0.1:" + listening.getLocalPort());
   }
 
   /** Lets the server get one more piece, but the client no answer to it: all lines are cut. */
-  void cutAfterNextPiece() {
+  public void cutAfterNextPiece() {
     cutAfter = pieces.get() + 1;
   }
 
@@ -77,7 +77,7 @@ final class SlowLine implements AutoCloseable {
     }
   }
 
-  void cut() {
+  public void cut() {
     for (Socket socket : open) {
       try {
         socket.close();

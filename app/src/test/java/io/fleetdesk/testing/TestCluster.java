@@ -17,15 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A cluster without controllers, served on loopback; its users are known by their tokens. */
-final class TestCluster implements AutoCloseable {
-  static final ServerTls TLS = ServerTls.create();
+public final class TestCluster implements AutoCloseable {
+  public static final ServerTls TLS = ServerTls.create();
   private static final YAMLMapper YAML = new YAMLMapper();
 
-  final ClusterApi api;
-  final ApiServer server;
+  public final ClusterApi api;
+  public final ApiServer server;
 
   /** Tokens that are good. */
-  final Map<String, User> users = new ConcurrentHashMap<>(Map.of("admin-token", User.admin()));
+  public final Map<String, User> users =
+      new ConcurrentHashMap<>(Map.of("admin-token", User.admin()));
 
   private TestCluster(String name, List<ObjectNode> definitions, PodLogs logs) {
     api = new ClusterApi(name, InstantSource.system(), name.hashCode(), 10_000);
@@ -37,27 +38,27 @@ final class TestCluster implements AutoCloseable {
     server.start();
   }
 
-  static TestCluster plain(String name) {
+  public static TestCluster plain(String name) {
     return new TestCluster(name, List.of(), PodLogs.silent());
   }
 
-  static TestCluster withLogs(String name, PodLogs logs) {
+  public static TestCluster withLogs(String name, PodLogs logs) {
     return new TestCluster(name, List.of(), logs);
   }
 
-  static TestCluster hub(String name) {
+  public static TestCluster hub(String name) {
     return new TestCluster(name, Crds.hub(), PodLogs.silent());
   }
 
-  static TestCluster member(String name) {
+  public static TestCluster member(String name) {
     return new TestCluster(name, Crds.member(), PodLogs.silent());
   }
 
-  void install(List<ObjectNode> definitions) {
+  public void install(List<ObjectNode> definitions) {
     definitions.forEach(d -> api.create(CoreTypes.CUSTOM_RESOURCE_DEFINITIONS, d));
   }
 
-  ResourceType type(String kind) {
+  public ResourceType type(String kind) {
     return api.types().all().stream()
         .filter(t -> t.kind().equals(kind) && t.version().equals(t.storageVersion()))
         .filter(t -> !t.group().equals("placement.kubefleet.dev"))
@@ -65,15 +66,15 @@ final class TestCluster implements AutoCloseable {
         .orElseThrow();
   }
 
-  void create(String kind, String yaml) {
+  public void create(String kind, String yaml) {
     api.create(type(kind), (ObjectNode) Objects.requireNonNull(YAML.readTree(yaml)));
   }
 
-  void namespace(String name) {
+  public void namespace(String name) {
     create("Namespace", "{metadata: {name: " + name + "}}");
   }
 
-  void pod(String namespace, String name) {
+  public void pod(String namespace, String name) {
     create(
         "Pod",
         """
@@ -82,7 +83,7 @@ final class TestCluster implements AutoCloseable {
             .formatted(name, namespace));
   }
 
-  void phase(String namespace, String name, String phase) {
+  public void phase(String namespace, String name, String phase) {
     api.updateStatus(
         CoreTypes.PODS,
         namespace,
@@ -93,7 +94,7 @@ final class TestCluster implements AutoCloseable {
         });
   }
 
-  void memberCluster(String name) {
+  public void memberCluster(String name) {
     create(
         "MemberCluster",
         "{metadata: {name: %s}, spec: {identity: {kind: ServiceAccount, name: %s, namespace: fleet-system}}}"
@@ -101,7 +102,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Lets a user read everything of one namespace only. */
-  void reader(String token, String user, String namespace) {
+  public void reader(String token, String user, String namespace) {
     users.put(token, User.authenticated(user));
     create(
         "Role",

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes a kubeconfig, context by context. */
-final class TestKubeconfig {
+public final class TestKubeconfig {
   /** Impatient, so that tests need not wait. */
-  static final Timing QUICK =
+  public static final Timing QUICK =
       new Timing(
           Duration.ofSeconds(2),
           Duration.ofSeconds(5),
@@ -30,30 +30,30 @@ final class TestKubeconfig {
           Duration.ofMillis(200),
           Duration.ofMillis(300));
 
-  final Path file;
+  public final Path file;
   private final StringBuilder clusters = new StringBuilder();
   private final StringBuilder users = new StringBuilder();
   private final StringBuilder contexts = new StringBuilder();
 
-  TestKubeconfig(Path file) {
+  public TestKubeconfig(Path file) {
     this.file = file;
   }
 
-  TestKubeconfig with(String context, TestCluster cluster, String token) {
+  public TestKubeconfig with(String context, TestCluster cluster, String token) {
     return with(context, cluster.server.uri(), "token: " + token);
   }
 
   /**
    * @param user the user's entry, as YAML in one line
    */
-  TestKubeconfig with(String context, URI server, String user) {
+  public TestKubeconfig with(String context, URI server, String user) {
     return with(context, TestCluster.TLS.authorityPem(), server, user);
   }
 
   /**
    * @param authority the certificate that the server's must be signed by, as PEM
    */
-  TestKubeconfig with(String context, String authority, URI server, String user) {
+  public TestKubeconfig with(String context, String authority, URI server, String user) {
     String ca = Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.UTF_8));
     clusters.append(
         "- {name: c-%1$s, cluster: {server: '%2$s', certificate-authority-data: %3$s}}%n"
@@ -64,7 +64,7 @@ final class TestKubeconfig {
     return this;
   }
 
-  TestKubeconfig write() {
+  public TestKubeconfig write() {
     try {
       Files.writeString(
           file,
@@ -76,12 +76,12 @@ final class TestKubeconfig {
     }
   }
 
-  KubeconfigFiles files() {
+  public KubeconfigFiles files() {
     write();
     return KubeconfigFiles.of(List.of(file));
   }
 
-  static Dialer dialer() {
+  public static Dialer dialer() {
     Map<String, String> env = Map.of("PATH", System.getenv().getOrDefault("PATH", ""));
     return new Dialer(
         Map.of(),

@@ -1,4 +1,4 @@
-/** The application's service layer against the demo's API over HTTPS. */
+/** What tests run against: clusters of the demo and real API servers. */
 @NullMarked
 package io.fleetdesk.testing;
 

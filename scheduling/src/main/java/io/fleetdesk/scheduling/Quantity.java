@@ -30,6 +30,20 @@ public final class Quantity {
 
   private Quantity() {}
 
+  /** CPU in thousandths of a core; 0 for what is no quantity. */
+  public static long millis(String text) {
+    return whole(parse(text).orElse(BigDecimal.ZERO).movePointRight(3));
+  }
+
+  /** Memory in bytes; 0 for what is no quantity. */
+  public static long bytes(String text) {
+    return whole(parse(text).orElse(BigDecimal.ZERO));
+  }
+
+  private static long whole(BigDecimal amount) {
+    return amount.min(LARGEST).setScale(0, RoundingMode.CEILING).longValue();
+  }
+
   /**
    * Empty for what is no quantity, such as a version. Digits and scale are those that the server
    * keeps, which matters to {@link #approximate}.

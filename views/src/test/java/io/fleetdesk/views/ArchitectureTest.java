@@ -37,7 +37,10 @@ class ArchitectureTest {
           "fleets",
           "clusters",
           "changes",
-          "objects",
+          "util",
+          "scheduling",
+          "messages",
+          "kinds",
           "actions",
           "apply",
           "settings",
@@ -57,14 +60,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void demoKnowsOfAppTheSchedulingRulesOnly() {
+  void demoKnowsTheSchedulingRulesOnly() {
     noClasses()
         .that()
         .resideInAPackage("io.fleetdesk.demo..")
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(
-                "belong to app without placements.scheduling, or to views",
+                "belong to app or to views",
                 c ->
                     c.getPackageName().startsWith("io.fleetdesk.")
                         && !c.getPackageName().startsWith("io.fleetdesk.demo")
@@ -235,6 +238,7 @@ class ArchitectureTest {
     return name.startsWith("io.fleetdesk.")
         && !name.startsWith("io.fleetdesk.views")
         && !name.startsWith("io.fleetdesk.demo")
+        && !name.startsWith("io.fleetdesk.scheduling")
         && !name.startsWith("io.fleetdesk.styles");
   }
 

@@ -41,14 +41,15 @@ class SentencesTest {
           "clusters",
           "events",
           "fleets",
+          "kinds",
           "members",
           "namespaces",
-          "objects",
           "overview",
           "placements",
           "services",
           "settings",
           "traffic",
+          "util",
           "workloads",
           "yaml");
 
