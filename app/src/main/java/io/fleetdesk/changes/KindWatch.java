@@ -7,6 +7,7 @@ import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.clusters.StreamMark;
 import io.fleetdesk.util.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one kind on one cluster, kept up through lost connections, kinds that come and go,
@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KindWatch<R extends Row> implements AutoCloseable {
   /** Missing rights are asked for again so often: someone may have granted them. */
-  private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
 
   /** An API server that starts answers for a while before it has read its definitions. */
   private static final Duration STARTING = Duration.ofSeconds(30);
+
+  private static final Duration FIRST_DOUBT = Duration.ofMillis(300);
+  private static final Duration LAST_DOUBT = Duration.ofSeconds(3);
+  private static final Duration FIRST_ABSENCE = Duration.ofSeconds(1);
 
   private final ClusterConnection connection;
   private final RowKind<R> kind;
@@ -43,8 +47,14 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
   private final Thread thread;
   private volatile Supplier<ListState> state = ListState.Waiting::new;
 
-  /** The last that had the kind. */
-  private @Nullable ClusterSession served;
+  /** Whether the rows that are there were once all that there was. */
+  private volatile boolean read;
+
+  private volatile boolean asked;
+  private volatile boolean connected;
+
+  /** Whether the cluster was last seen with the kind. */
+  private boolean served;
 
   /**
    * @param typed the namespaces that a person said to read where not all may be listed
@@ -58,7 +68,7 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
     this.kind = kind;
     this.strings = strings;
     this.namespaces = new ReadableNamespaces(connection, typed);
-    this.connectionStates = connection.onState(_ -> lookAgain());
+    this.connectionStates = connection.onState(_ -> connectionChanged());
     this.thread =
         Thread.ofVirtual().name(kind.plural() + " of " + connection.id()).start(this::run);
   }
@@ -71,6 +81,10 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
     if (connection.isConnected()) {
       return state.get();
     }
+    Instant heard = connection.heard();
+    if (read && heard != null) {
+      return new ListState.Stale(heard);
+    }
     return connection.state() instanceof ConnectionState.Connecting
         ? new ListState.Waiting()
         : new ListState.Unreachable();
@@ -82,13 +96,32 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
     return () -> listeners.remove(listener);
   }
 
-  /** The connection or the namespaces to read may have changed. */
+  /** The namespaces to read may have changed. */
   public void lookAgain() {
     var _ = wake.offer(true);
     changed();
   }
 
+  /** A person asked for it: rights are asked for anew, and what failed is tried at once. */
+  public void askAgain() {
+    asked = true;
+    lookAgain();
+  }
+
+  private void connectionChanged() {
+    boolean now = connection.isConnected();
+    if (now != connected) {
+      connected = now;
+      var _ = wake.offer(true);
+    }
+    changed();
+  }
+
   private void changed() {
+    ListState now = connection.isConnected() ? state.get() : null;
+    if (now instanceof ListState.Complete || now instanceof ListState.Partial) {
+      read = true;
+    }
     listeners.forEach(Runnable::run);
   }
 
@@ -98,28 +131,70 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
   }
 
   private void run() {
+    var doubt = new Backoff(FIRST_DOUBT, LAST_DOUBT);
+    var absence = new Backoff(FIRST_ABSENCE, connection.timing().rediscover());
     try {
       while (true) {
         ClusterSession session = connection.awaitSession(null);
-        if (find(session).isEmpty()) {
-          if (served == null || served == session || !comesBack(session)) {
-            notServed();
+        try {
+          if (!isServed(session)) {
+            notServed(absence.next());
+            continue;
           }
-          continue;
-        }
-        served = session;
-        var loop = new WatchLoop<>(connection, kind, "", strings, feed, this::changed);
-        set(() -> stateOf(loop));
-        ApiException end = loop.run();
-        if (end.kind() == ApiException.Kind.FORBIDDEN) {
-          restricted(end);
-        } else {
-          rediscover(Duration.ZERO);
+          absence.reset();
+          ApiException end = follow();
+          if (end.kind() == ApiException.Kind.FORBIDDEN) {
+            restricted(end);
+            doubt.reset();
+          } else {
+            session.forget(kind.group(), kind.plural());
+            unsure(end.sentence(), doubt.next());
+          }
+        } catch (ApiException e) {
+          if (e.kind() == ApiException.Kind.UNREACHABLE) {
+            connection.doubt(session);
+          }
+          unsure(e.sentence(), doubt.next());
         }
       }
     } catch (InterruptedException e) {
       // closed
     }
+  }
+
+  private ApiException follow() throws InterruptedException {
+    served = true;
+    var loop = new WatchLoop<>(connection, kind, "", strings, feed, this::changed);
+    set(() -> stateOf(loop));
+    return loop.run();
+  }
+
+  /**
+   * Whether the cluster has the kind. It is asked by group and version before it is believed not to
+   * have it, and longer where it had the kind until it was started anew.
+   *
+   * @throws ApiException if that is not sure
+   */
+  private boolean isServed(ClusterSession session) throws ApiException, InterruptedException {
+    if (find(session).isPresent()
+        || session.looksFor(kind.group(), kind.versions(), kind.plural())) {
+      return true;
+    }
+    if (served && session.age().compareTo(STARTING) < 0) {
+      throw new ApiException(
+          ApiException.Kind.SERVER,
+          0,
+          "%s served %s before and does not now: it may still be starting."
+              .formatted(connection.id(), kind.plural()),
+          null);
+    }
+    return false;
+  }
+
+  /** Rows stay meanwhile. */
+  private void unsure(String why, Duration wait) throws InterruptedException {
+    set(() -> new ListState.Failed(why));
+    var _ = wake.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Optional<ServedKind> find(ClusterSession session) {
@@ -136,62 +211,36 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
         : new ListState.Loading(feed.size());
   }
 
-  /**
-   * Whether a session that does not have the kind at once, as the one before had, has it after all.
-   * Its rows stay meanwhile.
-   */
-  private boolean comesBack(ClusterSession session) throws InterruptedException {
-    set(() -> new ListState.Loading(feed.size()));
-    var again = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(4));
-    Instant until = Instant.now().plus(STARTING);
-    while (Instant.now().isBefore(until)) {
-      Thread.sleep(again.next());
-      rediscover(Duration.ofMillis(400));
-      if (session.isClosed() || find(session).isPresent()) {
-        return true;
-      }
-    }
-    served = null;
-    return false;
-  }
-
-  private void notServed() throws InterruptedException {
+  private void notServed(Duration wait) throws InterruptedException {
+    served = false;
     feed.removeIf(_ -> true);
+    read = false;
     set(ListState.NotServed::new);
-    Duration wait = connection.timing().rediscover();
-    if (wake.poll(wait.toMillis(), TimeUnit.MILLISECONDS) == null) {
-      rediscover(wait.dividedBy(2));
-    }
-  }
-
-  private void rediscover(Duration age) throws InterruptedException {
-    try {
-      connection.rediscover(age);
-    } catch (ApiException e) {
-      // the connection finds out by itself
-    }
+    var _ = wake.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Until rights change: reads the namespaces that may be read, or says why there are none. */
-  private void restricted(ApiException refusal) throws InterruptedException {
+  private void restricted(ApiException refusal) throws ApiException, InterruptedException {
     List<String> typed = namespaces.typed();
-    Rights rights = ask().orElse(new Rights(false, List.of()));
+    Rights rights = ask();
     List<WatchLoop<R>> loops = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     feed.removeIf(row -> !rights.namespaces().contains(row.namespace()));
+    read = false;
     for (String n : rights.namespaces()) {
       var loop = new WatchLoop<>(connection, kind, n, strings, feed, this::changed);
       loops.add(loop);
       threads.add(
           Thread.ofVirtual()
               .name(kind.plural() + " of " + connection.id() + " in " + n)
-              .start(() -> quietly(loop)));
+              .start(() -> untilRefused(loop)));
     }
-    set(
-        loops.isEmpty()
-            ? () -> new ListState.NoRight(refusal.sentence())
-            : () -> stateOf(loops, rights.namespaces()));
-    try {
+    try (StreamMark mark = connection.newStream()) {
+      mark.refused();
+      set(
+          loops.isEmpty()
+              ? () -> new ListState.NoRight(refusal.sentence())
+              : () -> stateOf(loops, rights.namespaces()));
       awaitOtherRights(rights, typed);
     } finally {
       threads.forEach(Thread::interrupt);
@@ -201,9 +250,12 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
     }
   }
 
-  private static void quietly(WatchLoop<?> loop) {
+  /** Its end means that rights are others than they were. */
+  private void untilRefused(WatchLoop<?> loop) {
     try {
       loop.run();
+      asked = true;
+      var _ = wake.offer(true);
     } catch (InterruptedException e) {
       // closed
     }
@@ -222,22 +274,37 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
                     : new ListState.Loading(feed.size()));
   }
 
-  /** Empty when the cluster cannot be asked, or does not serve the kind any more. */
-  private Optional<Rights> ask() throws InterruptedException {
+  private Rights ask() throws ApiException, InterruptedException {
     ClusterSession session = connection.awaitSession(null);
-    ServedKind served = find(session).orElse(null);
-    return served == null ? Optional.empty() : Optional.of(namespaces.ask(session, served));
+    return namespaces.ask(
+        session,
+        find(session)
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        ApiException.Kind.NOT_FOUND,
+                        404,
+                        connection.id() + " does not serve " + kind.plural() + ".",
+                        null)));
   }
 
   private void awaitOtherRights(Rights rights, List<String> typed) throws InterruptedException {
-    @Nullable ClusterSession asked = connection.awaitSession(null);
+    ClusterSession last = connection.awaitSession(null);
     while (namespaces.typed().equals(typed)) {
       boolean due = wake.poll(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS) == null;
       ClusterSession now = connection.awaitSession(null);
-      if (due || now != asked) {
-        asked = now;
-        if (!ask().equals(Optional.of(rights))) {
-          return;
+      if (due || asked || now != last) {
+        asked = false;
+        last = now;
+        try {
+          if (!ask().equals(rights)) {
+            return;
+          }
+        } catch (ApiException e) {
+          if (e.kind() == ApiException.Kind.NOT_FOUND) {
+            return;
+          }
+          // no answer, no change
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.fleetdesk.changes;
 
+import java.time.Instant;
 import java.util.List;
 
 /** How far the list of one kind on one cluster is. */
@@ -33,6 +34,32 @@ public sealed interface ListState {
    */
   record Failed(String why) implements ListState {}
 
-  /** The connection is down; rows that were there stay and grow old. */
+  /**
+   * Was read before the connection went down: rows show that moment and grow old.
+   *
+   * @param since when the cluster was last heard
+   */
+  record Stale(Instant since) implements ListState {}
+
+  /** The connection is down, and this list was never read whole. */
   record Unreachable() implements ListState {}
+
+  /** All that there is was read, and is as of now. */
+  default boolean isWhole() {
+    return this instanceof Complete || this instanceof NotServed;
+  }
+
+  /** On its way: whatever is shown of it will grow. */
+  default boolean isComing() {
+    return this instanceof Waiting || this instanceof Loading;
+  }
+
+  /** Whether the cluster has told something of it at some time. */
+  default boolean hasTold() {
+    return switch (this) {
+      case Complete _, Partial _, NotServed _, Stale _ -> true;
+      case Loading(int rows) -> rows > 0;
+      case Waiting _, NoRight _, Failed _, Unreachable _ -> false;
+    };
+  }
 }

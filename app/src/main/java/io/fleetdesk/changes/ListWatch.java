@@ -33,7 +33,7 @@ final class ListWatch<R extends Row> {
   private final Runnable progress;
   private String version = "";
   private @Nullable String source;
-  private volatile boolean complete;
+  private volatile @Nullable ClusterSession completeOn;
 
   /**
    * @param namespace empty for all
@@ -48,9 +48,9 @@ final class ListWatch<R extends Row> {
     this.progress = progress;
   }
 
-  /** Whether the feed holds all that there is, as of now. */
-  boolean isComplete() {
-    return complete;
+  /** The session on which the feed was brought to hold all that there is; null before that. */
+  @Nullable ClusterSession completeOn() {
+    return completeOn;
   }
 
   /**
@@ -66,7 +66,7 @@ final class ListWatch<R extends Row> {
     String path = kind.path(namespace);
     try {
       if (version.isEmpty()) {
-        complete = false;
+        completeOn = null;
         list(session, path);
       }
       watch(session, path);
@@ -140,7 +140,7 @@ final class ListWatch<R extends Row> {
         "?watch=true&allowWatchBookmarks=true&resourceVersion=%s&timeoutSeconds=%d"
             .formatted(version, limit);
     try (InputStream stream = session.stream(path + query, true)) {
-      complete = true;
+      completeOn = session;
       progress.run();
       Future<?> overdue = closeAfter(stream, Duration.ofSeconds(limit).plus(GRACE));
       try {

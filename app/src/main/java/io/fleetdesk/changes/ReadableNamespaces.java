@@ -5,8 +5,10 @@ import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ServedKind;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Gatherers;
@@ -35,25 +37,40 @@ final class ReadableNamespaces {
     return typed.get();
   }
 
-  /** Blocks; without an answer nothing is readable. */
-  Rights ask(ClusterSession session, ServedKind kind) throws InterruptedException {
+  /**
+   * Blocks.
+   *
+   * @throws ApiException without an answer
+   */
+  Rights ask(ClusterSession session, ServedKind kind) throws ApiException, InterruptedException {
     boolean all = may(kind, "");
     if (all || !kind.namespaced()) {
       return new Rights(all, List.of());
     }
-    List<String> readable =
-        candidates(session).stream()
-            .limit(MOST)
-            .gather(Gatherers.mapConcurrent(AT_ONCE, n -> mayQuietly(kind, n) ? n : ""))
-            .filter(n -> !n.isEmpty())
-            .toList();
+    List<String> names = candidates(session).stream().limit(MOST).toList();
+    List<Optional<Boolean>> answers =
+        names.stream().gather(Gatherers.mapConcurrent(AT_ONCE, n -> mayQuietly(kind, n))).toList();
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    return new Rights(false, readable);
+    var readable = new ArrayList<String>();
+    for (int i = 0; i < names.size(); i++) {
+      if (answers.get(i).orElseThrow(() -> unanswered(session))) {
+        readable.add(names.get(i));
+      }
+    }
+    return new Rights(false, List.copyOf(readable));
   }
 
-  private Set<String> candidates(ClusterSession session) throws InterruptedException {
+  private static ApiException unanswered(ClusterSession session) {
+    return new ApiException(
+        ApiException.Kind.SERVER,
+        0,
+        session.cluster() + " did not say what may be read there.",
+        null);
+  }
+
+  private Set<String> candidates(ClusterSession session) throws ApiException, InterruptedException {
     var names = new LinkedHashSet<>(typed.get());
     String own = connection.context().namespace();
     names.add(own == null ? "default" : own);
@@ -62,26 +79,28 @@ final class ReadableNamespaces {
         names.add(n.path("metadata").path("name").asString(""));
       }
     } catch (ApiException e) {
+      if (e.kind() != ApiException.Kind.FORBIDDEN) {
+        throw e;
+      }
       // one may not list them: the others remain
     }
     return names;
   }
 
-  private boolean may(ServedKind kind, String namespace) throws InterruptedException {
-    try {
-      var question = new AccessQuestion("list", kind.group(), kind.plural(), "", namespace);
-      return connection.access().ask(question).allowed();
-    } catch (ApiException e) {
-      return false;
-    }
+  /** Not from what was answered before: rights may just have been granted. */
+  private boolean may(ServedKind kind, String namespace) throws ApiException, InterruptedException {
+    var question = new AccessQuestion("list", kind.group(), kind.plural(), "", namespace);
+    return connection.access().askNow(question).allowed();
   }
 
-  private boolean mayQuietly(ServedKind kind, String namespace) {
+  private Optional<Boolean> mayQuietly(ServedKind kind, String namespace) {
     try {
-      return may(kind, namespace);
+      return Optional.of(may(kind, namespace));
+    } catch (ApiException e) {
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     }
   }
 }

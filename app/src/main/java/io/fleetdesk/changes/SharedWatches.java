@@ -2,6 +2,7 @@ package io.fleetdesk.changes;
 
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,9 @@ public final class SharedWatches implements AutoCloseable {
                 new Entry(
                     new KindWatch<>(
                         connection, kind, strings, () -> typed.apply(connection.id()))));
-    entry.users++;
+    if (entry.users++ == 0) {
+      entry.watch.askAgain();
+    }
     if (entry.end != null) {
       entry.end.cancel(false);
       entry.end = null;
@@ -119,12 +122,23 @@ public final class SharedWatches implements AutoCloseable {
 
   /** The namespaces to read may have changed. */
   public synchronized void lookAgain(ClusterId cluster) {
+    on(cluster).forEach(KindWatch::lookAgain);
+  }
+
+  /** A person asked for it: rights are asked for anew, failed lists tried at once. */
+  public synchronized void askAgain(ClusterId cluster) {
+    on(cluster).forEach(KindWatch::askAgain);
+  }
+
+  private List<KindWatch<?>> on(ClusterId cluster) {
+    var found = new ArrayList<KindWatch<?>>();
     entries.forEach(
         (place, entry) -> {
           if (place.connection().id().equals(cluster)) {
-            entry.watch.lookAgain();
+            found.add(entry.watch);
           }
         });
+    return found;
   }
 
   /** Ends what runs on a connection, at once. */

@@ -12,20 +12,11 @@ public enum Told {
   REFUSED;
 
   public static Told of(Collection<ListState> states) {
-    if (states.stream().anyMatch(Told::hasTold)) {
+    if (states.stream().anyMatch(ListState::hasTold)) {
       return SOME;
     }
     boolean refused =
         !states.isEmpty() && states.stream().allMatch(ListState.NoRight.class::isInstance);
     return refused ? REFUSED : NOTHING_YET;
-  }
-
-  private static boolean hasTold(ListState state) {
-    return switch (state) {
-      case ListState.Complete _, ListState.Partial _, ListState.NotServed _ -> true;
-      case ListState.Loading(int rows) -> rows > 0;
-      case ListState.Waiting _, ListState.NoRight _, ListState.Failed _, ListState.Unreachable _ ->
-          false;
-    };
   }
 }

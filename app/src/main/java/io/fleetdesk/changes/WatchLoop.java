@@ -38,8 +38,10 @@ final class WatchLoop<R extends Row> {
     this.changed = changed;
   }
 
+  /** Whether the feed holds all that there is, as of now: what an older session knew may be old. */
   boolean isComplete() {
-    return watch.isComplete();
+    ClusterSession known = watch.completeOn();
+    return known != null && connection.isOn(known);
   }
 
   /** Why it does not get on although the cluster answers, in one sentence; null if it does. */
@@ -49,7 +51,7 @@ final class WatchLoop<R extends Row> {
 
   private void progress() {
     failure = null;
-    if (watch.isComplete()) {
+    if (isComplete()) {
       mark.complete();
     }
     changed.run();
@@ -57,10 +59,15 @@ final class WatchLoop<R extends Row> {
 
   /** Blocks; returns when the kind is not served any more (404) or may not be read (403). */
   ApiException run() throws InterruptedException {
-    var backoff = new Backoff(FIRST_WAIT, connection.timing().lastRetry());
+    var backoff = new Backoff(FIRST_WAIT, connection.timing().wantedRetry());
+    ClusterSession last = null;
     try (mark) {
       while (true) {
         ClusterSession session = connection.awaitSession(null);
+        if (session != last) {
+          last = session;
+          backoff.reset();
+        }
         ServedKind served =
             session.capabilities().find(kind.group(), kind.versions(), kind.plural()).orElse(null);
         if (served == null) {

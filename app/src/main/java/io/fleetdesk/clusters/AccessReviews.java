@@ -28,6 +28,11 @@ public final class AccessReviews {
     if (known != null && known.at().plus(KEPT).isAfter(Instant.now())) {
       return known.answer();
     }
+    return askNow(question);
+  }
+
+  /** Asks the cluster whatever it answered before. Blocks. */
+  public AccessAnswer askNow(AccessQuestion question) throws ApiException, InterruptedException {
     asking.acquire();
     try {
       var status =
@@ -52,7 +57,8 @@ public final class AccessReviews {
     }
   }
 
-  void forget() {
+  /** The next question of each kind goes to the cluster: rights may have changed. */
+  public void forget() {
     kept.clear();
   }
 

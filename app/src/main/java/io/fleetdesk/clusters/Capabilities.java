@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,21 @@ public record Capabilities(List<ServedKind> kinds) {
       }
     }
     return Optional.empty();
+  }
+
+  /** With what a group and version says of itself, in place of what was known of it. */
+  Capabilities with(String group, String version, List<ServedKind> found) {
+    var all = new ArrayList<>(kinds);
+    all.removeIf(k -> k.group().equals(group) && k.version().equals(version));
+    all.addAll(found);
+    return new Capabilities(List.copyOf(all));
+  }
+
+  Capabilities without(String group, String plural) {
+    return new Capabilities(
+        kinds.stream()
+            .filter(k -> !(k.group().equals(group) && k.plural().equals(plural)))
+            .toList());
   }
 
   /** By what an object says of itself. */

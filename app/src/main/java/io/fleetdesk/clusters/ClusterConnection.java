@@ -9,6 +9,7 @@ import io.fleetdesk.clusters.ConnectionState.Offline;
 import io.fleetdesk.clusters.ConnectionState.SignInNeeded;
 import io.fleetdesk.clusters.ConnectionState.Stale;
 import io.fleetdesk.clusters.ConnectionState.Syncing;
+import io.fleetdesk.clusters.Streams.Progress;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.util.Subscription;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public final class ClusterConnection implements AutoCloseable {
   private final Condition dialled = lock.newCondition();
   private final Streams streams = new Streams(this::recount);
   private final AccessReviews access = new AccessReviews(this);
+  private final Outages outages;
   private final Thread thread;
   private volatile KubeContext context;
   private volatile ConnectionState state = new Connecting();
@@ -60,6 +62,7 @@ public final class ClusterConnection implements AutoCloseable {
     this.id = id;
     this.context = context;
     this.dialer = dialer;
+    this.outages = new Outages(id);
     this.thread = Thread.ofVirtual().name("connection " + id).start(this::run);
   }
 
@@ -160,7 +163,12 @@ public final class ClusterConnection implements AutoCloseable {
 
   /** For who reads lists and watches on this connection. */
   public StreamMark newStream() {
-    return streams.add();
+    boolean first = !streams.areWanted();
+    StreamMark mark = streams.add();
+    if (first && (state instanceof Stale || state instanceof Offline)) {
+      retryNow();
+    }
+    return mark;
   }
 
   /**
@@ -195,6 +203,11 @@ public final class ClusterConnection implements AutoCloseable {
   /** Whether there is a session now. */
   public boolean isConnected() {
     return session != null;
+  }
+
+  /** Whether {@code used} is the session of now. */
+  public boolean isOn(ClusterSession used) {
+    return used == session && !used.isClosed();
   }
 
   /** When the cluster last sent a byte, null when it never did. */
@@ -235,9 +248,11 @@ public final class ClusterConnection implements AutoCloseable {
           String lost = listen(now);
           lastHeard = now.heard();
           unpublish();
+          outages.began(now.heard(), lost);
           set(new Stale(now.heard(), lost, null));
         } catch (ApiException e) {
           unpublish();
+          outages.began(heard(), e.sentence());
           waitAfter(e, backoff, opened);
         }
       }
@@ -250,13 +265,14 @@ public final class ClusterConnection implements AutoCloseable {
   }
 
   private void publish(ClusterSession now) {
+    outages.ended(Instant.now());
     streams.restart();
     access.forget();
     lastInfo = now.info();
     lock.lock();
     try {
       session = now;
-      setLocked(streams.areComplete() ? new Live() : new Syncing());
+      setLocked(streams.count(Progress.COMING) == 0 ? live() : new Syncing());
       dialled.signalAll();
     } finally {
       lock.unlock();
@@ -315,6 +331,9 @@ public final class ClusterConnection implements AutoCloseable {
       return;
     }
     Duration wait = backoff.next();
+    if (streams.areWanted() && wait.compareTo(dialer.timing().wantedRetry()) > 0) {
+      wait = dialer.timing().wantedRetry();
+    }
     Instant next = Instant.now().plus(wait);
     set(failed(e.sentence(), opened, next));
     Signal signal = signals.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
@@ -341,14 +360,17 @@ public final class ClusterConnection implements AutoCloseable {
     lock.lock();
     try {
       if (session != null && (state instanceof Live || state instanceof Syncing)) {
-        // A kind that is listed for the first time does not make what is live wait: its table
-        // tells.
-        boolean live = state instanceof Live || streams.areComplete();
-        setLocked(live ? new Live() : new Syncing());
+        // A kind that is listed for the first time does not make what is live wait.
+        boolean live = state instanceof Live || streams.count(Progress.COMING) == 0;
+        setLocked(live ? live() : new Syncing());
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private Live live() {
+    return new Live(streams.count(Progress.COMING), streams.count(Progress.REFUSED));
   }
 
   private void set(ConnectionState now) {

@@ -38,6 +38,7 @@ public final class ClusterSession implements AutoCloseable {
   private final Timing timing;
   private final boolean compress;
   private final ReentrantLock discovering = new ReentrantLock();
+  private final Instant dialled = Instant.now();
   private Instant discovered = Instant.EPOCH;
   private volatile Instant heard = Instant.now();
   private volatile Capabilities capabilities = Capabilities.NONE;
@@ -72,6 +73,48 @@ public final class ClusterSession implements AutoCloseable {
     } finally {
       discovering.unlock();
     }
+  }
+
+  /**
+   * Asks for a kind that discovery did not name. Its whole answer may be old or in parts, for
+   * example while a server starts; what a group and version says of itself is not.
+   *
+   * @return false if the server says for sure that it has no such kind
+   * @throws ApiException if it does not say
+   */
+  public boolean looksFor(String group, List<String> versions, String plural)
+      throws ApiException, InterruptedException {
+    discovering.lockInterruptibly();
+    try {
+      for (String version : versions) {
+        String path = (group.isEmpty() ? "/api/" : "/apis/" + group + "/") + version;
+        List<ServedKind> found = List.of();
+        try {
+          found = Discovery.groupVersion(this, path);
+        } catch (ApiException e) {
+          if (e.kind() != ApiException.Kind.NOT_FOUND) {
+            throw e;
+          }
+        }
+        capabilities = capabilities.with(group, version, found);
+        if (capabilities.find(group, List.of(version), plural).isPresent()) {
+          return true;
+        }
+      }
+      return false;
+    } finally {
+      discovering.unlock();
+    }
+  }
+
+  /** Its lists are not there, whatever discovery said: it is asked for anew. */
+  public void forget(String group, String plural) {
+    capabilities = capabilities.without(group, plural);
+  }
+
+  /** How long ago it was dialled. */
+  public Duration age() {
+    return Duration.between(dialled, Instant.now());
   }
 
   public @Nullable ClusterInfo info() {

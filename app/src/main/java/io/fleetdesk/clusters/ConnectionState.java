@@ -17,8 +17,19 @@ public sealed interface ConnectionState {
   /** Answers, and the lists that are looked at are on their way. */
   record Syncing() implements ConnectionState {}
 
-  /** Every list that is looked at is complete and watched. */
-  record Live() implements ConnectionState {}
+  /**
+   * Answers; its lists are complete and watched but for those counted here.
+   *
+   * @param coming lists that are still on their way, such as one that is looked at for the first
+   *     time
+   * @param refused lists that this user may not read whole
+   */
+  record Live(int coming, int refused) implements ConnectionState {
+    /** Every list that is looked at is complete and watched. */
+    public Live() {
+      this(0, 0);
+    }
+  }
 
   /**
    * Was live, has been silent since: rows show that moment.

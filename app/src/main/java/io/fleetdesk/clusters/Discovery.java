@@ -75,15 +75,20 @@ final class Discovery {
   /** One group version may be broken (an aggregated API that is down): the others still count. */
   private static void one(ClusterSession session, String path, List<ServedKind> kinds)
       throws ApiException, InterruptedException {
-    JsonNode list;
     try {
-      list = session.json(path);
+      kinds.addAll(groupVersion(session, path));
     } catch (ApiException e) {
-      if (e.kind() == ApiException.Kind.SERVER || e.kind() == ApiException.Kind.NOT_FOUND) {
-        return;
+      if (e.kind() != ApiException.Kind.SERVER && e.kind() != ApiException.Kind.NOT_FOUND) {
+        throw e;
       }
-      throw e;
     }
+  }
+
+  /** The kinds of one group and version, asked for directly. */
+  static List<ServedKind> groupVersion(ClusterSession session, String path)
+      throws ApiException, InterruptedException {
+    JsonNode list = session.json(path);
+    var kinds = new ArrayList<ServedKind>();
     String groupVersion = list.path("groupVersion").asString("");
     int slash = groupVersion.indexOf('/');
     var resources = new LinkedHashMap<String, JsonNode>();
@@ -108,6 +113,7 @@ final class Discovery {
                     r.path("namespaced").asBoolean(false),
                     Set.copyOf(texts(r.path("verbs"))),
                     Set.copyOf(subresources.getOrDefault(plural, Set.of())))));
+    return kinds;
   }
 
   private static List<String> texts(JsonNode array) {

@@ -8,12 +8,13 @@ public final class StreamMark implements AutoCloseable {
     this.streams = streams;
   }
 
-  public void syncing() {
-    streams.set(this, false);
+  public void complete() {
+    streams.set(this, Streams.Progress.COMPLETE);
   }
 
-  public void complete() {
-    streams.set(this, true);
+  /** This user may not read it, or not all of it. */
+  public void refused() {
+    streams.set(this, Streams.Progress.REFUSED);
   }
 
   @Override

@@ -3,9 +3,15 @@ package io.fleetdesk.clusters;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The lists and watches that run on a connection, and which of them are complete. */
+/** The lists and watches that run on a connection, and how far each is. */
 final class Streams {
-  private final Map<StreamMark, Boolean> complete = new HashMap<>();
+  enum Progress {
+    COMING,
+    COMPLETE,
+    REFUSED
+  }
+
+  private final Map<StreamMark, Progress> marks = new HashMap<>();
   private final Runnable changed;
 
   Streams(Runnable changed) {
@@ -14,34 +20,44 @@ final class Streams {
 
   StreamMark add() {
     var mark = new StreamMark(this);
-    set(mark, false);
+    set(mark, Progress.COMING);
     return mark;
   }
 
-  void set(StreamMark mark, boolean isComplete) {
-    synchronized (complete) {
-      complete.put(mark, isComplete);
+  void set(StreamMark mark, Progress progress) {
+    Progress before;
+    synchronized (marks) {
+      before = marks.put(mark, progress);
     }
-    changed.run();
+    if (before != progress) {
+      changed.run();
+    }
   }
 
   void remove(StreamMark mark) {
-    synchronized (complete) {
-      complete.remove(mark);
+    synchronized (marks) {
+      marks.remove(mark);
     }
     changed.run();
   }
 
   /** After a new dial nothing is complete before its stream has said so. */
   void restart() {
-    synchronized (complete) {
-      complete.replaceAll((_, _) -> false);
+    synchronized (marks) {
+      marks.replaceAll((_, _) -> Progress.COMING);
     }
   }
 
-  boolean areComplete() {
-    synchronized (complete) {
-      return !complete.containsValue(false);
+  /** Whether somebody looks at this cluster. */
+  boolean areWanted() {
+    synchronized (marks) {
+      return !marks.isEmpty();
+    }
+  }
+
+  int count(Progress progress) {
+    synchronized (marks) {
+      return (int) marks.values().stream().filter(p -> p == progress).count();
     }
   }
 }

@@ -33,4 +33,10 @@ public record Timing(
           Duration.ofMinutes(9),
           Duration.ofSeconds(60),
           Duration.ofSeconds(30));
+
+  /** The longest wait between two tries while somebody looks. */
+  public Duration wantedRetry() {
+    Duration most = Duration.ofMillis(2500);
+    return lastRetry.compareTo(most) < 0 ? lastRetry : most;
+  }
 }

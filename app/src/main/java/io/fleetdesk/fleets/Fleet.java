@@ -78,7 +78,7 @@ final class Fleet implements AutoCloseable {
   int members() {
     return switch (members.watch().state()) {
       case ListState.Complete(int rows) -> rows;
-      case ListState.Loading _, ListState.Unreachable _ ->
+      case ListState.Loading _, ListState.Stale _ ->
           members.watch().feed().size() == 0 ? -1 : members.watch().feed().size();
       default -> -1;
     };
@@ -195,7 +195,7 @@ final class Fleet implements AutoCloseable {
 
   /** Why the cluster behind the context is no usable hub, in one sentence; else empty. */
   String problem() {
-    if (!hub.isConnected() || hub.capabilities().isHub()) {
+    if (!(members.watch().state() instanceof ListState.NotServed) || hub.capabilities().isHub()) {
       return "";
     }
     String context = hub.context().name();

@@ -331,6 +331,7 @@ final class KnownFleets implements Fleets {
   @Override
   public void retry(ClusterId cluster) {
     connection(cluster).ifPresent(ClusterConnection::retryNow);
+    watches.askAgain(cluster);
   }
 
   @Override

@@ -105,7 +105,7 @@ class WatchTest {
       cluster.server.stop();
       cluster.pod("web", "c");
       cluster.api.delete(CoreTypes.PODS, "web", "a", DeleteOptions.now());
-      await().atMost(SOON).until(() -> watch.state() instanceof ListState.Unreachable);
+      await().atMost(SOON).until(() -> watch.state() instanceof ListState.Stale);
       assertThat(seen.names()).containsExactly("a", "b");
       cluster.server.start();
       await().atMost(SOON).until(() -> seen.names().equals(List.of("b", "c")));
@@ -182,7 +182,7 @@ class WatchTest {
     KindWatch<MemberRow> watch = watches.take(connection, MemberRow.KIND).watch();
     awaitComplete(watch, 1);
     cluster.server.stop();
-    await().atMost(SOON).until(() -> watch.state() instanceof ListState.Unreachable);
+    await().atMost(SOON).until(() -> watch.state() instanceof ListState.Stale);
     cluster.api.delete(
         CoreTypes.CUSTOM_RESOURCE_DEFINITIONS,
         "",
@@ -192,7 +192,8 @@ class WatchTest {
     await().atMost(SOON).until(connection::isConnected);
     await()
         .atMost(SOON)
-        .untilAsserted(() -> assertThat(watch.state()).isEqualTo(new ListState.Loading(1)));
+        .untilAsserted(() -> assertThat(watch.state()).isInstanceOf(ListState.Failed.class));
+    assertThat(watch.feed().size()).isEqualTo(1);
     cluster.install(
         Crds.hub().stream()
             .filter(c -> c.at("/spec/names/kind").stringValue().equals("MemberCluster"))

@@ -270,6 +270,7 @@ public final class PlacementsScreen implements Screen {
       case ListState.NoRight denied -> table.untold(denied.why());
       case ListState.Failed failed -> table.untold(failed.why());
       case ListState.Partial _, ListState.Complete _, ListState.NotServed _ -> table.complete();
+      case ListState.Stale _ -> table.complete();
       case ListState.Waiting _, ListState.Loading _, ListState.Unreachable _ ->
           table.loading(kit.text("placements.loading"));
     }

@@ -8,6 +8,8 @@ import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the states of connections are called. JavaFX thread. */
@@ -33,7 +35,9 @@ public final class ConnectionWords {
           new Status(Tone.IN_PROGRESS, kit.text("connection.connecting"));
       case ConnectionState.Syncing() ->
           new Status(Tone.IN_PROGRESS, kit.text("connection.syncing"));
-      case ConnectionState.Live() -> Status.live(kit.text("connection.live"));
+      case ConnectionState.Live(_, int refused) when refused > 0 ->
+          new Status(Tone.ATTENTION, kit.text("connection.live.some"), "fth-lock");
+      case ConnectionState.Live _ -> Status.live(kit.text("connection.live"));
       case ConnectionState.Stale stale ->
           new Status(Tone.STALE, kit.text("connection.stale", kit.ages().clock(stale.since())));
       case ConnectionState.NoAccess(String what) ->
@@ -61,12 +65,23 @@ public final class ConnectionWords {
       case ConnectionState.Disconnected() -> kit.text("connection.disconnected.why");
       case ConnectionState.Connecting() -> kit.text("connection.connecting.why");
       case ConnectionState.Syncing() -> kit.text("connection.syncing.why");
-      case ConnectionState.Live() -> kit.text("connection.live.why");
+      case ConnectionState.Live(int coming, int refused) -> live(coming, refused);
       case ConnectionState.Stale stale -> stale.why() + next(stale.nextTry());
       case ConnectionState.NoAccess(String what) -> what;
       case ConnectionState.SignInNeeded(String why) -> why;
       case ConnectionState.Offline offline -> offline.reason() + next(offline.nextTry());
     };
+  }
+
+  private String live(int coming, int refused) {
+    if (coming + refused == 0) {
+      return kit.text("connection.live.why");
+    }
+    return Stream.of(
+            coming == 0 ? "" : kit.text("connection.live.coming", coming),
+            refused == 0 ? "" : kit.text("connection.live.refused", refused))
+        .filter(t -> !t.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private String next(@Nullable Instant nextTry) {

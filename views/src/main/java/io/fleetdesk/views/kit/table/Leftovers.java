@@ -46,7 +46,7 @@ final class Leftovers<R extends Row> {
       case ListState.Complete(_), ListState.Partial(_, _) -> true;
       case ListState.NoRight(_), ListState.NotServed() -> true;
       case ListState.Waiting(), ListState.Loading(_) -> false;
-      case ListState.Failed(_), ListState.Unreachable() -> false;
+      case ListState.Failed(_), ListState.Stale(_), ListState.Unreachable() -> false;
     };
   }
 }

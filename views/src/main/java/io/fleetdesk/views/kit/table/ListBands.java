@@ -10,7 +10,6 @@ import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Kit;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -179,9 +178,20 @@ public final class ListBands {
                   why,
                   retry(cluster)));
         }
-        case ListState.Unreachable() -> {
-          lines.add(silent(cluster));
-        }
+        case ListState.Unreachable() ->
+            lines.add(
+                band(
+                    Tone.NONE,
+                    kit.text("list.unread", kit.clusters().name(cluster), noun),
+                    kit.text("list.unread.rows"),
+                    retry(cluster)));
+        case ListState.Stale(var since) ->
+            lines.add(
+                band(
+                    Tone.STALE,
+                    kit.text("list.stale", kit.clusters().name(cluster), kit.ages().clock(since)),
+                    kit.text("list.stale.rows"),
+                    retry(cluster)));
       }
     }
     if (lines.size() > MOST) {
@@ -190,22 +200,6 @@ public final class ListBands {
       lines.add(band(Tone.ATTENTION, kit.text("list.more", rest), "", Map.of()));
     }
     return List.copyOf(lines);
-  }
-
-  private Band silent(ClusterId cluster) {
-    Instant since = kit.clusters().staleSince(cluster);
-    if (since == null) {
-      return band(
-          Tone.STALE,
-          kit.text("list.unreachable", kit.clusters().name(cluster)),
-          "",
-          retry(cluster));
-    }
-    return band(
-        Tone.STALE,
-        kit.text("list.stale", kit.clusters().name(cluster), kit.ages().clock(since)),
-        kit.text("list.stale.rows"),
-        retry(cluster));
   }
 
   private Map<String, Consumer<Node>> retry(ClusterId cluster) {
