@@ -1,9 +1,15 @@
-package io.fleetdesk.demo.kuard;
+package io.fleetdesk.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.fleetdesk.demo.kuard.Balancer;
+import io.fleetdesk.demo.kuard.Balancing;
+import io.fleetdesk.demo.kuard.Behavior;
+import io.fleetdesk.demo.kuard.KuardPod;
+import io.fleetdesk.demo.kuard.KuardServer;
+import io.fleetdesk.demo.kuard.KuardServers;
 import io.fleetdesk.traffic.http.Answer;
 import io.fleetdesk.traffic.http.HttpAddress;
 import io.fleetdesk.traffic.http.Trouble;
