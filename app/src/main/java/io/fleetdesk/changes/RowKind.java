@@ -19,4 +19,9 @@ public record RowKind<R extends Row>(
     MEMBERS,
     EVERYWHERE
   }
+
+  /** The same rows on other clusters: the lists and watches stay shared. */
+  public RowKind<R> at(Place place) {
+    return new RowKind<>(group, versions, plural, place, reader);
+  }
 }

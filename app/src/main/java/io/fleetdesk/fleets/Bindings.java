@@ -4,6 +4,7 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.fleets.MemberBinding.How;
+import io.fleetdesk.kinds.MemberRow;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ final class Bindings {
    * @param byHand member name to context
    */
   record Claimant(
-      FleetId fleet, KubeContext hub, List<HubMember> members, Map<String, String> byHand) {}
+      FleetId fleet, KubeContext hub, List<MemberRow> members, Map<String, String> byHand) {}
 
   private record Claim(Claimant fleet, ClusterId member, KubeContext context) {
     int nearness() {
@@ -40,7 +41,7 @@ final class Bindings {
   }
 
   private interface Sign {
-    boolean fits(Claimant fleet, HubMember member, KubeContext context);
+    boolean fits(Claimant fleet, MemberRow member, KubeContext context);
   }
 
   private final List<Claimant> fleets;
@@ -96,7 +97,7 @@ final class Bindings {
             host(c).startsWith(m.name().toLowerCase(Locale.ROOT) + "-")
                 || host(c).startsWith(m.name().toLowerCase(Locale.ROOT) + "."));
     for (Claimant fleet : fleets) {
-      for (HubMember m : fleet.members()) {
+      for (MemberRow m : fleet.members()) {
         b.found.computeIfAbsent(
             idOf(m), id -> none(id, "No kubeconfig context is known to lead to this member."));
       }
@@ -108,7 +109,7 @@ final class Bindings {
     var claims = new LinkedHashMap<String, List<Claim>>();
     for (Claimant fleet : fleets) {
       Set<String> claimed = new HashSet<>(taken);
-      for (HubMember m : fleet.members()) {
+      for (MemberRow m : fleet.members()) {
         if (!found.containsKey(idOf(m))) {
           Optional<KubeContext> context =
               contexts.stream()
@@ -150,12 +151,12 @@ final class Bindings {
     return new MemberBinding(member, "", How.NONE, why);
   }
 
-  private static ClusterId idOf(HubMember m) {
+  private static ClusterId idOf(MemberRow m) {
     return new ClusterId(m.cluster().fleet(), m.name());
   }
 
   /** Of several contexts that fit, the one called most like the hub's, then like the member. */
-  private static int nearness(Claimant fleet, HubMember m, KubeContext c) {
+  private static int nearness(Claimant fleet, MemberRow m, KubeContext c) {
     return 2 * shared(fleet.hub().name(), c.name()) + (c.name().equals(m.name()) ? 1 : 0);
   }
 
@@ -186,7 +187,7 @@ final class Bindings {
   }
 
   /** {@code az aks get-credentials} calls the user {@code clusterUser_<group>_<cluster>}. */
-  private static boolean isOfResource(HubMember m, KubeContext c) {
+  private static boolean isOfResource(MemberRow m, KubeContext c) {
     if (m.aksName().isEmpty()) {
       return false;
     }
@@ -198,7 +199,7 @@ final class Bindings {
    * It calls the context as the cluster, too, and that name stays when users are renamed; but two
    * resource groups may hold clusters of one name.
    */
-  private static boolean isCalledAsResource(Claimant fleet, HubMember m, KubeContext c) {
+  private static boolean isCalledAsResource(Claimant fleet, MemberRow m, KubeContext c) {
     String name = m.aksName();
     return !name.isEmpty()
         && (c.name().equals(name)

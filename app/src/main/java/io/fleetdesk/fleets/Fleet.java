@@ -1,6 +1,7 @@
 package io.fleetdesk.fleets;
 
 import io.fleetdesk.changes.ListState;
+import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.changes.SharedWatches.Lease;
 import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterConnection;
@@ -9,6 +10,7 @@ import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
+import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.util.Subscription;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,10 +30,11 @@ final class Fleet implements AutoCloseable {
   private final FleetId id;
   private final FleetTools tools;
   private final ClusterConnection hub;
-  private final Lease<HubMember> members;
+  private final Lease<MemberRow> members;
   private final Subscription changes;
   private final Map<ClusterId, ClusterConnection> connections = new TreeMap<>();
   private volatile Map<ClusterId, MemberBinding> bindings = Map.of();
+  private final AtomicReference<Map<RowKey, String>> ids = new AtomicReference<>(Map.of());
   private boolean closed;
 
   Fleet(FleetId id, KubeContext context, FleetTools tools) {
@@ -38,15 +42,24 @@ final class Fleet implements AutoCloseable {
     this.tools = tools;
     hub = new ClusterConnection(ClusterId.hub(id), context, tools.dialer());
     hub.onState(_ -> tools.changed().run());
-    members = tools.watches().take(hub, HubMember.KIND);
+    members = tools.watches().take(hub, MemberRow.KIND);
     members.watch().onState(tools.changed());
     changes =
         members
             .watch()
             .feed()
             .subscribe(
-                r -> Thread.ofVirtual().name("members of " + id).start(r),
-                _ -> tools.membersChanged().run());
+                r -> Thread.ofVirtual().name("members of " + id).start(r), _ -> membersChanged());
+  }
+
+  /** Heartbeats change rows all the time; who leads where depends on names and ids alone. */
+  private void membersChanged() {
+    Map<RowKey, String> now =
+        members.watch().feed().rows().stream()
+            .collect(Collectors.toMap(MemberRow::key, m -> m.name() + " " + m.resourceId()));
+    if (!now.equals(ids.getAndSet(now))) {
+      tools.membersChanged().run();
+    }
   }
 
   ClusterConnection hub() {
@@ -90,9 +103,9 @@ final class Fleet implements AutoCloseable {
 
   /** What speaks for contexts being those of this fleet's members, the first to join first. */
   Bindings.Claimant claimant() {
-    List<HubMember> rows =
+    List<MemberRow> rows =
         members.watch().feed().rows().stream()
-            .sorted(Comparator.comparing(HubMember::created).thenComparing(HubMember::name))
+            .sorted(Comparator.comparing(MemberRow::created).thenComparing(MemberRow::name))
             .toList();
     return new Bindings.Claimant(id, hub.context(), rows, tools.memory().bindings(id));
   }
@@ -110,7 +123,7 @@ final class Fleet implements AutoCloseable {
       }
       // In the order of joining: colours go by it.
       var mine = new LinkedHashMap<ClusterId, MemberBinding>();
-      for (HubMember row : claimant().members()) {
+      for (MemberRow row : claimant().members()) {
         var member = new ClusterId(id, row.name());
         MemberBinding binding = proposed.get(member);
         if (binding != null) {
@@ -212,7 +225,7 @@ final class Fleet implements AutoCloseable {
         || hub.context().cluster().server().contains(".azmk8s.io")) {
       return "Azure";
     }
-    List<HubMember> rows = members.watch().feed().rows();
+    List<MemberRow> rows = members.watch().feed().rows();
     if (rows.isEmpty()) {
       return "";
     }

@@ -2,7 +2,6 @@ package io.fleetdesk.fleets;
 
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKind;
-import io.fleetdesk.changes.RowReader;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.Dialer;
@@ -62,18 +61,6 @@ public interface Fleets extends Connections, AutoCloseable {
   List<ClusterStatus> clusters(FleetScope scope);
 
   <R extends Row> LiveRows<R> rows(FleetScope scope, RowKind<R> kind);
-
-  /** Rows of a kind that discovery found. Share equal readers to share lists. */
-  default <R extends Row> LiveRows<R> rows(FleetScope scope, ServedKind kind, RowReader<R> reader) {
-    return rows(
-        scope,
-        new RowKind<>(
-            kind.group(),
-            List.of(kind.version()),
-            kind.plural(),
-            RowKind.Place.EVERYWHERE,
-            reader));
-  }
 
   /** What the connected clusters of a scope serve, each kind once, in its preferred version. */
   List<ServedKind> servedKinds(FleetScope scope);

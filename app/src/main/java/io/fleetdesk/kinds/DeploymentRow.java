@@ -41,7 +41,7 @@ public record DeploymentRow(
     return ready + "/" + wanted;
   }
 
-  /** The placement that put it on the member, else empty. */
+  @Override
   public String placedBy() {
     return PlacedBy.placement(appliedWork, namespace());
   }

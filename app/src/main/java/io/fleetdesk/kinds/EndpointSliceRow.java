@@ -37,6 +37,11 @@ public record EndpointSliceRow(
           RowKind.Place.EVERYWHERE,
           RowReader.ofTree(EndpointSliceRow::read));
 
+  /** The same slice with other endpoints. */
+  public EndpointSliceRow with(List<Endpoint> others) {
+    return new EndpointSliceRow(meta, service, imported, addressType, others, ports);
+  }
+
   public long readyCount() {
     return endpoints.stream().filter(Endpoint::ready).count();
   }

@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * An object of any kind that discovery found.
  *
- * @param status what the object says of itself in a word: {@code status.phase} or the like; may be
+ * @param phase what the object says of itself in a word: {@code status.phase} or the like; may be
  *     empty
  * @param conditions the first few of its own
  * @param appliedWork the AppliedWork that placed it, empty when no placement did
  */
-public record GenericRow(Meta meta, String status, List<Condition> conditions, String appliedWork)
+public record GenericRow(Meta meta, String phase, List<Condition> conditions, String appliedWork)
     implements ObjectRow {
   private static final int CONDITIONS = 4;
 
@@ -53,7 +53,7 @@ public record GenericRow(Meta meta, String status, List<Condition> conditions, S
         RowKind.Place.EVERYWHERE);
   }
 
-  /** The placement that put it on the member, else empty. */
+  @Override
   public String placedBy() {
     return PlacedBy.placement(appliedWork, namespace());
   }

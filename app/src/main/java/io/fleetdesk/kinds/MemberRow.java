@@ -63,4 +63,19 @@ public record MemberRow(
   public @Nullable Instant lastHeartbeat() {
     return memberAgent().map(AgentRow::lastHeartbeat).orElse(null);
   }
+
+  /** Name of the AKS cluster, empty outside Azure. */
+  public String aksName() {
+    return partOfId(8);
+  }
+
+  /** Resource group of the AKS cluster, empty outside Azure. */
+  public String resourceGroup() {
+    return partOfId(4);
+  }
+
+  private String partOfId(int index) {
+    String[] parts = resourceId.split("/");
+    return parts.length < 9 ? "" : parts[index];
+  }
 }

@@ -48,9 +48,14 @@ public record NamespaceRow(Meta meta, String status, String appliedWork) impleme
     return role() == Role.MAILBOX ? name().substring(MAILBOX.length()) : "";
   }
 
-  /** On a member: the placement that put it there, else empty. */
+  @Override
   public String placedBy() {
     return PlacedBy.placement(appliedWork, "");
+  }
+
+  @Override
+  public String phase() {
+    return status;
   }
 
   public static NamespaceRow read(JsonNode object, ClusterId cluster) {

@@ -4,6 +4,7 @@ import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ObjectRef;
 import java.time.Instant;
+import java.util.List;
 
 /** A row that keeps its metadata in one piece. */
 public interface ObjectRow extends Row {
@@ -22,6 +23,23 @@ public interface ObjectRow extends Row {
   @Override
   default Instant created() {
     return meta().created();
+  }
+
+  /** Its own conditions; empty for kinds that have none. */
+  default List<Condition> conditions() {
+    return List.of();
+  }
+
+  /** The placement that put it on the member, else empty. */
+  default String placedBy() {
+    return "";
+  }
+
+  /**
+   * What the object says of itself in a word, such as {@code Active}; empty when it says nothing.
+   */
+  default String phase() {
+    return "";
   }
 
   /** Whether it was asked to go and waits for its finalizers. */

@@ -42,6 +42,11 @@ public record ServiceExportRow(
     return conflict().map(Condition::status).orElse("");
   }
 
+  /** Whether its endpoints reach the fleet: valid, and no conflict found. */
+  public boolean isExported() {
+    return isValid().equals("True") && isConflicted().equals("False");
+  }
+
   public Tone tone() {
     if (cluster().isHub()) {
       return Tone.NONE;
@@ -56,7 +61,7 @@ public record ServiceExportRow(
     };
   }
 
-  /** The placement that put it on the member, else empty. */
+  @Override
   public String placedBy() {
     return PlacedBy.placement(appliedWork, namespace());
   }

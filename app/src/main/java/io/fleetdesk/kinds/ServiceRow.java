@@ -60,7 +60,7 @@ public record ServiceRow(
         : String.join(",", ports.stream().map(Port::toString).toList());
   }
 
-  /** The placement that put it on the member, else empty. */
+  @Override
   public String placedBy() {
     return PlacedBy.placement(appliedWork, namespace());
   }

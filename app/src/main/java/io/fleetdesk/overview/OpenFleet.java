@@ -53,10 +53,7 @@ final class OpenFleet implements AutoCloseable {
 
   private <R extends Row> Feed<R> follow(RowKind<R> kind) {
     var copy = new Feed<R>();
-    var onHub =
-        new RowKind<>(
-            kind.group(), kind.versions(), kind.plural(), RowKind.Place.HUB, kind.reader());
-    LiveRows<R> rows = fleets.rows(scope, onHub);
+    LiveRows<R> rows = fleets.rows(scope, kind.at(RowKind.Place.HUB));
     lists.put(kind, rows);
     subscriptions.add(rows.onStates(changed));
     subscriptions.add(

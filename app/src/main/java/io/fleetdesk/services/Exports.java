@@ -17,9 +17,7 @@ final class Exports {
   private Exports() {}
 
   static boolean works(ServiceExportRow export) {
-    return export.isValid().equals("True")
-        && export.isConflicted().equals("False")
-        && export.weight() > 0;
+    return export.isExported() && export.weight() > 0;
   }
 
   static Tone tone(ServiceExportRow export) {

@@ -10,8 +10,11 @@ import io.fleetdesk.clusters.kubeconfig.KubeCluster;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.clusters.kubeconfig.KubeUser;
 import io.fleetdesk.fleets.MemberBinding.How;
+import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.Meta;
+import io.fleetdesk.kinds.Resources;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -113,11 +116,11 @@ final class BindingsTest {
     return new Bindings.Claimant(id, context(hub), members(id, members), Map.of());
   }
 
-  private static List<HubMember> members(FleetId fleet, String... names) {
+  private static List<MemberRow> members(FleetId fleet, String... names) {
     return Arrays.stream(names).map(n -> member(fleet, n, "")).toList();
   }
 
-  private static HubMember azure(String name, String group, String cluster) {
+  private static MemberRow azure(String name, String group, String cluster) {
     return member(
         A,
         name,
@@ -125,9 +128,10 @@ final class BindingsTest {
             .formatted(group, cluster));
   }
 
-  private static HubMember member(FleetId fleet, String name, String resourceId) {
+  private static MemberRow member(FleetId fleet, String name, String resourceId) {
     ClusterId hub = ClusterId.hub(fleet);
-    return new HubMember(
+    var nothing = new Resources(0, 0, 0, "");
+    return new MemberRow(
         new Meta(
             new RowKey(hub, fleet + name),
             new ObjectRef(hub, "cluster.kubernetes-fleet.io/v1beta1", "MemberCluster", "", name),
@@ -135,6 +139,15 @@ final class BindingsTest {
             null,
             1,
             Map.of()),
+        List.of(),
+        List.of(),
+        Duration.ofMinutes(1),
+        "",
+        "",
+        -1,
+        nothing,
+        nothing,
+        List.of(),
         resourceId);
   }
 

@@ -4,6 +4,11 @@ import io.fleetdesk.changes.ChangeSet;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.kinds.EndpointSliceExportRow;
+import io.fleetdesk.kinds.EndpointSliceRow;
+import io.fleetdesk.kinds.MultiClusterServiceRow;
+import io.fleetdesk.kinds.PodRow;
+import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.traffic.attribution.KnownPods;
 import io.fleetdesk.traffic.attribution.Method;
 import io.fleetdesk.traffic.watch.Marker.Kind;
@@ -35,11 +40,11 @@ public final class ClusterWatch implements AutoCloseable {
   private final InstantSource clock;
   private final Instant since;
   private final KnownPods known = new KnownPods();
-  private final Map<RowKey, SeenPod> pods = new HashMap<>();
-  private final Map<RowKey, SeenSlice> slices = new HashMap<>();
-  private final Map<RowKey, SeenSliceExport> sliceExports = new HashMap<>();
-  private final Map<RowKey, SeenExport> exports = new HashMap<>();
-  private final Map<RowKey, SeenService> services = new HashMap<>();
+  private final Map<RowKey, PodRow> pods = new HashMap<>();
+  private final Map<RowKey, EndpointSliceRow> slices = new HashMap<>();
+  private final Map<RowKey, EndpointSliceExportRow> sliceExports = new HashMap<>();
+  private final Map<RowKey, ServiceExportRow> exports = new HashMap<>();
+  private final Map<RowKey, MultiClusterServiceRow> services = new HashMap<>();
   private final Set<String> endpointPods = new HashSet<>();
   private final ArrayDeque<Marker> markers = new ArrayDeque<>();
   private final ReadyHistory history;
@@ -87,32 +92,32 @@ public final class ClusterWatch implements AutoCloseable {
         && service.equals(target.service());
   }
 
-  private void pods(ChangeSet<SeenPod> changes) {
+  private void pods(ChangeSet<PodRow> changes) {
     changes
         .put()
         .forEach(
             (key, pod) -> {
               known.add(pod.cluster(), pod.name(), pod.address(), Method.POD);
               var before = pods.put(key, pod);
-              if (pod.deleting() && before != null && !before.deleting()) {
+              if (pod.isDeleting() && before != null && !before.isDeleting()) {
                 podMark(pod, " is being deleted");
               }
             });
     for (var key : changes.removed()) {
       var gone = pods.remove(key);
-      if (gone != null && !gone.deleting()) {
+      if (gone != null && !gone.isDeleting()) {
         podMark(gone, " was deleted");
       }
     }
   }
 
-  private void podMark(SeenPod pod, String what) {
+  private void podMark(PodRow pod, String what) {
     if (endpointPods.contains(pod.name()) && isOurs(pod, target == null ? "" : target.service())) {
       mark(Kind.POD_DELETED, pod.cluster(), pod.name(), "pod " + pod.name() + what);
     }
   }
 
-  private void slices(ChangeSet<SeenSlice> changes) {
+  private void slices(ChangeSet<EndpointSliceRow> changes) {
     changes
         .put()
         .forEach(
@@ -130,13 +135,13 @@ public final class ClusterWatch implements AutoCloseable {
     for (var key : changes.removed()) {
       var gone = slices.remove(key);
       if (gone != null) {
-        compare(gone, new SeenSlice(gone.meta(), gone.service(), gone.imported(), List.of()));
+        compare(gone, gone.with(List.of()));
       }
     }
     noteReady();
   }
 
-  private void compare(@Nullable SeenSlice before, SeenSlice after) {
+  private void compare(@Nullable EndpointSliceRow before, EndpointSliceRow after) {
     if (after.imported() || !isOurs(after, after.service())) {
       return;
     }
@@ -165,7 +170,7 @@ public final class ClusterWatch implements AutoCloseable {
   }
 
   /** Pods, or else addresses, by address. */
-  private static Map<String, String> ready(SeenSlice slice) {
+  private static Map<String, String> ready(EndpointSliceRow slice) {
     var ready = new TreeMap<String, String>();
     for (var e : slice.endpoints()) {
       if (e.ready()) {
@@ -175,7 +180,7 @@ public final class ClusterWatch implements AutoCloseable {
     return ready;
   }
 
-  private void sliceExports(ChangeSet<SeenSliceExport> changes) {
+  private void sliceExports(ChangeSet<EndpointSliceExportRow> changes) {
     changes
         .put()
         .forEach(
@@ -193,14 +198,15 @@ public final class ClusterWatch implements AutoCloseable {
   }
 
   /** What the hub has of a member counts where its own slices cannot be read. */
-  private void compare(@Nullable SeenSliceExport before, @Nullable SeenSliceExport after) {
+  private void compare(
+      @Nullable EndpointSliceExportRow before, @Nullable EndpointSliceExportRow after) {
     var either = after == null ? before : after;
     if (either != null && isOurs(either) && !toldBy(either.from())) {
       markDifference(either.from(), addresses(before), addresses(after));
     }
   }
 
-  private boolean isOurs(SeenSliceExport export) {
+  private boolean isOurs(EndpointSliceExportRow export) {
     return target != null
         && export.service().equals(target.key())
         && export.from().fleet().equals(target.fleet());
@@ -211,7 +217,7 @@ public final class ClusterWatch implements AutoCloseable {
         .anyMatch(e -> e.cluster().equals(cluster) && isOurs(e, e.name()));
   }
 
-  private static Map<String, String> addresses(@Nullable SeenSliceExport export) {
+  private static Map<String, String> addresses(@Nullable EndpointSliceExportRow export) {
     var addresses = new TreeMap<String, String>();
     if (export != null) {
       export.addresses().forEach(a -> addresses.put(a, a));
@@ -219,7 +225,7 @@ public final class ClusterWatch implements AutoCloseable {
     return addresses;
   }
 
-  private void exports(ChangeSet<SeenExport> changes) {
+  private void exports(ChangeSet<ServiceExportRow> changes) {
     changes
         .put()
         .forEach(
@@ -227,8 +233,8 @@ public final class ClusterWatch implements AutoCloseable {
               var before = exports.put(key, export);
               boolean isNew = before == null && export.created().isAfter(since);
               if (isOurs(export, export.name())
-                  && (isNew || (before != null && !before.state().equals(export.state())))) {
-                var what = "export of " + export.name() + ": " + export.state();
+                  && (isNew || (before != null && !state(before).equals(state(export))))) {
+                var what = "export of " + export.name() + ": " + state(export);
                 mark(Kind.EXPORT, export.cluster(), export.name(), what);
               }
             });
@@ -242,29 +248,38 @@ public final class ClusterWatch implements AutoCloseable {
     noteReady();
   }
 
-  private void services(ChangeSet<SeenService> changes) {
+  /** Both columns as kubectl names them. */
+  private static String state(ServiceExportRow export) {
+    return "IS-VALID " + word(export.isValid()) + ", IS-CONFLICTED " + word(export.isConflicted());
+  }
+
+  private static String word(String status) {
+    return status.isEmpty() ? "not said" : status;
+  }
+
+  private void services(ChangeSet<MultiClusterServiceRow> changes) {
     changes
         .put()
         .forEach(
             (key, service) -> {
               var before = services.put(key, service);
               if (before != null
-                  && isOurs(service, service.imports())
-                  && (!before.valid().equals(service.valid())
-                      || !before.addresses().equals(service.addresses()))) {
+                  && isOurs(service, service.serviceImport())
+                  && (!before.isValid().equals(service.isValid())
+                      || !before.externalAddresses().equals(service.externalAddresses()))) {
                 var what =
                     "service "
                         + service.name()
                         + ": IS-VALID "
-                        + service.valid()
+                        + service.isValid()
                         + ", EXTERNAL-IP "
-                        + String.join(", ", service.addresses());
+                        + String.join(", ", service.externalAddresses());
                 mark(Kind.SERVICE, service.cluster(), service.name(), what);
               }
             });
     for (var key : changes.removed()) {
       var gone = services.remove(key);
-      if (gone != null && isOurs(gone, gone.imports())) {
+      if (gone != null && isOurs(gone, gone.serviceImport())) {
         var what = "service " + gone.name() + " was deleted";
         mark(Kind.SERVICE, gone.cluster(), gone.name(), what);
       }
@@ -307,7 +322,7 @@ public final class ClusterWatch implements AutoCloseable {
     for (var export : exports.values()) {
       if (isOurs(export, export.name())) {
         told.add(export.cluster());
-        if (export.works()) {
+        if (export.isExported()) {
           ready.put(export.cluster(), new ArrayList<>());
         }
       }
@@ -335,7 +350,7 @@ public final class ClusterWatch implements AutoCloseable {
   /** Addresses that multi-cluster services of the clusters have: known to be the fleet's own. */
   public synchronized Set<String> fleetAddresses() {
     var all = new HashSet<String>();
-    services.values().forEach(s -> all.addAll(s.addresses()));
+    services.values().forEach(s -> all.addAll(s.externalAddresses()));
     return all;
   }
 

@@ -4,7 +4,13 @@ import io.fleetdesk.changes.Feed;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.kinds.Condition;
+import io.fleetdesk.kinds.EndpointSliceExportRow;
+import io.fleetdesk.kinds.EndpointSliceRow;
 import io.fleetdesk.kinds.Meta;
+import io.fleetdesk.kinds.MultiClusterServiceRow;
+import io.fleetdesk.kinds.PodRow;
+import io.fleetdesk.kinds.ServiceExportRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +19,16 @@ import java.util.TreeMap;
 
 /** Rows of a service's pods as watches would bring them, changed by hand. */
 public final class FedSources {
-  private final Feed<SeenPod> pods = new Feed<>();
-  private final Feed<SeenSlice> slices = new Feed<>();
-  private final Feed<SeenSliceExport> sliceExports = new Feed<>();
-  private final Feed<SeenExport> exports = new Feed<>();
-  private final Feed<SeenService> services = new Feed<>();
+  private static final List<Condition> GOOD =
+      List.of(
+          new Condition("Valid", "True", "", "", null, 1),
+          new Condition("Conflict", "False", "", "", null, 1));
+
+  private final Feed<PodRow> pods = new Feed<>();
+  private final Feed<EndpointSliceRow> slices = new Feed<>();
+  private final Feed<EndpointSliceExportRow> sliceExports = new Feed<>();
+  private final Feed<ServiceExportRow> exports = new Feed<>();
+  private final Feed<MultiClusterServiceRow> services = new Feed<>();
   private final Map<ClusterId, Map<String, String>> addresses = new TreeMap<>();
   private final String namespace;
   private final String service;
@@ -34,15 +45,14 @@ public final class FedSources {
   /** A running pod that is a ready endpoint of a working export. */
   public void pod(ClusterId cluster, String name, String address) {
     addresses.computeIfAbsent(cluster, c -> new TreeMap<>()).put(name, address);
-    pods.put(
-        new SeenPod(key(cluster, name), ref(cluster, "Pod", name), Instant.EPOCH, address, false));
-    exports.put(new SeenExport(meta(cluster, "ServiceExport", service), "True", "False"));
+    pods.put(new PodRow(meta(cluster, "Pod", name), "Running", "", 1, 1, 0, address, "", "", ""));
+    exports.put(new ServiceExportRow(meta(cluster, "ServiceExport", service), GOOD, 1, ""));
     slice(cluster);
   }
 
   public void removePod(ClusterId cluster, String name) {
     addresses.getOrDefault(cluster, Map.of()).remove(name);
-    pods.remove(key(cluster, name));
+    pods.remove(key(cluster, "Pod" + name));
     slice(cluster);
   }
 
@@ -50,7 +60,7 @@ public final class FedSources {
   public void sliceExport(ClusterId from, List<String> addresses) {
     var hub = new ClusterId(from.fleet(), "");
     sliceExports.put(
-        new SeenSliceExport(
+        new EndpointSliceExportRow(
             meta(hub, "EndpointSliceExport", from.name() + "-abcde"),
             from,
             namespace + "/" + service,
@@ -58,13 +68,19 @@ public final class FedSources {
   }
 
   private void slice(ClusterId cluster) {
-    var endpoints = new ArrayList<SeenSlice.Endpoint>();
+    var endpoints = new ArrayList<EndpointSliceRow.Endpoint>();
     addresses
         .getOrDefault(cluster, Map.of())
-        .forEach((pod, address) -> endpoints.add(new SeenSlice.Endpoint(pod, address, true)));
+        .forEach(
+            (pod, address) -> endpoints.add(new EndpointSliceRow.Endpoint(address, true, pod)));
     slices.put(
-        new SeenSlice(
-            meta(cluster, "EndpointSlice", service + "-abcde"), service, false, endpoints));
+        new EndpointSliceRow(
+            meta(cluster, "EndpointSlice", service + "-abcde"),
+            service,
+            false,
+            "IPv4",
+            endpoints,
+            List.of()));
   }
 
   private static RowKey key(ClusterId cluster, String name) {

@@ -8,8 +8,10 @@ import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.table.Tables;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,6 +32,7 @@ final class ApiHandler implements HttpHandler {
   private final Logging logging;
   private final Reviews reviews;
   private final Documents documents;
+  private volatile Consumer<URI> listener = _ -> {};
 
   ApiHandler(ClusterApi api, Users users, PodLogs logs, List<Patcher> patchers, Outage outage) {
     this.api = api;
@@ -46,10 +49,15 @@ final class ApiHandler implements HttpHandler {
     this.documents = new Documents(api);
   }
 
+  void onRequest(Consumer<URI> told) {
+    this.listener = told;
+  }
+
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       outage.awaitEnd();
+      listener.accept(exchange.getRequestURI());
       var call = new Call(exchange);
       try {
         answer(call);

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,11 @@ public final class ApiServer implements AutoCloseable {
   /** While it hangs, connections are taken but nothing is answered and watches stay silent. */
   public void hang(boolean on) {
     outage.hang(on);
+  }
+
+  /** Tells of every request before it is answered, as an audit log would; on any thread. */
+  public void onRequest(Consumer<URI> listener) {
+    handler.onRequest(listener);
   }
 
   @Override

@@ -5,8 +5,9 @@ import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.DeploymentRow;
-import io.fleetdesk.kinds.GenericRow;
+import io.fleetdesk.kinds.Kinds;
 import io.fleetdesk.kinds.NodeRow;
+import io.fleetdesk.kinds.ObjectRow;
 import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.kinds.ReplicaSetRow;
 import io.fleetdesk.kinds.ServiceExportRow;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** The kinds with columns of their own, and those that discovery finds. */
 final class WorkloadKinds {
+  private static final int CONDITIONS = 4;
+
   private final Kit kit;
   private final boolean severalFleets;
   private final Function<PodRow, String> placedBy;
@@ -191,27 +194,26 @@ final class WorkloadKinds {
       return new WorkloadKind<>(
           "nodes", served.kind(), "nodes", NodeRow.KIND, columns(List.<LiveColumn<NodeRow>>of()));
     }
+    return generic(served, Kinds.of(served));
+  }
+
+  private <R extends ObjectRow> WorkloadKind<R> generic(ServedKind served, RowKind<R> kind) {
     String title = served.kind() + (served.group().isEmpty() ? "" : "  " + served.group());
     return new WorkloadKind<>(
         id(served.group(), served.plural()),
         title,
         served.plural().toLowerCase(Locale.ROOT),
-        GenericRow.kind(
-            served.group(),
-            List.of(served.version()),
-            served.plural(),
-            served.kind(),
-            RowKind.Place.EVERYWHERE),
+        kind,
         columns(
             List.of(
-                LiveColumn.<GenericRow>text("status", GenericRow::status).wide(110),
-                LiveColumn.<GenericRow>text("conditions", r -> conditions(r.conditions()))
-                    .wide(260),
-                LiveColumn.<GenericRow>text("placed-by", GenericRow::placedBy))));
+                LiveColumn.<R>text("status", ObjectRow::phase).wide(110),
+                LiveColumn.<R>text("conditions", r -> conditions(r.conditions())).wide(260),
+                LiveColumn.<R>text("placed-by", ObjectRow::placedBy))));
   }
 
   private static String conditions(List<Condition> conditions) {
     return conditions.stream()
+        .limit(CONDITIONS)
         .map(c -> c.type() + "=" + c.status())
         .collect(Collectors.joining(", "));
   }
