@@ -18,6 +18,7 @@ import java.io.File;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,7 +78,7 @@ class KindsTest {
           var fleets = Fleets.of(files, TestKubeconfig.dialer(), memory);
           var overviews = new Overviews(fleets)) {
         fleets.openContext("east");
-        await().until(() -> fleets.servedKinds(scope).size() > 20);
+        await().atMost(Duration.ofMinutes(1)).until(() -> fleets.servedKinds(scope).size() > 20);
         open.add(overviews.subscribe(Runnable::run, _ -> {}));
         // What features show, what the list of all kinds shows, and what a run follows.
         Kinds.ALL.forEach(k -> open.add(fleets.rows(scope, k).subscribe(Runnable::run, _ -> {})));
@@ -87,8 +88,12 @@ class KindsTest {
         var around =
             new ClusterWatch(
                 null, Sources.of(fleets, scope), InstantSource.system(), Runnable::run);
-        await().until(() -> has(asked, "watch", "pods") && has(asked, "watch", "memberclusters"));
-        await().until(() -> has(asked, "watch", "endpointsliceexports"));
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> has(asked, "watch", "pods") && has(asked, "watch", "memberclusters"));
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> has(asked, "watch", "endpointsliceexports"));
         around.close();
         open.forEach(Subscription::close);
       }
