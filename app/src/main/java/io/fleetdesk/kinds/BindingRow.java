@@ -3,6 +3,7 @@ package io.fleetdesk.kinds;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.RowReader;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.scheduling.Decision;
 import io.fleetdesk.util.Json;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param placement name of the placement; its namespace is the binding's
  * @param target name of the member
  * @param state {@code Scheduled}, {@code Bound} or {@code Unscheduled}
+ * @param decision why the scheduler chose the member
  * @param snapshot name of the resource snapshot that is rolled out there, empty before the first
  */
 public record BindingRow(
@@ -24,6 +26,7 @@ public record BindingRow(
     String state,
     String snapshot,
     String policySnapshot,
+    Decision decision,
     List<Condition> conditions)
     implements ObjectRow {
   private static final Pattern INDEX = Pattern.compile("-(\\d+)(-snapshot|-\\d+)$");
@@ -64,6 +67,7 @@ public record BindingRow(
         Json.text(spec, "state"),
         Json.text(spec, "resourceSnapshotName"),
         Json.text(spec, "schedulingPolicySnapshotName"),
+        SchedulingReader.decision(spec.path("clusterDecision"), Json.text(spec, "targetCluster")),
         Conditions.of(object.path("status").path("conditions")));
   }
 }

@@ -32,7 +32,22 @@ final class MemberReader {
         resources(status.path("resourceUsage"), "memory", Quantity::bytes),
         taints(spec.path("taints")),
         Json.text(
-            object.path("metadata").path("annotations"), "fleet.azure.com/cluster-resource-id"));
+            object.path("metadata").path("annotations"), "fleet.azure.com/cluster-resource-id"),
+        properties(properties),
+        SchedulingReader.cluster(object));
+  }
+
+  private static List<MemberProperty> properties(JsonNode node) {
+    var properties = new ArrayList<MemberProperty>();
+    for (var entry : node.properties()) {
+      properties.add(
+          new MemberProperty(
+              entry.getKey(),
+              Json.text(entry.getValue(), "value"),
+              Json.time(entry.getValue(), "observationTime")));
+    }
+    properties.sort(Comparator.comparing(MemberProperty::name));
+    return List.copyOf(properties);
   }
 
   /** In one order: the server's differs from member to member. */

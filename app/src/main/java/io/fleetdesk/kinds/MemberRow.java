@@ -3,7 +3,7 @@ package io.fleetdesk.kinds;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.RowReader;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.members.MemberHealth;
+import io.fleetdesk.scheduling.ClusterFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MemberCluster. Its health changes with time alone: ask {@link MemberHealth#of}.
+ * A MemberCluster. Its health changes with time alone, so no row holds it.
  *
  * @param conditions of the MemberCluster itself; a silent member keeps its last ones
  * @param location label {@code fleet.azure.com/location}, empty when there is none
  * @param kubernetesVersion empty without a property provider
  * @param nodes -1 when not reported
  * @param resourceId ARM id of the cluster, empty outside Azure
+ * @param properties all that it reports, by name
+ * @param facts what the scheduler goes by
  */
 public record MemberRow(
     Meta meta,
@@ -30,7 +32,9 @@ public record MemberRow(
     Resources cpu,
     Resources memory,
     List<Taint> taints,
-    String resourceId)
+    String resourceId,
+    List<MemberProperty> properties,
+    ClusterFacts facts)
     implements ObjectRow {
 
   public static final RowKind<MemberRow> KIND =

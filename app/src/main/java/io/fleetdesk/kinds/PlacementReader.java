@@ -57,7 +57,7 @@ public final class PlacementReader {
         meta,
         verdict.state(),
         verdict.why(),
-        PolicySummary.of(spec.path("policy")),
+        PolicySummary.of(spec.path("policy"), meta.ref().namespace()),
         strategy.isEmpty() ? "RollingUpdate" : strategy,
         applyType.equals("ReportDiff"),
         list(spec.path("resourceSelectors"), PlacementReader::selector),

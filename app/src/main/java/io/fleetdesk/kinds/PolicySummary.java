@@ -1,5 +1,6 @@
 package io.fleetdesk.kinds;
 
+import io.fleetdesk.scheduling.Policy;
 import io.fleetdesk.util.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,12 @@ import tools.jackson.databind.JsonNode;
  * @param type {@code PickAll}, {@code PickN} or {@code PickFixed}
  * @param clusterNames of PickFixed
  * @param count of PickN, -1 otherwise
+ * @param rules as the scheduler goes by them
  * @param text for a table cell: {@code PickAll, eastus}
  */
-public record PolicySummary(String type, List<String> clusterNames, int count, String text) {
-  static PolicySummary of(JsonNode policy) {
+public record PolicySummary(
+    String type, List<String> clusterNames, int count, Policy rules, String text) {
+  static PolicySummary of(JsonNode policy, String namespace) {
     String given = Json.text(policy, "placementType");
     String type = given.isEmpty() ? "PickAll" : given;
     List<String> names = Json.strings(policy.path("clusterNames"));
@@ -30,7 +33,8 @@ public record PolicySummary(String type, List<String> clusterNames, int count, S
     if (!wanted.isEmpty()) {
       text.append(", ").append(String.join(" or ", wanted));
     }
-    return new PolicySummary(type, names, count, text.toString());
+    return new PolicySummary(
+        type, names, count, SchedulingReader.policy(policy, namespace), text.toString());
   }
 
   /** A short text for each of the alternative terms. */

@@ -11,40 +11,45 @@ import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.MemberRow;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sets and removes labels of a member; only those that differ are touched. */
+/** Sets and removes labels of members; only those that differ are touched. */
 final class EditLabels extends ObjectAction {
-  private final Map<String, String> seen;
+  private final Map<ObjectRef, Map<String, String>> seen = new LinkedHashMap<>();
+  private final Map<String, @Nullable String> edits;
+  private final List<Message> consequences;
 
-  /** Value null: to be removed. */
-  private final Map<String, @Nullable String> edits = new TreeMap<>();
-
-  EditLabels(Connections connections, MemberRow member, Map<String, String> wanted) {
-    super(connections, List.of(member), "patch", "");
-    this.seen = member.meta().labels();
-    var keys = new TreeSet<>(seen.keySet());
-    keys.addAll(wanted.keySet());
-    for (String key : keys) {
-      String now = wanted.get(key);
-      if (now == null || !now.equals(seen.get(key))) {
-        edits.put(key, now);
-      }
-    }
+  /**
+   * @param edits the value of each label that is set, null for one that is removed
+   */
+  EditLabels(
+      Connections connections,
+      Collection<MemberRow> members,
+      Map<String, @Nullable String> edits,
+      List<Message> consequences) {
+    super(connections, List.copyOf(members), "patch", "");
+    members.forEach(m -> seen.put(m.ref(), m.meta().labels()));
+    this.edits = new TreeMap<>(edits);
+    this.consequences = List.copyOf(consequences);
   }
 
   @Override
   public String title() {
-    return "Change labels of " + what();
+    return seen.size() == 1
+        ? Message.of("Change labels of {0}", seen.keySet().iterator().next().name()).english()
+        : Message.plural(seen.size(), "Change labels of {0} member", "Change labels of {0} members")
+            .english();
   }
 
   @Override
@@ -63,37 +68,43 @@ final class EditLabels extends ObjectAction {
 
   @Override
   public List<String> consequences() {
-    return edits.isEmpty()
-        ? List.of()
-        : List.of(
-            "The scheduler looks at its placements again: those that pick clusters by these labels"
-                + " may come to this member or leave it.");
+    return consequences.stream().map(Message::english).toList();
   }
 
   @Override
   protected Outcome change(
       ClusterSession session, String path, ObjectRef target, JsonNode now, Progress progress)
       throws ApiException, InterruptedException {
-    if (edits.isEmpty()) {
-      return new Outcome.Unchanged(target + " has these labels already.");
-    }
     JsonNode labels = now.path("metadata").path("labels");
-    for (String key : edits.keySet()) {
-      String present = labels.has(key) ? Json.text(labels, key) : null;
-      String before = seen.get(key);
-      if (present == null ? before != null : !present.equals(before)) {
-        return new Outcome.ChangedMeanwhile(
-            "The label %s of %s was changed meanwhile to %s; nothing was done."
-                .formatted(key, target, present == null ? "nothing" : present));
-      }
-    }
+    Map<String, String> before = seen.getOrDefault(target, Map.of());
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
     ObjectNode set = patch.putObject("metadata").putObject("labels");
-    edits.forEach(set::put);
-    progress.step("writing labels");
+    for (var edit : edits.entrySet()) {
+      String key = edit.getKey();
+      String present = labels.has(key) ? Json.text(labels, key) : null;
+      String value = edit.getValue();
+      if (value == null ? present == null : value.equals(present)) {
+        continue;
+      }
+      String was = before.get(key);
+      if (present == null ? was != null : !present.equals(was)) {
+        return new Outcome.ChangedMeanwhile(
+            Message.of(
+                    "The label {0} of {1} was changed meanwhile to {2}; nothing was done.",
+                    key, target, present == null ? Message.of("nothing") : present)
+                .english());
+      }
+      set.put(key, value);
+    }
+    if (set.isEmpty()) {
+      return new Outcome.Unchanged(Message.of("{0} has these labels already.", target).english());
+    }
+    progress.step(Message.of("writing labels").english());
     ApiAnswer answer =
         session.change("PATCH", path + "?fieldManager=" + MANAGER, MERGE, patch.toString());
     Outcome refusal = refusal(answer, target);
-    return refusal == null ? new Outcome.Done(target + " has its new labels.") : refusal;
+    return refusal == null
+        ? new Outcome.Done(Message.of("{0} has its new labels.", target).english())
+        : refusal;
   }
 }

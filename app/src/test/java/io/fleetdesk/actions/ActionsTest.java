@@ -166,11 +166,13 @@ class ActionsTest {
             .filter(m -> m.name().equals("one"))
             .findFirst()
             .orElseThrow();
-    Action edit = MemberActions.labels(fleets, member, Map.of("env", "prod"));
+    Action edit = MemberActions.labels(fleets, List.of(member), Map.of("env", "prod"), List.of());
     assertThat(edit.command())
         .isEqualTo("kubectl --context east label membercluster one env=prod --overwrite");
     assertThat(run(edit)).singleElement().isInstanceOf(Outcome.Done.class);
-    assertThat(run(edit))
+    assertThat(run(edit)).singleElement().isInstanceOf(Outcome.Unchanged.class);
+    Action late = MemberActions.labels(fleets, List.of(member), Map.of("env", "dev"), List.of());
+    assertThat(run(late))
         .singleElement()
         .extracting(Outcome::sentence)
         .asString()
@@ -258,18 +260,19 @@ class ActionsTest {
               .put("effect", "NoSchedule");
           return m;
         });
-    var cordon = MemberActions.cordon(fleets, member("one"));
-    assertThat(cordon.title()).isEqualTo("Cordon MemberCluster one");
+    var cordon = MemberActions.cordon(fleets, List.of(member("one")));
+    assertThat(cordon.title()).isEqualTo("Cordon one");
     assertThat(cordon.command())
+        .as("nobody else's taint is named, so none can be dropped")
         .isEqualTo(
-            "kubectl --context east patch membercluster one --type=merge -p"
-                + " '{\"spec\":{\"taints\":[{\"key\":\"maintenance\",\"effect\":\"NoSchedule\"},"
-                + "{\"key\":\"cordon-key\",\"value\":\"cordon-value\",\"effect\":\"NoSchedule\"}]}}'");
+            "kubectl --context east patch membercluster one --type=json -p"
+                + " '[{\"op\":\"add\",\"path\":\"/spec/taints/-\",\"value\":"
+                + "{\"key\":\"cordon-key\",\"value\":\"cordon-value\",\"effect\":\"NoSchedule\"}}]'");
     assertThat(run(cordon)).singleElement().isInstanceOf(Outcome.Done.class);
     assertThat(taints("one")).contains("maintenance").contains("cordon-key");
     assertThat(run(cordon)).singleElement().isInstanceOf(Outcome.Unchanged.class);
     assertThat(member("one").isCordoned()).isTrue();
-    var uncordon = MemberActions.uncordon(fleets, member("one"));
+    var uncordon = MemberActions.uncordon(fleets, List.of(member("one")));
     assertThat(run(uncordon)).singleElement().isInstanceOf(Outcome.Done.class);
     assertThat(taints("one")).contains("maintenance").doesNotContain("cordon-key");
   }

@@ -28,6 +28,23 @@ public record ClusterFacts(
   private static final String RESOURCES = "resources.kubernetes-fleet.io/";
   private static final Set<String> CAPACITIES = Set.of("total", "allocatable", "available");
 
+  /** The same with other labels. */
+  public ClusterFacts withLabels(Map<String, String> other) {
+    return new ClusterFacts(
+        name, Map.copyOf(other), properties, usage, taints, leaving, agent, namespaces);
+  }
+
+  /** The same with other taints. */
+  public ClusterFacts withTaints(List<Taint> other) {
+    return new ClusterFacts(
+        name, labels, properties, usage, List.copyOf(other), leaving, agent, namespaces);
+  }
+
+  /** The same on its way out of the fleet. */
+  public ClusterFacts asLeaving() {
+    return new ClusterFacts(name, labels, properties, usage, taints, true, agent, namespaces);
+  }
+
   public record Taint(String key, String value, String effect) {
     /** As it stands in the scheduler's message. */
     @Override

@@ -18,6 +18,7 @@ import io.fleetdesk.kinds.NamespaceRow;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.kinds.ServiceRow;
+import io.fleetdesk.members.Drains;
 import io.fleetdesk.overview.Overviews;
 import io.fleetdesk.settings.Preferences;
 import io.fleetdesk.views.kit.Ages;
@@ -92,6 +93,7 @@ final class Wiring implements AutoCloseable {
   private final ActionDialog actions;
   private final Applying applying;
   private final PlacementCounts counts;
+  private final Drains drains;
   private final ObjectPlaces places;
   final boolean readOnly;
   final Demo demo;
@@ -154,6 +156,7 @@ final class Wiring implements AutoCloseable {
             new ApplyHistory(folder.resolve(remembers ? "history" : "demo-history")),
             background);
     counts = new PlacementCounts(kit, fleets);
+    drains = new Drains(fleets);
     navigator = new Navigator(Place.ofAll(START));
     places = new ObjectPlaces(fleets);
   }
@@ -185,7 +188,8 @@ final class Wiring implements AutoCloseable {
                 "nav.members",
                 "fth-server",
                 Reach.EACH_FLEET,
-                place -> new MembersScreen(kit, fleets, now, actions, counts::follow, place))
+                place ->
+                    new MembersScreen(kit, fleets, now, actions, counts::follow, drains, place))
             .with((scope, changed) -> MembersBranch.open(kit, fleets, scope, changed)),
         new NavigationEntry(
             "namespaces",
@@ -256,6 +260,7 @@ final class Wiring implements AutoCloseable {
   /** Subscriptions first, then connections, then what runs them. */
   @Override
   public void close() {
+    drains.close();
     overviews.close();
     now.close();
     kit.ages().close();

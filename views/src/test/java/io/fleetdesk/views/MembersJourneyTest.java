@@ -40,7 +40,7 @@ class MembersJourneyTest {
     window.robot.push(KeyCode.SHIFT, KeyCode.DOWN);
     window.click("members-cordon");
     until(() -> window.isEnabled("action-go"));
-    assertThat(window.isAsked("Nothing new is placed on " + SECOND)).isTrue();
+    assertThat(window.isAsked("Nothing new is placed on these 2 members")).isTrue();
     assertThat(window.isAsked("Cordon 2 members")).isTrue();
     window.confirm("");
     assertThat(taints(SECOND)).contains("cordon-key");
@@ -52,6 +52,105 @@ class MembersJourneyTest {
     window.confirm("");
     assertThat(taints(SECOND)).doesNotContain("cordon-key");
     until(() -> cordoned().isEmpty());
+  }
+
+  @Test
+  void whatALabelWouldMoveIsShownBeforeItIsWritten() {
+    window.go("Members");
+    window.row("members", THIRD);
+    window.click("members-edit-labels");
+    window.click("label-add");
+    window.robot.write("fleet.azure.com/not a key", 0);
+    until(() -> !window.isEnabled("member-edit-next"));
+    window.robot.push(KeyCode.CONTROL, KeyCode.A).write("env", 0).push(KeyCode.TAB);
+    window.robot.write("prod", 0);
+    until(() -> says("member-edit-next", "no placement"));
+    window.click("member-edit-next");
+    window.confirm("");
+    assertThat(member(THIRD).at("/metadata/labels/env").asString("")).isEqualTo("prod");
+    // The article's placement picks its members by their location.
+    window.click("members-edit-labels");
+    until(() -> window.isThere("label-value"));
+    window.robot.clickOn(locationOf());
+    window.robot.push(KeyCode.CONTROL, KeyCode.A).write("eastus", 0);
+    until(() -> says("member-edit-next", "Comes to " + THIRD + " at once."));
+    window.picture(dialog("member-edit-next"), "member-labels");
+    window.click("member-edit-next");
+    window.confirm("");
+    until(
+        () ->
+            window.fleet().hub().list(bindings(), "").stream()
+                .anyMatch(b -> b.tree().at("/spec/targetCluster").asString("").equals(THIRD)));
+  }
+
+  private javafx.scene.Node dialog(String id) {
+    return window.find(id, javafx.scene.Node.class).getScene().getRoot();
+  }
+
+  private javafx.scene.Node locationOf() {
+    return window.robot.lookup("#label-value").queryAll().stream()
+        .filter(n -> ((javafx.scene.control.TextField) n).getText().equals("japaneast"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aMemberIsDrainedAndTheDrainIsTakenBack() {
+    window.go("Members");
+    window.row("members", SECOND);
+    window.click("members-drain");
+    window.click("drain-start");
+    until(
+        () ->
+            window.rows("drain-items").stream()
+                .anyMatch(
+                    r ->
+                        "kuard-demo".equals(r.get("Placement"))
+                            && "Evicted".equals(r.get("State"))));
+    window.picture("member-drain");
+    assertThat(taints(SECOND)).contains("cordon-key");
+    window.click("drain-undo");
+    window.confirm("");
+    assertThat(taints(SECOND)).doesNotContain("cordon-key");
+    window.click("drain-back");
+    until(() -> window.isThere("members-table"));
+  }
+
+  @Test
+  void aMemberLeavesAfterItsNameWasTyped() {
+    window.go("Members");
+    window.row("members", SECOND);
+    window.click("members-remove");
+    until(() -> window.isEnabled("remove-next"));
+    window.picture(dialog("remove-next"), "member-remove");
+    assertThat(says("remove-next", "kuard-demo")).isTrue();
+    window.click("remove-skip");
+    window.click("remove-next");
+    window.confirm(SECOND);
+    until(() -> window.rows("members").stream().noneMatch(r -> SECOND.equals(r.get("Member"))));
+  }
+
+  private io.fleetdesk.demo.api.ResourceType bindings() {
+    return window
+        .fleet()
+        .hub()
+        .types()
+        .require("placement.kubernetes-fleet.io", "v1beta1", "clusterresourcebindings");
+  }
+
+  private tools.jackson.databind.JsonNode member(String name) {
+    var hub = window.fleet().hub();
+    var type = hub.types().require("cluster.kubernetes-fleet.io", "v1beta1", "memberclusters");
+    return hub.require(type, "", name).tree();
+  }
+
+  /** Whether the window that has this in it says so. */
+  private boolean says(String id, String words) {
+    return PictureOf.onFx(
+        () ->
+            JourneyWindow.texts(window.find(id, javafx.scene.Node.class).getScene().getRoot())
+                .stream()
+                .anyMatch(t -> t.contains(words)));
   }
 
   private List<String> cordoned() {

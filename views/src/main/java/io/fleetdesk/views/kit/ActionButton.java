@@ -29,6 +29,10 @@ public final class ActionButton extends StackPane {
     }
   }
 
+  public String text() {
+    return button.getText();
+  }
+
   /**
    * @param why it cannot be used now; empty when it can
    */

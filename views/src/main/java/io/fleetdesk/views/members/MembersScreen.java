@@ -10,17 +10,14 @@ import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.AgentRow;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.MemberRow;
-import io.fleetdesk.kinds.Taint;
 import io.fleetdesk.kinds.Tone;
-import io.fleetdesk.members.MemberActions;
+import io.fleetdesk.members.Drains;
 import io.fleetdesk.members.MemberHealth;
 import io.fleetdesk.util.Subscription;
-import io.fleetdesk.views.kit.ActionButton;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.details.Details;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
-import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.FleetsNow;
 import io.fleetdesk.views.shell.ObjectDetails;
@@ -36,9 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +57,13 @@ public final class MembersScreen implements Screen {
   private final LiveTable<RowKey, MemberRow> table;
   private final ObjectDetails details;
   private final ScreenPane pane;
-  private final MemberLabels labels;
   private final ActionDialog dialog;
-  private final ActionButton edit;
-  private final ActionButton cordon;
+  private final MemberBar bar;
   private final MemberContext contexts;
-  private final ActionButton choose;
+  private final DrainPane drain;
+  private final VBox list;
+  private final StackPane main = new StackPane();
+  private final FleetFacts facts;
   private Map<ClusterId, Integer> placements = Map.of();
   private String wanted = "";
   private boolean selectedOnce;
@@ -78,6 +76,7 @@ public final class MembersScreen implements Screen {
       FleetsNow now,
       ActionDialog dialog,
       PlacementCounts counts,
+      Drains drains,
       Place place) {
     this.kit = kit;
     this.fleets = fleets;
@@ -85,80 +84,54 @@ public final class MembersScreen implements Screen {
     this.scope = place.scope();
     this.counts = counts;
     this.words = new MemberWords(kit);
-    this.table = LiveTable.ofRows(kit, "members", columns());
+    this.table =
+        LiveTable.ofRows(
+            kit,
+            "members",
+            MemberColumns.of(
+                kit,
+                scope instanceof FleetScope.AllOpen,
+                this::health,
+                this::version,
+                this::context,
+                this::placements));
     this.details = new ObjectDetails(kit, fleets);
-    this.labels = new MemberLabels(kit, fleets, dialog);
     this.dialog = dialog;
-    this.edit =
-        new ActionButton(
-            "members-edit-labels", kit.text("members.edit-labels"), "fth-tag", this::editLabels);
-    this.cordon =
-        new ActionButton(
-            "members-cordon", kit.text("members.cordon"), "fth-pause-circle", this::cordon);
     this.contexts = new MemberContext(kit, fleets);
-    this.choose =
-        new ActionButton(
-            "members-context", kit.text("members.context"), "fth-link", this::chooseContext);
+    this.facts = new FleetFacts(kit, fleets, scope, () -> {});
+    this.bar = new MemberBar(kit, fleets, dialog, facts, this::openDrain, this::askRemove);
+    this.drain = new DrainPane(kit, fleets, dialog, drains, this::openList);
     table.asHighAsRows(3, 10);
     VBox.setVgrow(details.pane(), Priority.ALWAYS);
     details.pane().setPrefHeight(0);
     details.pane().getStyleClass().add("bottom");
-    this.pane = new ScreenPane(title(), table.tools(), new VBox(table, details.pane()));
-    pane.actions(List.of(choose, cordon, edit));
+    this.list = new VBox(table.tools(), table, bar, details.pane());
+    main.getChildren().setAll(list);
+    this.pane = new ScreenPane(title(), null, main);
+    table.contextMenu(_ -> bar.menu());
     table.sortedBy("member");
     table.empty(kit.text("members.empty"));
     table.onChange(this::picked);
   }
 
-  private List<LiveColumn<MemberRow>> columns() {
-    var columns = new ArrayList<LiveColumn<MemberRow>>();
-    columns.add(LiveColumn.<MemberRow>cluster("member", MemberRow::member).wide(180));
-    if (scope instanceof FleetScope.AllOpen) {
-      columns.add(LiveColumn.text("fleet", m -> m.cluster().fleet().name()));
-    }
-    columns.add(LiveColumn.<MemberRow>status("state", m -> words.status(health(m))).wide(128));
-    columns.add(LiveColumn.<MemberRow>text("joined", MembersScreen::joined).wide(70));
-    columns.add(LiveColumn.<MemberRow>age("heartbeat", MemberRow::lastHeartbeat).wide(84));
-    columns.add(LiveColumn.<MemberRow>text("location", MemberRow::location).wide(84));
-    columns.add(LiveColumn.<MemberRow>mono("version", this::version).wide(80));
-    columns.add(
-        LiveColumn.<MemberRow>number(
-            "nodes", MemberRow::nodes, m -> m.nodes() < 0 ? "" : Integer.toString(m.nodes())));
-    columns.add(
-        LiveColumn.<MemberRow>number("cpu", m -> m.cpu().available(), m -> MemberWords.cpu(m.cpu()))
-            .wide(96));
-    columns.add(
-        LiveColumn.<MemberRow>number(
-                "memory", m -> m.memory().available(), m -> MemberWords.memory(m.memory()))
-            .wide(110));
-    columns.add(LiveColumn.<MemberRow>number("placements", this::placements).wide(96));
-    columns.add(LiveColumn.<MemberRow>text("taints", this::taintWords).wide(110));
-    columns.add(LiveColumn.<MemberRow>text("context", this::context).wide(160));
-    columns.add(LiveColumn.<MemberRow>age("age", MemberRow::created).wide(64));
-    columns.add(LiveColumn.<MemberRow>text("labels", m -> m.meta().labelText()).wide(240).grows());
-    columns.add(LiveColumn.mono("resource-id", MemberRow::resourceId).hiddenAtFirst());
-    return List.copyOf(columns);
+  private void openDrain(MemberRow member) {
+    drain.show(member);
+    main.getChildren().setAll(drain);
+  }
+
+  private void openList() {
+    main.getChildren().setAll(list);
+  }
+
+  private void askRemove(MemberRow member) {
+    RemoveDialog.open(
+        pane.getScene().getWindow(), kit, fleets, dialog, facts, member, () -> openDrain(member));
   }
 
   private MemberHealth health(MemberRow member) {
     Instant hubNow =
         fleets.connection(member.cluster()).map(ClusterConnection::now).orElseGet(Instant::now);
     return MemberHealth.of(member, hubNow);
-  }
-
-  private static String joined(MemberRow member) {
-    return member.joined().map(Condition::status).orElse("");
-  }
-
-  /** The cordon by its name: the taint behind it says nothing to a reader. */
-  private String taintWords(MemberRow member) {
-    return member.taints().stream()
-        .map(t -> t.equals(Taint.CORDON) ? kit.text("members.cordoned") : t.toString())
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String taints(MemberRow member) {
-    return member.taints().stream().map(Taint::toString).collect(Collectors.joining(", "));
   }
 
   /** What the member's own server says; without a connection, what the hub was told. */
@@ -177,43 +150,9 @@ public final class MembersScreen implements Screen {
     return placements.getOrDefault(member.member(), 0);
   }
 
-  private void editLabels() {
-    labels.open(edit.getScene().getWindow(), table.selection().getFirst());
-  }
-
-  /** Cordons those picked, or takes it back where all of them are cordoned. */
-  private void cordon() {
-    List<MemberRow> selected = table.selection();
-    dialog.open(
-        cordon.getScene().getWindow(),
-        areCordoned(selected)
-            ? MemberActions.uncordon(fleets, selected)
-            : MemberActions.cordon(fleets, selected));
-  }
-
-  private static boolean areCordoned(List<MemberRow> members) {
-    return !members.isEmpty() && members.stream().allMatch(MemberRow::isCordoned);
-  }
-
-  private void chooseContext() {
-    contexts.open(choose.getScene().getWindow(), table.selection().getFirst());
-  }
-
   private void picked() {
     List<MemberRow> selected = table.selection();
-    edit.blocked(
-        !dialog.locked().isEmpty()
-            ? dialog.locked()
-            : selected.size() == 1 ? "" : kit.text("members.select-one"));
-    boolean back = areCordoned(selected);
-    cordon.show(
-        kit.text(back ? "members.uncordon" : "members.cordon"),
-        back ? "fth-play-circle" : "fth-pause-circle");
-    cordon.blocked(
-        !dialog.locked().isEmpty()
-            ? dialog.locked()
-            : selected.isEmpty() ? kit.text("members.select") : "");
-    choose.blocked(selected.size() == 1 ? "" : kit.text("members.select-one"));
+    bar.show(selected);
     details.show(selected.isEmpty() ? null : known(selected.getLast()));
     long ready = table.shown().stream().filter(m -> health(m).state().tone() == Tone.GOOD).count();
     pane.subtitle(
@@ -253,7 +192,7 @@ public final class MembersScreen implements Screen {
     facts.add(fact("column.version", version(m), true));
     facts.add(fact("column.cpu", MemberWords.cpu(m.cpu()), true));
     facts.add(fact("column.memory", MemberWords.memory(m.memory()), true));
-    facts.add(fact("column.taints", taints(m), true));
+    facts.add(fact("column.taints", MemberColumns.taints(kit, m), true));
     facts.add(fact("column.labels", m.meta().labelText().replace(",", "\n"), true));
     facts.add(fact("column.context", context(m), true));
     contexts.binding(m).ifPresent(b -> facts.add(fact("members.context.how", b.why(), false)));
@@ -337,6 +276,8 @@ public final class MembersScreen implements Screen {
   public void close() {
     hidden();
     details.close();
+    drain.close();
+    facts.close();
     table.close();
   }
 }

@@ -113,7 +113,7 @@ final class FailoverOptions implements AutoCloseable {
             ? eviction
             : new Together(
                 kit.text("traffic.rehearsal.evict.title", name, cluster.label()),
-                List.of(MemberActions.cordon(fleets, member), eviction)),
+                List.of(MemberActions.cordon(fleets, List.of(member)), eviction)),
         () -> backAgain(member, eviction));
   }
 
@@ -135,7 +135,7 @@ final class FailoverOptions implements AutoCloseable {
 
   private Action backAgain(MemberRow member, EvictPlacement eviction) {
     var parts = new ArrayList<Action>();
-    parts.add(MemberActions.uncordon(fleets, member));
+    parts.add(MemberActions.uncordon(fleets, List.of(member)));
     eviction.removal().ifPresent(parts::add);
     return new Together(kit.text("traffic.rehearsal.back.evicted", member.name()), parts);
   }
