@@ -14,6 +14,7 @@ import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.Meta;
 import io.fleetdesk.kinds.Resources;
 import java.nio.file.Path;
+import io.fleetdesk.scheduling.ClusterFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -148,7 +149,10 @@ final class BindingsTest {
         nothing,
         nothing,
         List.of(),
-        resourceId);
+        resourceId,
+        List.of(),
+        new ClusterFacts(
+            name, Map.of(), Map.of(), Map.of(), List.of(), false, null, null));
   }
 
   private static List<KubeContext> contexts(String... names) {

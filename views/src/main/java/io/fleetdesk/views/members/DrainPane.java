@@ -20,6 +20,7 @@ import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
+import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -55,7 +56,7 @@ final class DrainPane extends VBox implements AutoCloseable {
     this.fleets = fleets;
     this.dialog = dialog;
     this.drains = drains;
-    getStyleClass().add("padded");
+    getStyleClass().add("dialog-box");
     title.getStyleClass().add("pane-title");
     start = new ActionButton("drain-start", kit.text("drain.start"), "fth-log-out", this::start);
     pause = new ActionButton("drain-pause", kit.text("drain.pause"), "fth-pause", this::pause);
@@ -77,6 +78,7 @@ final class DrainPane extends VBox implements AutoCloseable {
             l -> l,
             List.of(
                 LiveColumn.<DrainStatus.Line>mono("drain-at", l -> kit.ages().clock(l.at()))
+                    .orderedBy(Comparator.comparing(DrainStatus.Line::at))
                     .wide(90),
                 LiveColumn.<DrainStatus.Line>text("drain-placement", DrainStatus.Line::placement)
                     .wide(160),
@@ -84,6 +86,7 @@ final class DrainPane extends VBox implements AutoCloseable {
                     .wide(480)
                     .grows()));
     log.empty("");
+    log.sortedBy("drain-at", true);
     var card = new Card(kit.text("drain.log"), log).flush();
     VBox.setVgrow(card, Priority.ALWAYS);
     VBox.setVgrow(log, Priority.ALWAYS);
