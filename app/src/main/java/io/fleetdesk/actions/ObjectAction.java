@@ -106,7 +106,7 @@ public abstract class ObjectAction implements Action {
   }
 
   private static String path(ServedKind kind, ObjectRef target) {
-    return kind.path(target.namespace()) + "/" + target.name();
+    return kind.path(target.namespace(), target.name());
   }
 
   /**

@@ -6,6 +6,7 @@ import io.fleetdesk.apply.text.Trees;
 import io.fleetdesk.clusters.ApiAnswer;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,17 +48,20 @@ final class Answers {
     if (cause(answer, 0, "reason").equals("NamespaceTerminating")) {
       return rejected(
           FieldPath.of("metadata", "namespace"),
-          "the namespace " + ref.namespace() + " is being deleted on " + cluster);
+          Message.of("the namespace {0} is being deleted on {1}", ref.namespace(), cluster));
     }
     return switch (answer.code()) {
       case 401 ->
-          new ApplyOutcome.Unreachable(cluster + " does not accept these credentials.", false);
+          new ApplyOutcome.Unreachable(
+              Message.of("{0} does not accept these credentials.", cluster), false);
       case 403 -> forbidden(said);
       case 404 -> notFound(answer, cluster);
       case 409 -> conflict(answer, cluster);
       case 400, 422 -> invalid(answer);
       case 413 ->
-          rejected(FieldPath.ROOT, "the object is too large for " + cluster + " (3 MB at most)");
+          rejected(
+              FieldPath.ROOT,
+              Message.of("the object is too large for {0} (3 MB at most)", cluster));
       default -> serverFault(answer, said, cluster);
     };
   }
@@ -68,32 +72,51 @@ final class Answers {
         verb,
         kind.plural() + (kind.group().isEmpty() ? "" : "." + kind.group()),
         ref.namespace(),
-        said.contains("cannot ") || said.isEmpty()
-            ? "You may not %s %s%s on %s."
-                .formatted(
-                    verb,
-                    kind.plural(),
-                    ref.namespace().isEmpty() ? "" : " in " + ref.namespace(),
-                    ref.cluster())
-            : ref.cluster() + " refuses it: " + said);
+        said.contains("cannot ") || said.isEmpty() ? notAllowed(verb) : refuses(said));
+  }
+
+  private Message notAllowed(String verb) {
+    return ref.namespace().isEmpty()
+        ? Message.of("You may not {0} {1} on {2}.", verb, kind.plural(), ref.cluster().toString())
+        : Message.of(
+            "You may not {0} {1} in {2} on {3}.",
+            verb, kind.plural(), ref.namespace(), ref.cluster().toString());
+  }
+
+  private Message refuses(String said) {
+    return Message.of("{0} refuses it: {1}", ref.cluster().toString(), said);
   }
 
   private ApplyOutcome notFound(ApiAnswer answer, String cluster) {
     if (answer.body() == null) {
       return new ApplyOutcome.NotServed(
-          "%s does not serve %s %s.".formatted(cluster, ref.apiVersion(), ref.kind()));
+          Message.of("{0} does not serve {1} {2}.", cluster, ref.apiVersion(), ref.kind()));
     }
     if (Json.text(answer.body().path("details"), "kind").equals("namespaces")) {
       return rejected(
           FieldPath.of("metadata", "namespace"),
-          "there is no namespace " + ref.namespace() + " on " + cluster);
+          Message.of("there is no namespace {0} on {1}", ref.namespace(), cluster));
     }
-    return new ApplyOutcome.ChangedMeanwhile(ref + " is not there any more.", List.of());
+    return new ApplyOutcome.ChangedMeanwhile(
+        Message.of("{0} is not there any more.", ref.toString()), List.of());
   }
 
   /** Whether a conflict is about fields that others own, and not about the object's version. */
   static boolean isOfOwners(ApiAnswer answer) {
     return details(answer).path("causes").valueStream().anyMatch(Answers::isOfOwner);
+  }
+
+  /** Whether the only owner in the way is this manager itself, by another kind of writing. */
+  static boolean isOfOwnersAlone(ApiAnswer answer, String manager) {
+    return isOfOwners(answer)
+        && details(answer)
+            .path("causes")
+            .valueStream()
+            .allMatch(
+                c -> {
+                  Matcher owner = OWNER.matcher(Json.text(c, "message"));
+                  return owner.find() && owner.group(1).equals(manager);
+                });
   }
 
   private static boolean isOfOwner(JsonNode cause) {
@@ -113,28 +136,60 @@ final class Answers {
     }
     if (owners.isEmpty()) {
       return new ApplyOutcome.ChangedMeanwhile(
-          cluster + " says: " + answer.message() + ".", List.of());
+          Message.of("{0} says: {1}.", cluster, answer.message()), List.of());
     }
     var conflicts = new ArrayList<ApplyOutcome.FieldConflict>();
     owners.forEach((path, names) -> conflicts.add(conflict(path, List.copyOf(names))));
     return new ApplyOutcome.Conflict(List.copyOf(conflicts));
   }
 
+  /**
+   * What becomes of an edit that the server would take: fields that others apply are to be decided
+   * first, since an update sets them without asking.
+   *
+   * @param mine what was decided
+   */
+  @Nullable ApplyOutcome applied(
+      List<FieldChange> changes, @Nullable JsonNode result, Set<FieldPath> mine) {
+    if (live == null || result == null) {
+      return null;
+    }
+    var conflicts = new ArrayList<ApplyOutcome.FieldConflict>();
+    for (FieldChange change : changes) {
+      boolean decided = mine.stream().anyMatch(m -> change.path().isWithin(m));
+      List<String> owners =
+          change.kind() == FieldChange.Kind.ORDER || decided
+              ? List.of()
+              : live.managers().stream()
+                  .filter(m -> m.applies() && m.sets(change.path()))
+                  .map(FieldManager::name)
+                  .distinct()
+                  .toList();
+      if (!owners.isEmpty()) {
+        conflicts.add(conflict(change.path(), owners));
+      }
+    }
+    return conflicts.isEmpty() ? null : new ApplyOutcome.Conflict(List.copyOf(conflicts));
+  }
+
   private ApplyOutcome.FieldConflict conflict(FieldPath path, List<String> names) {
     JsonNode there = live == null ? MissingNode.getInstance() : live.tree();
-    boolean hide = Secrets.isSecret(manifest.wanted()) && Secrets.hides(path);
+    Secrets secrets = Secrets.of(manifest.wanted()).and(Secrets.of(there));
     @Nullable Instant since = null;
+    Message next = Message.NONE;
     for (FieldManager m : live == null ? List.<FieldManager>of() : live.managers()) {
-      if (names.contains(m.name()) && m.owns(path) && m.time() != null) {
-        since = m.time();
+      if (names.contains(m.name()) && m.owns(path)) {
+        since = m.time() == null ? since : m.time();
+        next = m.consequence();
       }
     }
     return new ApplyOutcome.FieldConflict(
         path,
         names,
         since,
-        hide ? Secrets.MASK : Trees.text(Trees.get(there, path)),
-        hide ? Secrets.MASK : Trees.text(Trees.get(manifest.wanted(), path)),
+        secrets.text(path, Trees.get(there, path)),
+        secrets.text(path, Trees.get(manifest.wanted(), path)),
+        next,
         span(path));
   }
 
@@ -152,11 +207,11 @@ final class Answers {
           cause(
               path(strict.group(2)),
               strict.group(1).equals("unknown")
-                  ? ref.kind() + " has no such field"
-                  : "this field stands twice"));
+                  ? noSuchField()
+                  : Message.of("this field stands twice")));
     }
     if (causes.isEmpty()) {
-      causes.add(cause(FieldPath.ROOT, answer.message()));
+      causes.add(cause(FieldPath.ROOT, Message.quoted(answer.message())));
     }
     return new ApplyOutcome.Rejected(List.copyOf(causes));
   }
@@ -165,13 +220,13 @@ final class Answers {
     Matcher undeclared = UNDECLARED.matcher(said);
     var causes = new ArrayList<ApplyOutcome.Cause>();
     while (undeclared.find()) {
-      causes.add(cause(path(undeclared.group(1)), ref.kind() + " has no such field"));
+      causes.add(cause(path(undeclared.group(1)), noSuchField()));
     }
     if (!causes.isEmpty()) {
       return new ApplyOutcome.Rejected(List.copyOf(causes));
     }
     if (said.startsWith("failed to create typed")) {
-      return rejected(FieldPath.ROOT, said);
+      return rejected(FieldPath.ROOT, Message.quoted(said));
     }
     Matcher webhook = WEBHOOK.matcher(said);
     if (webhook.find()) {
@@ -180,22 +235,34 @@ final class Answers {
       boolean late = why.contains("deadline") || why.contains("timeout");
       return new ApplyOutcome.Failed(
           answer.code(),
-          "%s did not take it: its admission webhook %s %s. Nothing was changed."
-              .formatted(
-                  cluster, webhook.group(1), late ? "did not answer in time" : "cannot be called"));
+          late
+              ? Message.of(
+                  "{0} did not take it: its admission webhook {1} did not answer in time. Nothing"
+                      + " was changed.",
+                  cluster, webhook.group(1))
+              : Message.of(
+                  "{0} did not take it: its admission webhook {1} cannot be called. Nothing was"
+                      + " changed.",
+                  cluster, webhook.group(1)));
     }
     return new ApplyOutcome.Failed(
         answer.code(),
-        "%s answered %d%s."
-            .formatted(cluster, answer.code(), said.isEmpty() ? "" : ": " + said)
-            .replace("..", "."));
+        said.isEmpty()
+            ? Message.of("{0} answered {1}.", cluster, String.valueOf(answer.code()))
+            : Message.of(
+                "{0} answered {1}: {2}.",
+                cluster, String.valueOf(answer.code()), said.replaceFirst("\\.$", "")));
   }
 
-  private ApplyOutcome rejected(FieldPath path, String message) {
+  private Message noSuchField() {
+    return Message.of("{0} has no such field", ref.kind());
+  }
+
+  private ApplyOutcome rejected(FieldPath path, Message message) {
     return new ApplyOutcome.Rejected(List.of(cause(path, message)));
   }
 
-  private ApplyOutcome.Cause cause(FieldPath path, String message) {
+  private ApplyOutcome.Cause cause(FieldPath path, Message message) {
     return new ApplyOutcome.Cause(path, message, span(path));
   }
 
@@ -208,8 +275,8 @@ final class Answers {
   }
 
   /** {@code Invalid value: "object": } says nothing to people. */
-  private static String plain(String message) {
-    return message.replaceFirst("^Invalid value: \"?(object|array|null)\"?: ", "");
+  private static Message plain(String message) {
+    return Message.quoted(message.replaceFirst("^Invalid value: \"?(object|array|null)\"?: ", ""));
   }
 
   private static JsonNode details(ApiAnswer answer) {

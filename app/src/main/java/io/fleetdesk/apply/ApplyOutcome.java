@@ -2,9 +2,9 @@ package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.Span;
+import io.fleetdesk.messages.Message;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one document on one cluster; of a dry run, what would become. */
@@ -24,34 +24,40 @@ public sealed interface ApplyOutcome {
   /** Others own fields that would change: nothing was changed. */
   record Conflict(List<FieldConflict> conflicts) implements ApplyOutcome {}
 
-  /** The object is not what the preview showed any more: nothing was changed. */
-  record ChangedMeanwhile(String why, List<FieldChange> theirs) implements ApplyOutcome {}
+  /** The object is not what was opened or previewed any more: nothing was changed. */
+  record ChangedMeanwhile(Message why, List<FieldChange> theirs) implements ApplyOutcome {}
 
   /** The server says that the object is wrong. */
   record Rejected(List<Cause> causes) implements ApplyOutcome {}
 
   /** One may not: 403. */
-  record Forbidden(String verb, String resource, String namespace, String why)
+  record Forbidden(String verb, String resource, String namespace, Message why)
       implements ApplyOutcome {}
 
   /** The cluster has no such kind. */
-  record NotServed(String why) implements ApplyOutcome {}
+  record NotServed(Message why) implements ApplyOutcome {}
 
   /** Of a preview: cannot be tried before something else of the same text is there. */
-  record Waits(String why) implements ApplyOutcome {}
+  record Waits(Message why) implements ApplyOutcome {}
 
   /**
    * No answer.
    *
    * @param mayBeDone whether the request had been sent, so that it may have been carried out
    */
-  record Unreachable(String why, boolean mayBeDone) implements ApplyOutcome {}
+  record Unreachable(Message why, boolean mayBeDone) implements ApplyOutcome {}
 
   /** The server could not: a webhook, an overload, a fault of its own. */
-  record Failed(int code, String why) implements ApplyOutcome {}
+  record Failed(int code, Message why) implements ApplyOutcome {
+    /** A fault of this program, of which the cluster knows nothing. */
+    static Failed here(String what, RuntimeException fault) {
+      return new Failed(
+          0, Message.of("{0} failed here, not on the cluster: {1}.", what, fault.toString()));
+    }
+  }
 
   /** Changes to this cluster are switched off here. */
-  record ReadOnly(String why) implements ApplyOutcome {}
+  record ReadOnly(Message why) implements ApplyOutcome {}
 
   /** Was not begun any more. */
   record Cancelled() implements ApplyOutcome {}
@@ -62,10 +68,15 @@ public sealed interface ApplyOutcome {
    * @param path of the field, the root if the server names none
    * @param span where it stands in the text; null without a text
    */
-  record Cause(FieldPath path, String message, @Nullable Span span) {
+  record Cause(FieldPath path, Message message, @Nullable Span span) {
+    /** With the field before it. */
+    public Message sentence() {
+      return path.isRoot() ? message : Message.of("{0}: {1}", path.toString(), message);
+    }
+
     @Override
     public String toString() {
-      return path.isRoot() ? message : path + ": " + message;
+      return sentence().english();
     }
   }
 
@@ -76,6 +87,7 @@ public sealed interface ApplyOutcome {
    * @param since when they last changed anything; null if not known
    * @param theirs the value there is, as text
    * @param mine the value that was to be
+   * @param next what the owner does when the field is set nevertheless
    * @param span where it stands in the text; null without a text
    */
   record FieldConflict(
@@ -84,6 +96,7 @@ public sealed interface ApplyOutcome {
       @Nullable Instant since,
       String theirs,
       String mine,
+      Message next,
       @Nullable Span span) {}
 
   /** Whether the cluster is, or would be, as wanted. */
@@ -96,32 +109,39 @@ public sealed interface ApplyOutcome {
   }
 
   /** One sentence for people. */
-  default String sentence() {
+  default Message sentence() {
     return switch (this) {
-      case Created _ -> "Created.";
+      case Created _ -> Message.of("Created.");
       case Changed c ->
           c.fields().size() == 1
-              ? "Changed " + c.fields().getFirst() + "."
-              : "Changed " + c.fields().size() + " fields.";
-      case Unchanged _ -> "Was so already.";
-      case Deleted d -> d.going() ? "Is being deleted: finalizers hold it." : "Deleted.";
+              ? Message.of("Changed {0}.", c.fields().getFirst().message())
+              : Message.plural(c.fields().size(), "Changed {0} field.", "Changed {0} fields.");
+      case Unchanged _ -> Message.of("Was so already.");
+      case Deleted d ->
+          d.going() ? Message.of("Is being deleted: finalizers hold it.") : Message.of("Deleted.");
       case Conflict c ->
-          c.conflicts().stream()
-              .map(f -> f.path() + " belongs to " + String.join(" and ", f.managers()))
-              .collect(Collectors.joining("; ", "Conflict: ", "."));
+          Message.sentences(
+              c.conflicts().stream()
+                  .map(
+                      f ->
+                          Message.of(
+                              "Conflict: {0} belongs to {1}.", f.path().toString(), f.managers()))
+                  .toList());
       case ChangedMeanwhile c -> c.why();
       case Rejected r ->
-          r.causes().stream()
-              .map(Cause::toString)
-              .collect(Collectors.joining("; ", "Rejected: ", "."));
+          Message.sentences(
+              r.causes().stream().map(x -> Message.of("Rejected: {0}.", x.sentence())).toList());
       case Forbidden f -> f.why();
       case NotServed n -> n.why();
       case Waits w -> w.why();
       case Unreachable u ->
-          u.mayBeDone() ? u.why() + " Whether it was applied is not known: look again." : u.why();
+          u.mayBeDone()
+              ? Message.sentences(
+                  u.why(), Message.of("Whether it was applied is not known: look again."))
+              : u.why();
       case Failed f -> f.why();
       case ReadOnly r -> r.why();
-      case Cancelled _ -> "Not applied: it was cancelled before.";
+      case Cancelled _ -> Message.of("Not applied: it was cancelled before.");
     };
   }
 }

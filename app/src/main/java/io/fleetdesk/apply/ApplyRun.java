@@ -1,16 +1,29 @@
 package io.fleetdesk.apply;
 
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** An apply that was started. Any thread. */
 public final class ApplyRun {
-  /** How one item ended. */
-  public record Result(PlannedItem item, ApplyOutcome outcome) {}
+  /**
+   * How one item ended.
+   *
+   * @param answer the object as the write left it: what the text is an edit of from then on. Null
+   *     where nothing was written
+   * @param beside what did not work although the write did
+   */
+  public record Result(
+      PlannedItem item, ApplyOutcome outcome, @Nullable LiveObject answer, Message beside) {
+    Result(PlannedItem item, ApplyOutcome outcome) {
+      this(item, outcome, null, Message.NONE);
+    }
+  }
 
   private final ApplyPlan plan;
   private final Consumer<Result> listener;
@@ -51,24 +64,22 @@ public final class ApplyRun {
     return done.copy();
   }
 
-  Result work(PlannedItem item, Callable<ApplyOutcome> apply) throws Exception {
-    ApplyOutcome outcome;
+  Result work(PlannedItem item, Callable<Result> apply) throws Exception {
+    Result result;
     try {
-      outcome = cancelled ? new ApplyOutcome.Cancelled() : apply.call();
+      result = cancelled ? new Result(item, new ApplyOutcome.Cancelled()) : apply.call();
     } catch (InterruptedException e) {
-      outcome =
-          new ApplyOutcome.Unreachable(item.ref() + " was interrupted while it was applied.", true);
-      end(new Result(item, outcome));
-      throw e;
-    } catch (RuntimeException e) {
       end(
           new Result(
               item,
-              new ApplyOutcome.Failed(
-                  0, item.ref() + " failed here, not on the cluster: " + e + ".")));
+              new ApplyOutcome.Unreachable(
+                  Message.of("{0} was interrupted while it was applied.", item.ref().toString()),
+                  true)));
+      throw e;
+    } catch (RuntimeException e) {
+      end(new Result(item, ApplyOutcome.Failed.here(item.ref().toString(), e)));
       throw e;
     }
-    var result = new Result(item, outcome);
     end(result);
     return result;
   }

@@ -1,25 +1,26 @@
 package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.PlannedItem.Note;
-import io.fleetdesk.apply.schema.Schema;
 import io.fleetdesk.apply.text.FieldPath;
-import io.fleetdesk.apply.text.Trees;
 import io.fleetdesk.clusters.ApiAnswer;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectReader;
 import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.messages.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Previews and applies single documents on one cluster. */
 final class ApplyTarget {
   private static final Duration NEW_KIND = Duration.ofSeconds(10);
+  private static final int ATTEMPTS = 3;
 
   private final ClusterId cluster;
   private final Applying applying;
@@ -29,8 +30,9 @@ final class ApplyTarget {
     this.applying = applying;
   }
 
-  PlannedItem preview(Manifest manifest, Map<FieldPath, Keep> decisions, PlanContext context)
+  PlannedItem preview(Manifest given, Set<FieldPath> mine, PlanContext context)
       throws InterruptedException {
+    Manifest manifest = given.base() == null || given.isEditOn(cluster) ? given : given.elsewhere();
     try {
       ClusterConnection connection = applying.connection(cluster);
       Optional<ServedKind> kind =
@@ -39,12 +41,16 @@ final class ApplyTarget {
         return refused(
             manifest,
             context.makesKind(manifest)
-                ? new ApplyOutcome.Waits("Can be tried when its kind is there.")
+                ? new ApplyOutcome.Waits(Message.of("Can be tried when its kind is there."))
                 : notServed(manifest));
       }
-      return tried(ready(connection, kind.get(), manifest), decisions, context);
+      PlannedItem item = tried(connection, kind.get(), manifest, mine, context);
+      return given.equals(manifest) ? item : Notes.elsewhere(given, cluster, item);
     } catch (ApiException e) {
       return refused(manifest, unread(e, manifest));
+    } catch (RuntimeException e) {
+      // One document's fault is no other's.
+      return refused(manifest, ApplyOutcome.Failed.here(manifest.title(), e));
     }
   }
 
@@ -60,12 +66,43 @@ final class ApplyTarget {
         LiveObject.read(connection, placed.ref(cluster)).orElse(null));
   }
 
-  private PlannedItem tried(Ready ready, Map<FieldPath, Keep> decisions, PlanContext context)
+  private PlannedItem tried(
+      ClusterConnection connection,
+      ServedKind kind,
+      Manifest given,
+      Set<FieldPath> mine,
+      PlanContext context)
       throws ApiException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      Ready ready = ready(connection, kind, given);
+      LiveObject base = ready.manifest().base();
+      if (ready.isEdit() && base != null) {
+        Optional<ApplyOutcome> moved = ChangesSince.opening(base, ready.live(), ready.schema());
+        if (moved.isPresent()) {
+          return item(ready, moved.get(), null, List.of(), mine, null, List.of());
+        }
+      }
+      ApplyRequest request = ready.request(!mine.isEmpty());
+      ApiAnswer answer = request.send(connection.connected(), true, Lock.NONE);
+      if (answer.code() == 409 && ready.isEdit() && attempt < ATTEMPTS) {
+        continue;
+      }
+      if (answer.code() == 409 && Answers.isOfOwnersAlone(answer, Applying.MANAGER)) {
+        // Only what was set from here before, by an edit.
+        request = request.byForce();
+        answer = request.send(connection.connected(), true, Lock.NONE);
+      }
+      return tried(ready, request, answer, mine, context);
+    }
+  }
+
+  private PlannedItem tried(
+      Ready ready,
+      ApplyRequest request,
+      ApiAnswer answer,
+      Set<FieldPath> mine,
+      PlanContext context) {
     Manifest manifest = ready.manifest();
-    LiveObject live = ready.live();
-    ApplyRequest request = ready.request(decisions);
-    ApiAnswer answer = request.send(ready.connection().connected(), true, Lock.NONE);
     JsonNode result = answer.isSuccess() ? answer.body() : null;
     ApplyOutcome forecast = null;
     if (result == null) {
@@ -73,24 +110,38 @@ final class ApplyTarget {
       if (answer.code() == 404 && context.makesNamespace(manifest.namespace())) {
         forecast =
             new ApplyOutcome.Waits(
-                "Can be tried when the namespace " + manifest.namespace() + " is there.");
+                Message.of("Can be tried when the namespace {0} is there.", manifest.namespace()));
         result = manifest.wanted();
       }
-    } else {
-      JsonNode shown = result;
-      request.desired().removals().forEach(p -> Trees.remove(shown, p));
     }
     List<FieldChange> changes = ready.changes(result);
+    if (forecast == null && ready.isEdit()) {
+      forecast = ready.answers().applied(changes, result, mine);
+    }
     if (forecast == null) {
       forecast = ready.outcome(changes);
     }
-    List<Note> notes = Notes.of(manifest, live, changes, request.desired(), decisions);
-    answer.warnings().forEach(w -> notes.add(new Note(Note.Kind.WARNING, w)));
+    return item(ready, forecast, result, changes, mine, request, answer.warnings());
+  }
+
+  private PlannedItem item(
+      Ready ready,
+      ApplyOutcome forecast,
+      @Nullable JsonNode result,
+      List<FieldChange> changes,
+      Set<FieldPath> mine,
+      @Nullable ApplyRequest request,
+      List<String> warnings) {
+    Manifest manifest = ready.manifest();
+    LiveObject live = ready.live();
+    List<Note> notes = Notes.of(ready, changes, mine);
+    warnings.forEach(w -> notes.add(new Note(Note.Kind.WARNING, Message.quoted(w))));
     if (applying.isReadOnly(cluster)) {
       notes.addFirst(onlyTried());
     }
-    if (ready.kind().namespaced() && !manifest.wanted().equals(noNamespace(manifest))) {
-      notes.add(new Note(Note.Kind.NAMESPACE, "No namespace is given: it goes to default."));
+    if (ready.kind().namespaced() && isWithoutNamespace(manifest)) {
+      notes.add(
+          new Note(Note.Kind.NAMESPACE, Message.of("No namespace is given: it goes to default.")));
     }
     return new PlannedItem(
         manifest,
@@ -101,40 +152,48 @@ final class ApplyTarget {
         result == null ? "" : text(result),
         List.copyOf(notes),
         live,
-        Map.copyOf(decisions));
+        Set.copyOf(mine),
+        request);
   }
 
-  ApplyOutcome apply(PlannedItem item) throws InterruptedException {
+  ApplyRun.Result apply(PlannedItem item) throws InterruptedException {
     if (applying.isReadOnly(cluster)) {
-      return readOnly();
+      return new ApplyRun.Result(item, readOnly());
     }
-    Sending sending;
+    ApplyCall call;
     try {
       ClusterConnection connection = applying.connection(cluster);
       Optional<ServedKind> kind = awaitKind(connection, item);
       if (kind.isEmpty()) {
-        return notServed(item.manifest());
+        return new ApplyRun.Result(item, notServed(item.manifest()));
       }
       Ready ready;
-      if (item.hasSeen()) {
-        Optional<Schema> schema =
-            applying.schema(connection, item.manifest().apiVersion(), item.manifest().kind());
-        ready = new Ready(connection, kind.get(), item.manifest(), schema, item.live());
+      ApplyRequest tried = item.request();
+      if (item.hasSeen() && tried != null) {
+        ready =
+            new Ready(
+                connection,
+                kind.get(),
+                item.manifest(),
+                applying.schema(connection, item.manifest().apiVersion(), item.manifest().kind()),
+                item.live());
       } else {
         ready = ready(connection, kind.get(), item.manifest());
-        Optional<ApplyOutcome> moved = Meanwhile.changed(item, ready.live(), ready.schema());
+        tried = ready.request(!item.mine().isEmpty());
+        Optional<ApplyOutcome> moved = ChangesSince.preview(item, ready.live(), ready.schema());
         if (moved.isPresent()) {
-          return moved.get();
+          return new ApplyRun.Result(item, moved.get());
         }
       }
-      sending = new Sending(item, ready, applying.history());
+      call = new ApplyCall(item, ready, tried, applying.history());
     } catch (ApiException e) {
-      return unread(e, item.manifest());
+      return new ApplyRun.Result(item, unread(e, item.manifest()));
     }
     try {
-      return sending.send();
+      return call.send();
     } catch (ApiException e) {
-      return new ApplyOutcome.Unreachable(e.sentence(), e.mayHaveArrived());
+      return new ApplyRun.Result(
+          item, new ApplyOutcome.Unreachable(Message.quoted(e.sentence()), e.mayHaveArrived()));
     }
   }
 
@@ -159,40 +218,45 @@ final class ApplyTarget {
   private PlannedItem refused(Manifest manifest, ApplyOutcome outcome) {
     List<Note> notes = applying.isReadOnly(cluster) ? List.of(onlyTried()) : List.of();
     return new PlannedItem(
-        manifest, manifest.ref(cluster), outcome, List.of(), "", "", notes, null, Map.of());
+        manifest, manifest.ref(cluster), outcome, List.of(), "", "", notes, null, Set.of(), null);
   }
 
   private Note onlyTried() {
     return new Note(
         Note.Kind.READ_ONLY,
-        cluster
-            + " is set to read-only here: this is a dry run, which changes nothing there, and"
-            + " cannot be applied.");
+        Message.of(
+            "{0} is set to read-only here: this is a dry run, which changes nothing there, and"
+                + " cannot be applied.",
+            cluster.toString()));
   }
 
   private ApplyOutcome unread(ApiException e, Manifest m) {
     return switch (e.kind()) {
-      case FORBIDDEN -> new ApplyOutcome.Forbidden("get", m.kind(), m.namespace(), e.sentence());
+      case FORBIDDEN ->
+          new ApplyOutcome.Forbidden("get", m.kind(), m.namespace(), Message.quoted(e.sentence()));
       case NOT_FOUND -> notServed(m);
-      case INVALID, GONE, SERVER, CONFLICT -> new ApplyOutcome.Failed(e.code(), e.sentence());
-      case UNREACHABLE, UNAUTHORIZED -> new ApplyOutcome.Unreachable(e.sentence(), false);
+      case INVALID, GONE, SERVER, CONFLICT ->
+          new ApplyOutcome.Failed(e.code(), Message.quoted(e.sentence()));
+      case UNREACHABLE, UNAUTHORIZED ->
+          new ApplyOutcome.Unreachable(Message.quoted(e.sentence()), false);
     };
   }
 
   private ApplyOutcome notServed(Manifest m) {
     return new ApplyOutcome.NotServed(
-        "%s does not serve %s %s.".formatted(cluster, m.apiVersion(), m.kind()));
+        Message.of("{0} does not serve {1} {2}.", cluster.toString(), m.apiVersion(), m.kind()));
   }
 
   private ApplyOutcome readOnly() {
-    return new ApplyOutcome.ReadOnly(cluster + " is set to read-only here.");
+    return new ApplyOutcome.ReadOnly(
+        Message.of("{0} is set to read-only here.", cluster.toString()));
   }
 
   private static String text(JsonNode tree) {
-    return ObjectReader.yaml(Secrets.masked(Noise.without(tree)));
+    return ObjectReader.yaml(Secrets.masked(ServerFields.without(tree)));
   }
 
-  private static JsonNode noNamespace(Manifest manifest) {
-    return manifest.document() == null ? manifest.wanted() : manifest.document().json();
+  private static boolean isWithoutNamespace(Manifest manifest) {
+    return manifest.document() != null && manifest.document().namespace().isEmpty();
   }
 }

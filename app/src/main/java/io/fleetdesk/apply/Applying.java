@@ -10,18 +10,20 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Previews and applies documents on clusters, always by server-side apply under one field manager.
- * Any thread.
+ * Previews and sends documents under one field manager: the text of an opened object as an update
+ * of the whole object, any other text as a server-side apply. Any thread.
  */
 public final class Applying {
   /** The field manager of everything that is applied. */
@@ -79,17 +81,33 @@ public final class Applying {
       for (Manifest manifest : ordered) {
         jobs.add(
             new Parallel.Job<>(
-                cluster, 0, () -> target(cluster).preview(manifest, Map.of(), context)));
+                cluster, 0, () -> target(cluster).preview(manifest, Set.of(), context)));
       }
     }
     return new ApplyPlan(new Parallel<PlannedItem>(executor).all(jobs));
   }
 
-  /** Tries one item again with decisions on its conflicts. Blocks. */
-  public PlannedItem decide(ApplyPlan plan, PlannedItem item, Map<FieldPath, Keep> decisions)
+  /**
+   * Tries one item again with what was decided of the fields that belong to others, too. Blocks.
+   *
+   * @param choices where theirs is kept, the item is wanted with the value that is there
+   */
+  public PlannedItem decide(
+      ApplyPlan plan, PlannedItem item, Map<FieldPath, ConflictChoice> choices)
       throws InterruptedException {
     var context = new PlanContext(plan.items().stream().map(PlannedItem::manifest).toList());
-    return target(item.ref().cluster()).preview(item.manifest(), decisions, context);
+    Set<FieldPath> mine = new HashSet<>(item.mine());
+    Manifest manifest = item.manifest();
+    LiveObject live = item.live();
+    for (Map.Entry<FieldPath, ConflictChoice> choice : choices.entrySet()) {
+      if (choice.getValue() == ConflictChoice.MINE) {
+        mine.add(choice.getKey());
+      } else if (live != null) {
+        mine.remove(choice.getKey());
+        manifest = manifest.with(choice.getKey(), live);
+      }
+    }
+    return target(item.ref().cluster()).preview(manifest, mine, context);
   }
 
   /**
@@ -112,17 +130,13 @@ public final class Applying {
     return run;
   }
 
-  /**
-   * How an entry of the history is taken back. Blocks where the schema of the kind is not known
-   * yet.
-   */
-  public Undo undo(HistoryEntry entry) throws InterruptedException {
-    Optional<ClusterConnection> connection = connections.connection(entry.ref().cluster());
+  /** How an entry of the history is taken back, from what is there now. Blocks. */
+  public Undo undo(HistoryEntry entry) throws ApiException, InterruptedException {
+    ClusterConnection connection = connections.of(entry.ref().cluster());
     return Undo.of(
         entry,
-        connection.isEmpty()
-            ? Optional.empty()
-            : schema(connection.get(), entry.ref().apiVersion(), entry.ref().kind()));
+        LiveObject.read(connection, entry.ref()).orElse(null),
+        schema(connection, entry.ref().apiVersion(), entry.ref().kind()));
   }
 
   private ApplyTarget target(ClusterId cluster) {

@@ -166,13 +166,13 @@ public final class Deletion implements Action {
               .connected()
               .change(
                   "DELETE",
-                  kind(target).path(target.namespace()) + "/" + target.name(),
+                  kind(target).path(target.namespace(), target.name()),
                   "application/json",
                   options.toString());
       if (!answer.isSuccess() && answer.code() != 404) {
         return new Outcome.Refused(target.cluster() + " refuses it: " + answer.message());
       }
-      history.add(HistoryEntry.of(target, Instant.now(), live.tree(), null, null, List.of()));
+      history.add(HistoryEntry.of(target, Instant.now(), live.tree(), null, List.of()));
       boolean going =
           answer.body() != null
               && !Json.text(answer.body().path("metadata"), "deletionTimestamp").isEmpty();

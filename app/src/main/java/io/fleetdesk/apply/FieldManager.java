@@ -2,6 +2,7 @@ package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.Trees;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ public record FieldManager(
     @Nullable Instant time,
     Set<FieldPath> fields) {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Set<String> SYNCING = Set.of("kustomize-controller", "helm-controller");
+
+  /** Of the fleet, on members. */
+  private static final Set<String> AGENTS = Set.of("memberagent", "member-agent", "work-api-agent");
 
   static List<FieldManager> of(JsonNode object) {
     var managers = new ArrayList<FieldManager>();
@@ -51,9 +56,39 @@ public record FieldManager(
     return List.copyOf(managers);
   }
 
-  /** Whether this is what Fleet Desk applied. */
+  /** Whether this is what Fleet Desk applied or edited. */
   public boolean isOurs() {
-    return name.equals(Applying.MANAGER) && operation.equals("Apply");
+    return name.equals(Applying.MANAGER) && subresource.isEmpty();
+  }
+
+  /** Whether it applies what it owns, again and again, rather than having set it once. */
+  public boolean applies() {
+    return operation.equals("Apply");
+  }
+
+  /** Whether somebody else's writing of the object is what set the field. */
+  boolean sets(FieldPath path) {
+    return !name.equals(Applying.MANAGER) && !subresource.equals("status") && owns(path);
+  }
+
+  /** What it does with a field that somebody else sets; empty where that cannot be told. */
+  Message consequence() {
+    if (name.startsWith("helm") && !name.endsWith("controller")) {
+      return Message.of("{0} sets it again at its next upgrade.", name);
+    }
+    if (name.startsWith("argocd") || name.startsWith("flux") || SYNCING.contains(name)) {
+      return Message.of("{0} sets it again at its next sync.", name);
+    }
+    if (name.startsWith("kubectl") && (applies() || name.equals("kubectl-client-side-apply"))) {
+      return Message.of("The next kubectl apply of its manifest sets it again.");
+    }
+    if (AGENTS.contains(name)) {
+      return Message.of("The placement takes it back.");
+    }
+    if (name.endsWith("controller") || name.endsWith("-manager") || name.endsWith("operator")) {
+      return Message.of("{0} may set it again by itself.", name);
+    }
+    return applies() ? Message.of("{0} sets it again when it applies next.", name) : Message.NONE;
   }
 
   /** Whether it owns the field, something below it, or all that it lies in. */

@@ -1,7 +1,6 @@
 package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.text.FieldPath;
-import io.fleetdesk.apply.text.Trees;
 import io.fleetdesk.clusters.ObjectReader;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.util.Json;
@@ -10,17 +9,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * One apply or deletion that changed something. Values of Secrets are {@code ***}.
+ * One change or deletion that was made from here. What is secret is {@code ***}.
  *
  * @param id unique in this history
- * @param before the object as it was, without noise; null if there was none
+ * @param before the object as it was, without what servers keep for themselves; null if there was
+ *     none
  * @param after as it became; null if it was deleted
- * @param sent what was applied; null for a deletion
- * @param removed fields that were taken out beside
+ * @param ownersBefore managedFields as they were
+ * @param ownersAfter as they became
  * @param uid of the object
  * @param changes one text each
  */
@@ -30,8 +29,8 @@ public record HistoryEntry(
     Instant time,
     @Nullable JsonNode before,
     @Nullable JsonNode after,
-    @Nullable JsonNode sent,
-    List<FieldPath> removed,
+    JsonNode ownersBefore,
+    JsonNode ownersAfter,
     String uid,
     List<String> changes) {
 
@@ -40,8 +39,29 @@ public record HistoryEntry(
       Instant time,
       @Nullable JsonNode before,
       @Nullable JsonNode after,
-      @Nullable DesiredBody desired,
       List<FieldChange> changes) {
+    return of(ref, time, before, after, changes.stream().map(FieldChange::toString), "");
+  }
+
+  /** Fields whose ownership ended; to undo it is to own them again. */
+  static HistoryEntry released(
+      LiveObject live, JsonNode answer, Instant time, List<FieldPath> fields) {
+    return of(
+        live.ref(),
+        time,
+        live.tree(),
+        answer,
+        fields.stream().map(f -> f + " given up"),
+        live.uid());
+  }
+
+  private static HistoryEntry of(
+      ObjectRef ref,
+      Instant time,
+      @Nullable JsonNode before,
+      @Nullable JsonNode after,
+      Stream<String> changes,
+      String uid) {
     JsonNode any = after == null ? before : after;
     return new HistoryEntry(
         id(time),
@@ -49,37 +69,10 @@ public record HistoryEntry(
         time,
         kept(before),
         kept(after),
-        desired == null ? null : Secrets.masked(desired.body()),
-        desired == null ? List.of() : desired.removals(),
-        any == null ? "" : Json.text(any.path("metadata"), "uid"),
-        changes.stream().map(FieldChange::toString).toList());
-  }
-
-  /** Fields whose ownership ended; to undo it is to apply them again. */
-  static HistoryEntry givenUp(LiveObject live, Instant time, List<FieldPath> fields) {
-    ObjectNode owned = JsonNodeFactory.instance.objectNode();
-    List<FieldPath> identity =
-        List.of(
-            FieldPath.of("apiVersion"),
-            FieldPath.of("kind"),
-            FieldPath.of("metadata", "name"),
-            FieldPath.of("metadata", "namespace"));
-    for (FieldPath field : Stream.concat(identity.stream(), fields.stream()).toList()) {
-      JsonNode value = Trees.get(live.tree(), field);
-      if (value != null) {
-        Trees.set(owned, field, value, live.tree());
-      }
-    }
-    return new HistoryEntry(
-        id(time),
-        live.ref(),
-        time,
-        kept(live.tree()),
-        kept(live.tree()),
-        Secrets.masked(owned),
-        List.of(),
-        live.uid(),
-        fields.stream().map(f -> f + " given up").toList());
+        FieldOwners.of(before == null ? MissingNode.getInstance() : before),
+        FieldOwners.of(after == null ? MissingNode.getInstance() : after),
+        uid.isEmpty() && any != null ? Json.text(any.path("metadata"), "uid") : uid,
+        changes.toList());
   }
 
   private static String id(Instant time) {
@@ -87,7 +80,7 @@ public record HistoryEntry(
   }
 
   private static @Nullable JsonNode kept(@Nullable JsonNode object) {
-    return object == null ? null : Secrets.masked(Noise.without(object));
+    return object == null ? null : Secrets.masked(ServerFields.without(object));
   }
 
   /** {@code Created}, {@code Changed}, {@code GivenUp} or {@code Deleted}. */
@@ -110,7 +103,9 @@ public record HistoryEntry(
     return TextDiff.of(beforeText(), afterText());
   }
 
-  boolean isSecret() {
-    return Secrets.isSecret(before) || Secrets.isSecret(after);
+  /** Whether values changed that are not kept. */
+  boolean isOfSecretValues() {
+    return changes.stream().anyMatch(c -> c.contains(Secrets.MASK))
+        || (after == null && !Secrets.of(before).isEmpty());
   }
 }

@@ -1,13 +1,10 @@
 package io.fleetdesk.apply;
 
-import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.util.Json;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,9 +31,8 @@ final class HistoryFormat {
         .put("time", entry.time().toString());
     file.set("before", entry.before());
     file.set("after", entry.after());
-    file.set("sent", entry.sent());
-    ArrayNode removed = file.putArray("removed");
-    entry.removed().forEach(p -> removed.add(p.toString()));
+    file.set("ownersBefore", entry.ownersBefore());
+    file.set("ownersAfter", entry.ownersAfter());
     ArrayNode changes = file.putArray("changes");
     entry.changes().forEach(changes::add);
     return JSON.writeValueAsString(file);
@@ -46,11 +42,6 @@ final class HistoryFormat {
     JsonNode file = JSON.readTree(text);
     var fleet = new FleetId(Json.text(file, "fleet"));
     String member = Json.text(file, "cluster");
-    JsonNode before = tree(file, "before");
-    var removed = new ArrayList<FieldPath>();
-    if (before != null) {
-      file.path("removed").forEach(p -> removed.add(ServerPath.parse(p.asString(""), before)));
-    }
     return new HistoryEntry(
         Json.text(file, "id"),
         new ObjectRef(
@@ -60,10 +51,10 @@ final class HistoryFormat {
             Json.text(file, "namespace"),
             Json.text(file, "name")),
         Instant.parse(Json.text(file, "time")),
-        before,
+        tree(file, "before"),
         tree(file, "after"),
-        tree(file, "sent"),
-        List.copyOf(removed),
+        file.path("ownersBefore"),
+        file.path("ownersAfter"),
         Json.text(file, "uid"),
         Json.strings(file.path("changes")));
   }

@@ -18,6 +18,21 @@ public final class KubectlLine {
         + " -f manifest.yaml";
   }
 
+  /**
+   * @param context of the kubeconfig
+   * @param version that the text is an edit of; without it kubectl would overwrite what others
+   *     changed since
+   */
+  public static String replace(String context, String version) {
+    return "kubectl replace --context "
+        + quoted(context)
+        + " --field-manager="
+        + Applying.MANAGER
+        + " --validate=strict -f manifest.yaml   # metadata.resourceVersion: \""
+        + version
+        + "\"";
+  }
+
   private static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }

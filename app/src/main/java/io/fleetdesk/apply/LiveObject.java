@@ -29,7 +29,7 @@ public record LiveObject(ObjectRef ref, JsonNode tree) {
 
   /** Text to edit: without what the server keeps for itself (status, managedFields, versions). */
   public String editable() {
-    return ObjectReader.yaml(Noise.without(tree));
+    return ObjectReader.yaml(ServerFields.without(tree));
   }
 
   /** The whole object as text, managedFields and status included; a Secret's data is hidden. */

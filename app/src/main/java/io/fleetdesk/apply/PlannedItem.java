@@ -2,8 +2,9 @@ package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param forecast what became of it in the dry run
  * @param changes fields that would differ from the live object, defaults and mutations included
- * @param before the live object as text, without noise; empty if there is none
+ * @param before the live object as text, without what servers keep for themselves; empty if there
+ *     is none
  * @param after the result as text
  * @param notes what one should know
  * @param live what was there; null if nothing
- * @param decisions on fields in conflict
+ * @param mine fields of others that the person decided to set nevertheless
+ * @param request what was tried and is what will be sent; null where it could not be tried
  */
 public record PlannedItem(
     Manifest manifest,
@@ -26,25 +29,37 @@ public record PlannedItem(
     String after,
     List<Note> notes,
     @Nullable LiveObject live,
-    Map<FieldPath, Keep> decisions) {
+    Set<FieldPath> mine,
+    @Nullable ApplyRequest request) {
 
   /** One sentence beside the forecast. */
-  public record Note(Kind kind, String sentence) {
+  public record Note(Kind kind, Message sentence) {
     /** What it is about. */
     public enum Kind {
+      /** Whether it is an edit or a manifest there, and what it goes without. */
+      MODE,
       /** Pods are replaced. */
       RESTART,
+      /** The order of a list changes where it means something. */
+      ORDER,
       /** A placement owns the object and will take it back or report drift. */
       PLACED,
       /** The server warns. */
       WARNING,
       /** A namespace was filled in. */
       NAMESPACE,
-      /** A field that others own is taken over or removed. */
+      /** A field that others own is set or removed. */
       OWNERSHIP,
+      /** The text bears another name than the object it came from, which stays. */
+      RENAMED,
       /** Only tried: changes to the cluster are switched off here. */
       READ_ONLY
     }
+  }
+
+  PlannedItem withNotes(List<Note> others) {
+    return new PlannedItem(
+        manifest, ref, forecast, changes, before, after, List.copyOf(others), live, mine, request);
   }
 
   /**
@@ -53,6 +68,11 @@ public record PlannedItem(
    */
   boolean hasSeen() {
     return forecast.isGood() || live != null;
+  }
+
+  /** An update of the object that the text was opened from, and not the apply of a manifest. */
+  public boolean isEdit() {
+    return manifest.isEditOn(ref.cluster());
   }
 
   /** Whether it can be sent: it would be taken, or waits for what goes before it. */
@@ -73,6 +93,9 @@ public record PlannedItem(
 
   /** The same with kubectl, the text in {@code manifest.yaml}. */
   public String command(String context) {
-    return KubectlLine.apply(context, decisions.containsValue(Keep.MINE));
+    LiveObject there = live;
+    return isEdit() && there != null
+        ? KubectlLine.replace(context, there.resourceVersion())
+        : KubectlLine.apply(context, request != null && request.force());
   }
 }

@@ -1,11 +1,9 @@
 package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.schema.Schema;
-import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ServedKind;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,13 +28,15 @@ record Ready(
     return new Ready(connection, kind, manifest, schema, now);
   }
 
-  ApplyRequest request(Map<FieldPath, Keep> decisions) {
-    return new ApplyRequest(
-        kind,
-        manifest.namespace(),
-        manifest.name(),
-        DesiredBody.of(manifest, live, schema, decisions),
-        decisions.containsValue(Keep.MINE));
+  boolean isEdit() {
+    return manifest.isEditOn(connection.id());
+  }
+
+  /** Of an edit only while the object is there. */
+  ApplyRequest request(boolean force) {
+    return isEdit() && live != null
+        ? ApplyRequest.edit(kind, manifest, live)
+        : ApplyRequest.apply(kind, manifest, force);
   }
 
   Answers answers() {
@@ -49,8 +49,8 @@ record Ready(
       return List.of();
     }
     JsonNode before =
-        live == null ? JsonNodeFactory.instance.objectNode() : Noise.without(live.tree());
-    return TreeDiff.changes(before, Noise.without(result), schema);
+        live == null ? JsonNodeFactory.instance.objectNode() : ServerFields.without(live.tree());
+    return TreeDiff.changes(before, ServerFields.without(result), schema);
   }
 
   ApplyOutcome outcome(List<FieldChange> changes) {

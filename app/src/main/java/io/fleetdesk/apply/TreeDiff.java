@@ -4,7 +4,7 @@ import io.fleetdesk.apply.schema.Schema;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.Trees;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +14,24 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Fields that differ between two trees. Lists are compared as the schema says: by keys, as sets, or
- * as one value. Without a schema, lists of maps with unique names go by name.
+ * as one value; a difference inside a list that is one value is a difference of that list. Without
+ * a schema, lists of maps with unique names go by name.
  */
 final class TreeDiff {
-  /** A difference, as deep down as it can be told. */
-  record Difference(FieldPath path, @Nullable JsonNode before, @Nullable JsonNode after) {}
+  /**
+   * A difference, as deep down as it can be told.
+   *
+   * @param order whether the same items of a list stand in another order; before and after are
+   *     their keys then
+   */
+  record Difference(
+      FieldPath path, @Nullable JsonNode before, @Nullable JsonNode after, boolean order) {}
 
   private final List<Difference> found = new ArrayList<>();
 
@@ -35,24 +43,21 @@ final class TreeDiff {
     return List.copyOf(diff.found);
   }
 
-  /** As a person reads it; values of Secrets are hidden, also where they differ. */
+  /** As a person reads it; what is secret is hidden, also where it differs. */
   static List<FieldChange> changes(JsonNode before, JsonNode after, Optional<Schema> schema) {
-    boolean secret = Secrets.isSecret(after) || Secrets.isSecret(before);
+    Secrets secrets = Secrets.of(before).and(Secrets.of(after));
     var changes = new ArrayList<FieldChange>();
     for (Difference d : of(before, after, schema)) {
-      boolean hide = secret && Secrets.hides(d.path());
       JsonNode b = d.before();
       JsonNode a = d.after();
       FieldChange.Kind kind =
-          b == null
-              ? FieldChange.Kind.ADDED
-              : a == null ? FieldChange.Kind.REMOVED : FieldChange.Kind.CHANGED;
+          d.order()
+              ? FieldChange.Kind.ORDER
+              : b == null
+                  ? FieldChange.Kind.ADDED
+                  : a == null ? FieldChange.Kind.REMOVED : FieldChange.Kind.CHANGED;
       changes.add(
-          new FieldChange(
-              d.path(),
-              kind,
-              b != null && hide ? Secrets.MASK : Trees.text(b),
-              a != null && hide ? Secrets.MASK : Trees.text(a)));
+          new FieldChange(d.path(), kind, secrets.text(d.path(), b), secrets.text(d.path(), a)));
     }
     return List.copyOf(changes);
   }
@@ -71,12 +76,12 @@ final class TreeDiff {
       if (before == null && after instanceof ObjectNode a && !a.isEmpty() && !isAtomicMap(s)) {
         each(a, (name, v) -> compare(path.key(name), null, v, s.flatMap(x -> x.field(name))));
       } else {
-        found.add(new Difference(path, before, after));
+        found.add(new Difference(path, before, after, false));
       }
     }
   }
 
-  private static boolean isAtomicMap(Optional<Schema> schema) {
+  static boolean isAtomicMap(Optional<Schema> schema) {
     return schema.filter(s -> s.type().equals("object")).map(Schema::isAtomic).orElse(false);
   }
 
@@ -85,83 +90,67 @@ final class TreeDiff {
   }
 
   private void lists(FieldPath path, ArrayNode before, ArrayNode after, Optional<Schema> schema) {
-    Optional<Schema> items = schema.flatMap(Schema::items);
-    Map<FieldPath.Step, JsonNode> b = byKey(before, schema);
-    Map<FieldPath.Step, JsonNode> a = byKey(after, schema);
-    if (b.size() != before.size() || a.size() != after.size()) {
-      if (before.size() == after.size() && allMaps(before) && allMaps(after)) {
-        for (int i = 0; i < before.size(); i++) {
-          compare(path.index(i), before.get(i), after.get(i), items);
-        }
-      } else if (!same(before, after)) {
-        found.add(new Difference(path, before, after));
+    Optional<ListItems> b = ListItems.of(before, schema);
+    Optional<ListItems> a = ListItems.of(after, schema);
+    if (b.isEmpty() || a.isEmpty()) {
+      if (!same(before, after)) {
+        found.add(new Difference(path, before, after, false));
       }
       return;
     }
-    Set<FieldPath.Step> steps = new LinkedHashSet<>(b.keySet());
-    steps.addAll(a.keySet());
+    Optional<Schema> items = schema.flatMap(Schema::items);
+    Map<FieldPath.Step, JsonNode> old = b.get().byStep();
+    Map<FieldPath.Step, JsonNode> now = a.get().byStep();
+    Set<FieldPath.Step> steps = new LinkedHashSet<>(old.keySet());
+    steps.addAll(now.keySet());
     for (FieldPath.Step step : steps) {
-      JsonNode x = b.get(step);
-      JsonNode y = a.get(step);
+      JsonNode x = old.get(step);
+      JsonNode y = now.get(step);
       if (x == null || y == null) {
-        found.add(new Difference(path.then(step), x, y));
+        found.add(new Difference(path.then(step), x, y, false));
       } else {
         compare(path.then(step), x, y, items);
       }
     }
+    List<FieldPath.Step> oldOrder = b.get().common(a.get());
+    List<FieldPath.Step> newOrder = a.get().common(b.get());
+    if (!oldOrder.equals(newOrder)) {
+      found.add(new Difference(path, names(oldOrder), names(newOrder), true));
+    }
   }
 
-  private static boolean allMaps(ArrayNode list) {
-    return list.valueStream().allMatch(JsonNode::isObject);
+  private static ArrayNode names(List<FieldPath.Step> steps) {
+    ArrayNode names = JsonNodeFactory.instance.arrayNode();
+    steps.forEach(s -> names.add(ListItems.name(s)));
+    return names;
   }
 
-  /** The items by their step; empty where the list is compared by place or as a whole. */
-  static Map<FieldPath.Step, JsonNode> byKey(ArrayNode list, Optional<Schema> schema) {
-    Map<FieldPath.Step, JsonNode> map = new LinkedHashMap<>();
-    List<String> keys = schema.map(Schema::listKeys).orElse(List.of());
-    boolean set = schema.map(Schema::isSet).orElse(false);
-    if (schema.isEmpty() && allMaps(list)) {
-      keys = List.of("name");
-    }
-    for (JsonNode item : list) {
-      Optional<FieldPath.Step> step = step(item, keys, set, schema);
-      if (step.isEmpty() || map.put(step.get(), item) != null) {
-        return Map.of();
-      }
-    }
-    return map;
-  }
-
-  private static Optional<FieldPath.Step> step(
-      JsonNode item, List<String> keys, boolean set, Optional<Schema> schema) {
-    if (set && item.isValueNode()) {
-      return Optional.of(new FieldPath.Step.Value(Trees.text(item)));
-    }
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String key : keys) {
-      JsonNode value = item.path(key);
-      String text =
-          value.isMissingNode()
-              ? schema
-                  .flatMap(Schema::items)
-                  .flatMap(s -> s.field(key))
-                  .map(Schema::defaultValue)
-                  .orElse("")
-              : Trees.text(value);
-      if (text.isEmpty()) {
-        return Optional.empty();
-      }
-      values.put(key, text);
-    }
-    return values.isEmpty() ? Optional.empty() : Optional.of(new FieldPath.Step.Item(values));
-  }
-
-  /** 1 and 1.0, 5Gi and 5Gi: the server may write numbers otherwise. */
+  /** 1 and 1.0 are the same, 9007199254740992 and ...993 are not; absent is null. */
   static boolean same(@Nullable JsonNode a, @Nullable JsonNode b) {
-    if (a == null || b == null) {
+    if (isNothing(a) || isNothing(b)) {
       return isNothing(a) && isNothing(b);
     }
-    return a.equals(b) || (a.isNumber() && b.isNumber() && a.asDouble() == b.asDouble());
+    if (a instanceof ObjectNode x && b instanceof ObjectNode y) {
+      return x.size() == y.size()
+          && x.properties().stream()
+              .allMatch(e -> y.has(e.getKey()) && same(e.getValue(), y.get(e.getKey())));
+    }
+    if (a instanceof ArrayNode x && b instanceof ArrayNode y) {
+      if (x.size() != y.size()) {
+        return false;
+      }
+      Iterator<JsonNode> other = y.iterator();
+      for (JsonNode item : x) {
+        if (!same(item, other.next())) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (a == null || b == null) {
+      return false;
+    }
+    return a.equals(b) || (a.isNumber() && b.isNumber() && Trees.equalNumbers(a, b));
   }
 
   private static boolean isNothing(@Nullable JsonNode node) {

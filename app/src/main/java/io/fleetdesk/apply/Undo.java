@@ -1,85 +1,78 @@
 package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.schema.Schema;
-import io.fleetdesk.apply.text.FieldPath;
-import io.fleetdesk.apply.text.Trees;
 import io.fleetdesk.clusters.ObjectRef;
-import java.util.LinkedHashSet;
-import java.util.Map;
+import io.fleetdesk.messages.Message;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** How an entry of the history is taken back: by another apply, previewed like any other. */
+/** How an entry of the history is taken back, previewed like anything else. */
 public sealed interface Undo {
-  /** By applying this. */
-  record Apply(Manifest manifest) implements Undo {}
+  /**
+   * By an edit: the object as it was, merged onto what it is now.
+   *
+   * @param overwritten what somebody changed since and would lose
+   * @param beside what it does not take back
+   */
+  record Edit(Manifest manifest, List<FieldChange> overwritten, Message beside) implements Undo {}
+
+  /** By making anew what was deleted. */
+  record Create(Manifest manifest) implements Undo {}
 
   /** By deleting what was made; only the very object, by its uid. */
   record Delete(ObjectRef ref, String uid) implements Undo {}
 
   /** Not at all. */
-  record Impossible(String why) implements Undo {}
+  record Impossible(Message why) implements Undo {}
 
   /**
+   * @param live what is there now; null if nothing
    * @param schema of the kind, for lists with keys
    */
-  static Undo of(HistoryEntry entry, Optional<Schema> schema) {
+  static Undo of(HistoryEntry entry, @Nullable LiveObject live, Optional<Schema> schema) {
     JsonNode before = entry.before();
-    JsonNode sent = entry.sent();
+    JsonNode after = entry.after();
+    String name = entry.ref().toString();
     if (before == null) {
-      return new Delete(entry.ref(), entry.uid());
+      return live != null && live.uid().equals(entry.uid())
+          ? new Delete(entry.ref(), entry.uid())
+          : new Impossible(Message.of("{0} that was made then is not there any more.", name));
     }
-    if (entry.isSecret()) {
+    if (entry.isOfSecretValues()) {
       return new Impossible(
-          "The values of Secrets are not kept, so " + entry.ref() + " cannot be set back.");
+          Message.of("The values of Secrets are not kept, so {0} cannot be set back.", name));
     }
-    if (sent == null) {
-      return new Apply(Manifest.of(before));
+    if (after == null) {
+      return live == null
+          ? new Create(Manifest.of(before, null, null))
+          : new Impossible(Message.of("{0} is there again already.", name));
     }
-    ObjectNode back = JsonNodeFactory.instance.objectNode();
-    Set<FieldPath> fields = new LinkedHashSet<>();
-    leaves(FieldPath.ROOT, sent, Optional.empty(), schema, fields);
-    fields.addAll(entry.removed());
-    for (FieldPath field : fields) {
-      JsonNode value = Trees.get(before, field);
-      if (value != null) {
-        Trees.set(back, field, value, before);
-      }
+    if (live == null || !live.uid().equals(entry.uid())) {
+      return new Impossible(Message.of("{0} was deleted since then.", name));
     }
-    return new Apply(Manifest.of(back));
-  }
-
-  private static void leaves(
-      FieldPath path,
-      JsonNode node,
-      Optional<Schema> own,
-      Optional<Schema> root,
-      Set<FieldPath> fields) {
-    Optional<Schema> schema = path.isRoot() ? root : own;
-    boolean atomic =
-        schema.filter(s -> s.type().equals("object")).map(Schema::isAtomic).orElse(false);
-    if (node instanceof ObjectNode map && !map.isEmpty() && !atomic) {
-      map.properties()
-          .forEach(
-              e ->
-                  leaves(
-                      path.key(e.getKey()),
-                      e.getValue(),
-                      schema.flatMap(s -> s.field(e.getKey())),
-                      root,
-                      fields));
-      return;
-    }
-    Map<FieldPath.Step, JsonNode> items =
-        node instanceof ArrayNode list ? TreeDiff.byKey(list, schema) : Map.of();
-    if (items.isEmpty()) {
-      fields.add(path);
-    }
-    items.forEach(
-        (step, item) -> leaves(path.then(step), item, schema.flatMap(Schema::items), root, fields));
+    ThreeWayMerge merge =
+        ThreeWayMerge.of(after, ServerFields.without(live.tree()), before, schema, _ -> false);
+    List<FieldChange> overwritten =
+        merge.clashes().stream()
+            .map(
+                c ->
+                    new FieldChange(
+                        c.path(),
+                        FieldChange.Kind.CHANGED,
+                        Secrets.of(after).text(c.path(), c.theirs()),
+                        Secrets.of(before).text(c.path(), c.mine())))
+            .toList();
+    boolean sameOwners = FieldOwners.of(live.tree()).equals(entry.ownersAfter());
+    boolean known = entry.ownersBefore().isArray();
+    return new Edit(
+        Manifest.of(merge.result(), live, known && sameOwners ? entry.ownersBefore() : null),
+        overwritten,
+        sameOwners || !known
+            ? Message.NONE
+            : Message.of(
+                "Others changed {0} since then: the fields that are set back belong to {1}.",
+                name, Applying.MANAGER));
   }
 }

@@ -34,7 +34,7 @@ public final class ObjectReader {
                         "%s does not serve %s %s."
                             .formatted(connection.id(), ref.apiVersion(), ref.kind()),
                         null));
-    return session.json(kind.path(ref.namespace()) + "/" + ref.name());
+    return session.json(kind.path(ref.namespace(), ref.name()));
   }
 
   /** As YAML, without managedFields like kubectl. */

@@ -1,5 +1,7 @@
 package io.fleetdesk.clusters;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -33,7 +35,34 @@ public record ServedKind(
   public String path(String namespace) {
     return namespace.isEmpty() || !namespaced
         ? path()
-        : root() + "/namespaces/" + namespace + "/" + plural;
+        : root() + "/namespaces/" + segment(namespace) + "/" + plural;
+  }
+
+  /** Path of one object. */
+  public String path(String namespace, String name) {
+    return path(namespace) + "/" + segment(name);
+  }
+
+  /**
+   * One segment of a path: what is a name may hold blanks, bars and question marks, and must never
+   * become another address.
+   */
+  public static String segment(String name) {
+    var text = new StringBuilder(name.length());
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "-._~:@!$&'()*+,;=".indexOf(c) >= 0;
+      if (plain) {
+        text.append(c);
+      } else {
+        text.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      }
+    }
+    return text.toString();
   }
 
   private String root() {

@@ -4,6 +4,7 @@ import io.fleetdesk.changes.Interner;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.kinds.EventReader;
 import io.fleetdesk.kinds.EventRow;
 import java.io.IOException;
@@ -24,14 +25,20 @@ public final class ObjectEvents {
 
   private ObjectEvents() {}
 
+  /** A selector has commas and equal signs of its own. */
+  private static String literal(String name) {
+    return name.replaceAll("[\\\\,=]", "\\\\$0");
+  }
+
   /** The newest first. Blocks. Events of objects without a namespace lie in {@code default}. */
   public static List<EventRow> read(ClusterConnection connection, ObjectRef ref)
       throws ApiException, InterruptedException {
     String namespace = ref.namespace().isEmpty() ? "default" : ref.namespace();
-    String selector = "involvedObject.name=" + ref.name() + ",involvedObject.kind=" + ref.kind();
+    String selector =
+        "involvedObject.name=" + literal(ref.name()) + ",involvedObject.kind=" + ref.kind();
     String path =
         "/api/v1/namespaces/"
-            + namespace
+            + ServedKind.segment(namespace)
             + "/events?limit="
             + MOST
             + "&fieldSelector="

@@ -97,7 +97,7 @@ record BlastRadius(boolean abandons, List<TakenAlong> members) {
         return Optional.empty();
       }
       var objects = new ArrayList<ObjectRef>();
-      JsonNode applied = session.json(kind.get().path() + "/" + work);
+      JsonNode applied = session.json(kind.get().path("", work));
       for (JsonNode r : applied.path("status").path("appliedResources")) {
         objects.add(ResourceId.of(r).on(member));
       }

@@ -133,7 +133,7 @@ class AnswersTest {
         .isInstanceOfSatisfying(
             ApplyOutcome.Forbidden.class,
             f ->
-                assertThat(f.why())
+                assertThat(f.why().english())
                     .isEqualTo("You may not patch deployments in shop on fleet/hub."));
     assertThat(
             outcome(
@@ -143,7 +143,8 @@ class AnswersTest {
                 "[{\"reason\": \"NamespaceTerminating\", \"field\": \"metadata.namespace\"}]"))
         .isInstanceOfSatisfying(
             ApplyOutcome.Rejected.class,
-            r -> assertThat(r.sentence()).contains("the namespace shop is being deleted"));
+            r ->
+                assertThat(r.sentence().english()).contains("the namespace shop is being deleted"));
     assertThat(
             outcome(
                 500,
@@ -153,7 +154,7 @@ class AnswersTest {
                 "[]"))
         .isInstanceOfSatisfying(
             ApplyOutcome.Failed.class,
-            f -> assertThat(f.why()).contains("fleet.validating", "in time"));
+            f -> assertThat(f.why().english()).contains("fleet.validating", "in time"));
     assertThat(
             outcome(
                     500,
@@ -162,9 +163,10 @@ class AnswersTest {
                         + " to call webhook: Post \"https://127.0.0.1:1/?timeout=1s\": dial tcp"
                         + " 127.0.0.1:1: connect: connection refused",
                     "[]")
-                .sentence())
+                .sentence()
+                .english())
         .contains("fleet.validating cannot be called");
-    assertThat(outcome(413, "RequestEntityTooLarge", "limit is 3145728", "[]").sentence())
+    assertThat(outcome(413, "RequestEntityTooLarge", "limit is 3145728", "[]").sentence().english())
         .contains("too large");
     var text = new ApiAnswer(404, List.of(), null, "404 page not found");
     var manifest = Manifest.whole(YamlText.parse(TEXT).documents().getFirst());

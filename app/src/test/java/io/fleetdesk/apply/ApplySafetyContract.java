@@ -46,7 +46,7 @@ abstract class ApplySafetyContract extends ApplyFixture {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             ApplyOutcome.ChangedMeanwhile.class,
-            c -> assertThat(c.why()).contains("was made by somebody since the preview"));
+            c -> assertThat(c.why().english()).contains("was made by somebody since the preview"));
     assertThat(live("v1", "ConfigMap", "settings").editable())
         .contains("size: small")
         .doesNotContain("colour");
@@ -62,7 +62,9 @@ abstract class ApplySafetyContract extends ApplyFixture {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             ApplyOutcome.ChangedMeanwhile.class,
-            c -> assertThat(c.why()).contains("was deleted by somebody since the preview"));
+            c ->
+                assertThat(c.why().english())
+                    .contains("was deleted by somebody since the preview"));
     assertThat(LiveObject.read(cluster, preview(config("blue")).items().getFirst().ref()))
         .isEmpty();
   }
@@ -80,7 +82,7 @@ abstract class ApplySafetyContract extends ApplyFixture {
                     "/apis/apps/v1/namespaces/" + namespace + "/deployments/kuard/status",
                     "application/merge-patch+json",
                     "{\"status\": {\"observedGeneration\": 1}}"));
-    assertThat(outcome.sentence()).isEqualTo("Changed spec.replicas: 2 → 3.");
+    assertThat(outcome.sentence().english()).isEqualTo("Changed spec.replicas: 2 → 3.");
   }
 
   @Test
@@ -110,7 +112,7 @@ abstract class ApplySafetyContract extends ApplyFixture {
         .isInstanceOfSatisfying(
             ApplyOutcome.Rejected.class,
             r ->
-                assertThat(r.sentence())
+                assertThat(r.sentence().english())
                     .contains("the namespace " + namespace + " is being deleted"));
   }
 
@@ -142,7 +144,7 @@ abstract class ApplySafetyContract extends ApplyFixture {
     Connections connections = _ -> Optional.of(cluster);
     var replicas = FieldPath.of("spec", "replicas");
     var some =
-        new GivingUp(
+        new ReleaseFields(
             connections, _ -> false, applying.history(), object.ref(), kind, Set.of(replicas));
     assertThat(some.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Done.class);
     LiveObject now = live("apps/v1", "Deployment", "kuard");
@@ -153,7 +155,8 @@ abstract class ApplySafetyContract extends ApplyFixture {
     assertThat(now.editable()).contains("replicas: 2");
 
     var all =
-        new GivingUp(connections, _ -> false, applying.history(), object.ref(), kind, Set.of());
+        new ReleaseFields(
+            connections, _ -> false, applying.history(), object.ref(), kind, Set.of());
     assertThat(all.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Done.class);
     assertThat(live("apps/v1", "Deployment", "kuard").managers()).noneMatch(m -> m.isOurs());
     assertThat(all.run(object.ref(), Progress.NONE)).isInstanceOf(Outcome.Unchanged.class);

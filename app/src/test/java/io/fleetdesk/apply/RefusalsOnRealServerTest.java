@@ -44,10 +44,11 @@ class RefusalsOnRealServerTest extends ApplyFixture {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             ApplyOutcome.Rejected.class,
-            r -> assertThat(r.sentence()).contains("too large", "3 MB"));
+            r -> assertThat(r.sentence().english()).contains("too large", "3 MB"));
     assertThat(forecast(config("x".repeat(1_100_000))))
         .isInstanceOfSatisfying(
-            ApplyOutcome.Rejected.class, r -> assertThat(r.sentence()).contains("1048576"));
+            ApplyOutcome.Rejected.class,
+            r -> assertThat(r.sentence().english()).contains("1048576"));
   }
 
   /** A webhook for objects of one label alone. */
@@ -85,7 +86,10 @@ class RefusalsOnRealServerTest extends ApplyFixture {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> forecast(text) instanceof ApplyOutcome.Failed);
-    return await().until(() -> forecast(text), o -> o instanceof ApplyOutcome.Failed).sentence();
+    return await()
+        .until(() -> forecast(text), o -> o instanceof ApplyOutcome.Failed)
+        .sentence()
+        .english();
   }
 
   @Test

@@ -39,6 +39,15 @@ public final class Trees {
     return node == null ? otherwise : text(node);
   }
 
+  /** Whether two numbers are the same one, however they are written: never by way of doubles. */
+  public static boolean equalNumbers(JsonNode a, JsonNode b) {
+    try {
+      return a.decimalValue().compareTo(b.decimalValue()) == 0;
+    } catch (RuntimeException e) {
+      return false; // not a number, infinite
+    }
+  }
+
   private static @Nullable JsonNode child(JsonNode node, FieldPath.Step step) {
     if (step instanceof FieldPath.Step.Key k) {
       return node instanceof ObjectNode o ? o.get(k.name()) : null;

@@ -1,20 +1,26 @@
 package io.fleetdesk.views.yaml;
 
+import io.fleetdesk.apply.ApplyOutcome;
 import io.fleetdesk.apply.ApplyPlan;
 import io.fleetdesk.apply.ApplyRun;
 import io.fleetdesk.apply.Applying;
-import io.fleetdesk.apply.Keep;
+import io.fleetdesk.apply.ConflictChoice;
 import io.fleetdesk.apply.Manifest;
 import io.fleetdesk.apply.PlannedItem;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Previews, decides and applies in the background; one thing at a time. JavaFX thread. */
@@ -25,8 +31,15 @@ final class Applier implements AutoCloseable {
 
     void ended(ApplyRun.Result result);
 
-    /** All of it. */
-    void applied(List<ApplyRun.Result> results);
+    /**
+     * All of it that could be sent.
+     *
+     * @param planned how many there were to send, those that were refused included
+     */
+    void applied(List<ApplyRun.Result> results, int planned);
+
+    /** Theirs is to be taken for these fields of an item: they are written into the text. */
+    void theirs(PlannedItem item, List<FieldPath> fields);
 
     void failed(Exception why);
 
@@ -41,6 +54,7 @@ final class Applier implements AutoCloseable {
   private final Scope.Latest latest;
   private @Nullable ApplyPlan plan;
   private @Nullable ApplyRun run;
+  private final Map<ObjectRef, Set<FieldPath>> mine = new HashMap<>();
   private boolean trying;
 
   Applier(Kit kit, Applying applying, Listener listener) {
@@ -54,20 +68,62 @@ final class Applier implements AutoCloseable {
   void preview(List<Manifest> manifests, List<ClusterId> targets) {
     trying = true;
     plan = null;
-    latest.ask(() -> applying.preview(manifests, targets), this::planned, this::failed);
+    Map<ObjectRef, Set<FieldPath>> decided = Map.copyOf(mine);
+    latest.ask(
+        () -> again(applying.preview(manifests, targets), decided), this::planned, this::failed);
     listener.turned();
   }
 
+  /** In the background: what was decided of conflicts before holds for the same fields. */
+  private ApplyPlan again(ApplyPlan tried, Map<ObjectRef, Set<FieldPath>> decided)
+      throws InterruptedException {
+    ApplyPlan now = tried;
+    for (PlannedItem item : tried.items()) {
+      Set<FieldPath> fields = decided.getOrDefault(item.ref(), Set.of());
+      if (item.forecast() instanceof ApplyOutcome.Conflict(var conflicts)
+          && fields.containsAll(
+              conflicts.stream().map(ApplyOutcome.FieldConflict::path).toList())) {
+        now =
+            now.with(
+                applying.decide(
+                    now,
+                    item,
+                    fields.stream().collect(Collectors.toMap(f -> f, _ -> ConflictChoice.MINE))));
+      }
+    }
+    return now;
+  }
+
+  /** Another text: what was decided is not about it. */
+  void opened() {
+    mine.clear();
+    forget();
+  }
+
   /** Tries one item anew with what was decided of its conflicts. */
-  void decide(PlannedItem item, Map<FieldPath, Keep> decisions) {
+  void decide(PlannedItem item, Map<FieldPath, ConflictChoice> decisions) {
+    Set<FieldPath> kept = new HashSet<>(mine.getOrDefault(item.ref(), Set.of()));
+    var theirs = new ArrayList<FieldPath>();
+    decisions.forEach(
+        (path, choice) -> {
+          if (choice == ConflictChoice.MINE) {
+            kept.add(path);
+          } else {
+            kept.remove(path);
+            theirs.add(path);
+          }
+        });
+    mine.put(item.ref(), kept);
+    if (!theirs.isEmpty() && item.manifest().document() != null) {
+      listener.theirs(item, theirs);
+      return;
+    }
     ApplyPlan now = plan;
     if (now == null) {
       return;
     }
-    var all = new HashMap<>(item.decisions());
-    all.putAll(decisions);
     trying = true;
-    latest.ask(() -> now.with(applying.decide(now, item, all)), this::planned, this::failed);
+    latest.ask(() -> now.with(applying.decide(now, item, decisions)), this::planned, this::failed);
     listener.turned();
   }
 
@@ -105,7 +161,10 @@ final class Applier implements AutoCloseable {
   }
 
   void apply() {
-    ApplyPlan now = Objects.requireNonNull(plan).only(ready());
+    ApplyPlan whole = Objects.requireNonNull(plan);
+    ApplyPlan now = whole.only(ready());
+    int planned = whole.items().size();
+    mine.clear();
     plan = null;
     ApplyRun started =
         applying.start(now, r -> kit.fx().flusher().execute(() -> listener.ended(r)));
@@ -121,7 +180,7 @@ final class Applier implements AutoCloseable {
                         .execute(
                             () -> {
                               run = null;
-                              listener.applied(results);
+                              listener.applied(results, planned);
                               listener.turned();
                             }));
   }

@@ -1,7 +1,7 @@
 package io.fleetdesk.views.yaml;
 
 import io.fleetdesk.apply.ApplyOutcome.FieldConflict;
-import io.fleetdesk.apply.Keep;
+import io.fleetdesk.apply.ConflictChoice;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
@@ -49,7 +49,7 @@ final class ConflictPane extends VBox {
 
   private final Kit kit;
   private final boolean byForce;
-  private final Map<FieldPath, Keep> decisions = new LinkedHashMap<>();
+  private final Map<FieldPath, ConflictChoice> decisions = new LinkedHashMap<>();
   private final Map<FieldPath, String> owners = new LinkedHashMap<>();
   private final VBox follows = new VBox();
   private final Button decide = new Button();
@@ -63,7 +63,7 @@ final class ConflictPane extends VBox {
       List<Field> fields,
       boolean byForce,
       Runnable close,
-      Consumer<Map<FieldPath, Keep>> decided) {
+      Consumer<Map<FieldPath, ConflictChoice>> decided) {
     this.kit = kit;
     this.byForce = byForce;
     getStyleClass().add("dialog-box");
@@ -88,7 +88,7 @@ final class ConflictPane extends VBox {
   }
 
   private VBox field(Field field) {
-    decisions.put(field.path(), Keep.THEIRS);
+    decisions.put(field.path(), ConflictChoice.THEIRS);
     owners.put(field.path(), field.owner());
     var path = new Label(field.path().toString());
     path.getStyleClass().addAll("strong", "mono");
@@ -109,7 +109,8 @@ final class ConflictPane extends VBox {
         .selectedToggleProperty()
         .addListener(
             (o, was, is) -> {
-              decisions.put(field.path(), mine.isSelected() ? Keep.MINE : Keep.THEIRS);
+              decisions.put(
+                  field.path(), mine.isSelected() ? ConflictChoice.MINE : ConflictChoice.THEIRS);
               turn();
             });
     return new VBox(4, path, owner, theirs, mine);
@@ -118,7 +119,7 @@ final class ConflictPane extends VBox {
   private void turn() {
     List<FieldPath> taken =
         decisions.entrySet().stream()
-            .filter(e -> e.getValue() == Keep.MINE)
+            .filter(e -> e.getValue() == ConflictChoice.MINE)
             .map(Map.Entry::getKey)
             .toList();
     boolean force = byForce && !taken.isEmpty();

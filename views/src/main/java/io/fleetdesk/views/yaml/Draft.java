@@ -22,14 +22,18 @@ record Draft(String name, String text, @Nullable LiveObject base) {
     return new Draft(live.ref().toString(), live.editable(), live);
   }
 
-  /** Of the edited object only what was changed is sent; other documents whole. */
+  /** The opened object's document is an edit of it, also when it was given another name. */
   List<Manifest> manifests(YamlText typed) {
-    return typed.documents().stream().map(this::manifest).toList();
+    return typed.documents().stream().map(d -> manifest(typed, d)).toList();
   }
 
-  private Manifest manifest(YamlDocument document) {
+  private Manifest manifest(YamlText typed, YamlDocument document) {
     LiveObject live = base;
-    return live != null && isOf(document, live.ref())
+    if (live == null) {
+      return Manifest.whole(document);
+    }
+    boolean renamed = typed.documents().size() == 1 && document.kind().equals(live.ref().kind());
+    return renamed || isOf(document, live.ref())
         ? Manifest.edited(document, live)
         : Manifest.whole(document);
   }

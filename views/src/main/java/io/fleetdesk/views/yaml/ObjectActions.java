@@ -3,8 +3,8 @@ package io.fleetdesk.views.yaml;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.Deletion;
 import io.fleetdesk.apply.FieldManager;
-import io.fleetdesk.apply.GivingUp;
 import io.fleetdesk.apply.LiveObject;
+import io.fleetdesk.apply.ReleaseFields;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.clusters.ClusterId;
@@ -206,7 +206,8 @@ final class ObjectActions implements AutoCloseable {
   private void giveUp(Deletion.Target object, Set<FieldPath> fields) {
     dialog.open(
         button.getScene().getWindow(),
-        new GivingUp(fleets, readOnly, applying.history(), object.ref(), object.kind(), fields));
+        new ReleaseFields(
+            fleets, readOnly, applying.history(), object.ref(), object.kind(), fields));
   }
 
   private void tellNone() {

@@ -1,7 +1,7 @@
 package io.fleetdesk.views.yaml;
 
 import io.fleetdesk.apply.Applying;
-import io.fleetdesk.apply.Keep;
+import io.fleetdesk.apply.ConflictChoice;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.TreeMerge;
 import io.fleetdesk.apply.schema.Schema;
@@ -195,14 +195,14 @@ final class OthersChanges implements AutoCloseable {
   }
 
   /** What was typed since the look is kept: the text is read anew. */
-  private void merged(Found found, Map<FieldPath, Keep> decisions) {
+  private void merged(Found found, Map<FieldPath, ConflictChoice> decisions) {
     String typed = editor.text();
     Draft draft = opening.draft();
     reading.ask(
         () -> {
           YamlText text = YamlText.parse(typed, found.text());
           int at = draft.at(text);
-          return at < 0 ? typed : found.merge().merge(text, at, found.live(), decisions);
+          return at < 0 ? typed : found.merge().merge(text, at, decisions);
         },
         text -> {
           if (typed.equals(editor.text())) {

@@ -39,9 +39,12 @@ final class OutcomeWords {
     return switch (outcome) {
       case ApplyOutcome.Created _, ApplyOutcome.Unchanged _ -> "";
       case ApplyOutcome.Changed(var fields) when fields.size() != 1 ->
-          kit.text("yaml.fields", fields.size(), fields.isEmpty() ? "" : fields.getFirst());
-      case ApplyOutcome.Changed(var fields) -> fields.getFirst().toString();
-      default -> outcome.sentence();
+          kit.text(
+              "yaml.fields",
+              fields.size(),
+              fields.isEmpty() ? "" : kit.messages().text(fields.getFirst().message()));
+      case ApplyOutcome.Changed(var fields) -> kit.messages().text(fields.getFirst().message());
+      default -> kit.messages().text(outcome.sentence());
     };
   }
 }

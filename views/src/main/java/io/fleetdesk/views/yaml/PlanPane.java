@@ -162,6 +162,7 @@ final class PlanPane extends VBox implements AutoCloseable {
               case REMOVED -> new Status(Tone.FAILED, kit.text("yaml.field.removed"));
               case CHANGED ->
                   new Status(Tone.IN_PROGRESS, kit.text("yaml.field.changed"), "fth-edit");
+              case ORDER -> new Status(Tone.IN_PROGRESS, kit.text("yaml.field.order"), "fth-list");
             };
         fields.add(field(key, item, c.path(), kind, c.before(), c.after()));
       }
@@ -192,7 +193,12 @@ final class PlanPane extends VBox implements AutoCloseable {
         button.setOnAction(e -> resolve.accept(item));
         notes
             .getChildren()
-            .add(new ToneBox(Tone.FAILED, kit.object(item.ref()), c.sentence(), button));
+            .add(
+                new ToneBox(
+                    Tone.FAILED,
+                    kit.object(item.ref()),
+                    kit.messages().text(c.sentence()),
+                    button));
       } else if (!item.forecast().isGood()) {
         boolean waits = item.forecast() instanceof ApplyOutcome.Waits;
         notes
@@ -201,7 +207,7 @@ final class PlanPane extends VBox implements AutoCloseable {
                 new ToneBox(
                     waits ? Tone.WAITING : Tone.FAILED,
                     kit.object(item.ref()),
-                    item.forecast().sentence()));
+                    kit.messages().text(item.forecast().sentence())));
       }
       item.notes().forEach(n -> notes.getChildren().add(note(item, n)));
     }
@@ -225,7 +231,8 @@ final class PlanPane extends VBox implements AutoCloseable {
         live != null && note.kind() == PlannedItem.Note.Kind.PLACED
             ? new Node[] {origin.button(live)}
             : new Node[0];
-    return new ToneBox(Tone.ATTENTION, kit.object(item.ref()), note.sentence(), ways);
+    return new ToneBox(
+        Tone.ATTENTION, kit.object(item.ref()), kit.messages().text(note.sentence()), ways);
   }
 
   @Override

@@ -4,9 +4,13 @@ import io.fleetdesk.apply.ApplyRun;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.Manifest;
+import io.fleetdesk.apply.PlannedItem;
+import io.fleetdesk.apply.TreeMerge;
 import io.fleetdesk.apply.schema.SchemaIndex;
+import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.Span;
 import io.fleetdesk.apply.text.YamlDocument;
+import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.ClusterStatus;
@@ -29,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.layout.Priority;
@@ -44,13 +49,13 @@ public final class YamlScreen implements Screen {
   private final TypingHelp help;
   private final TargetBar targets;
   private final Checking checking;
-  private final Trying trying;
+  private final PreviewPane preview;
   private final Bands bands;
   private final LiveNames live;
   private final EditorSide side;
   private boolean previewDue;
   private final Opening opening;
-  private final Undoing undoing;
+  private final UndoDialogs history;
   private final HubOrigin origin;
   private final OthersChanges others;
   private final ObjectActions objects;
@@ -80,7 +85,7 @@ public final class YamlScreen implements Screen {
     help = new TypingHelp(kit, applying, editor, this::targets, this::names);
     targets = new TargetBar(kit, now, readOnly, this::typed);
     opening = new Opening(kit, fleets, editor, this::opened, why -> bands.tell(Tone.FAILED, why));
-    undoing = new Undoing(kit, fleets, applying, dialog, readOnly, this::undo, bands::tell);
+    history = new UndoDialogs(kit, fleets, applying, dialog, readOnly, this::undo, bands::tell);
     others =
         new OthersChanges(kit, fleets, applying, editor, opening, box -> bands.put("others", box));
     var ways = new Asked();
@@ -96,10 +101,10 @@ public final class YamlScreen implements Screen {
     VBox.setVgrow(side, Priority.ALWAYS);
     var left = new VBox(side, problems);
     origin = new HubOrigin(kit, opening);
-    trying = new Trying(kit, applying, left, this::context, origin, new Told());
-    actions = new YamlActions(kit, trying.applier(), ways, objects.button());
-    VBox.setVgrow(trying.view(), Priority.ALWAYS);
-    pane = new ScreenPane(title(), targets, new VBox(bands, trying.view()));
+    preview = new PreviewPane(kit, applying, left, this::context, origin, new Told());
+    actions = new YamlActions(kit, preview.applier(), ways, objects.button());
+    VBox.setVgrow(preview.view(), Priority.ALWAYS);
+    pane = new ScreenPane(title(), targets, new VBox(bands, preview.view()));
     pane.actions(actions.nodes());
     FileDrop.install(left, opening::file);
     actions.turn(false);
@@ -144,26 +149,37 @@ public final class YamlScreen implements Screen {
 
     @Override
     public void apply() {
-      trying.confirm();
+      preview.confirm();
     }
 
     @Override
     public void history() {
-      undoing.open(pane.getScene().getWindow());
+      history.open(pane.getScene().getWindow());
     }
   }
 
-  private final class Told implements Trying.Listener {
+  private final class Told implements PreviewPane.Listener {
     @Override
-    public void applied(List<ApplyRun.Result> results) {
+    public void applied(List<ApplyRun.Result> results, int planned) {
       long good = results.stream().filter(r -> r.outcome().isGood()).count();
-      if (good == results.size()) {
+      results.forEach(YamlScreen.this::written);
+      if (good == planned) {
         opening.applied();
         asked = "";
       }
+      String beside =
+          results.stream()
+              .map(r -> kit.messages().text(r.beside()))
+              .filter(b -> !b.isEmpty())
+              .collect(Collectors.joining("\n"));
       bands.tell(
-          good == results.size() ? Tone.GOOD : Tone.ATTENTION,
-          kit.text("yaml.applied", good, results.size()));
+          good == planned && beside.isEmpty() ? Tone.GOOD : Tone.ATTENTION,
+          (kit.text("yaml.applied", good, planned) + "\n" + beside).strip());
+    }
+
+    @Override
+    public void theirs(PlannedItem item, List<FieldPath> fields) {
+      takeTheirs(item, fields);
     }
 
     @Override
@@ -184,7 +200,7 @@ public final class YamlScreen implements Screen {
 
   private void typed() {
     checking.check(editor.text(), targets.chosen());
-    trying.typed();
+    preview.typed();
     subtitle();
   }
 
@@ -251,13 +267,47 @@ public final class YamlScreen implements Screen {
       bands.tell(Tone.ATTENTION, kit.text("yaml.no.target"));
       return;
     }
-    trying.begin();
+    preview.begin();
     previewDue = !checking.last().text().text().equals(editor.text());
     if (previewDue) {
       // What was read last is not what is written there now.
       return;
     }
-    trying.preview(opening.draft().manifests(checking.last().text()), targets.chosen());
+    preview.preview(opening.draft().manifests(checking.last().text()), targets.chosen());
+  }
+
+  /** What was written is what the text is an edit of from now on. */
+  private void written(ApplyRun.Result result) {
+    LiveObject answer = result.answer();
+    LiveObject base = opening.draft().base();
+    if (answer == null
+        || base == null
+        || !result.item().isEdit()
+        || !answer.ref().equals(base.ref())
+        || result.item().manifest().document() == null) {
+      return;
+    }
+    YamlText typed = side.text();
+    int at = opening.draft().at(typed);
+    if (at >= 0) {
+      // What the server filled in comes into the text: it would be taken out by the next edit.
+      editor.change(TreeMerge.afterWrite(typed, at, result.item().manifest(), answer));
+    }
+    opening.rebase(answer);
+  }
+
+  private void takeTheirs(PlannedItem item, List<FieldPath> fields) {
+    LiveObject live = item.live();
+    for (FieldPath field : fields) {
+      YamlText now = side.text();
+      for (int at = 0; live != null && at < now.documents().size(); at++) {
+        if (now.documents().get(at).title().equals(item.manifest().title())) {
+          editor.change(TreeMerge.takeTheirs(now, at, field, live));
+          break;
+        }
+      }
+    }
+    preview();
   }
 
   /** Tries what takes an entry of the history back; the text stays as it is. */
@@ -265,7 +315,7 @@ public final class YamlScreen implements Screen {
     bands.tell(
         Tone.ATTENTION,
         kit.text("yaml.undo.preview", manifest.title(), kit.clusters().name(cluster)));
-    trying.preview(List.of(manifest), List.of(cluster));
+    preview.preview(List.of(manifest), List.of(cluster));
   }
 
   private void opened(Draft next, boolean form) {
@@ -274,7 +324,7 @@ public final class YamlScreen implements Screen {
       targets.choose(List.of(object.ref().cluster()));
     }
     asked = "";
-    trying.opened();
+    preview.opened();
     bands.clear();
     bands.put("placed", object == null ? null : origin.warning(object));
     side.showForm(form);
@@ -338,11 +388,11 @@ public final class YamlScreen implements Screen {
     var lines = new ArrayList<String>();
     lines.add(pane.subtitle());
     lines.addAll(problems.words());
-    lines.add(trying.remark());
-    lines.add(trying.outcomes().counts());
+    lines.add(preview.remark());
+    lines.add(preview.outcomes().counts());
     return new Snapshot(
         checking.isDone() ? "" : kit.text("yaml.checking"),
-        List.of(TableFeed.words(trying.outcomes().table())),
+        List.of(TableFeed.words(preview.outcomes().table())),
         lines);
   }
 
@@ -351,11 +401,11 @@ public final class YamlScreen implements Screen {
     live.close();
     checking.close();
     help.close();
-    trying.close();
+    preview.close();
     editor.close();
     targets.close();
     others.close();
-    undoing.close();
+    history.close();
     objects.close();
     opening.close();
   }

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import javafx.stage.Window;
 
 /** The questions that are asked between a preview and an apply. */
-final class Deciding {
+final class ConflictDialogs {
   private final Kit kit;
   private final Applier applier;
 
-  Deciding(Kit kit, Applier applier) {
+  ConflictDialogs(Kit kit, Applier applier) {
     this.kit = kit;
     this.applier = applier;
   }
@@ -32,7 +32,7 @@ final class Deciding {
     String notes =
         ready.stream()
             .flatMap(i -> i.notes().stream())
-            .map(PlannedItem.Note::sentence)
+            .map(n -> kit.messages().text(n.sentence()))
             .distinct()
             .collect(Collectors.joining("\n"));
     Dialogs.ask(

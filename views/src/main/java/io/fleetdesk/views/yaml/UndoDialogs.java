@@ -3,10 +3,8 @@ package io.fleetdesk.views.yaml;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.Deletion;
 import io.fleetdesk.apply.HistoryEntry;
-import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.Manifest;
 import io.fleetdesk.apply.Undo;
-import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.fleets.Fleets;
@@ -18,11 +16,12 @@ import io.fleetdesk.views.kit.dialogs.Dialogs;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
 /** The history of what was applied, and taking an entry back: previewed, or asked before. */
-final class Undoing implements AutoCloseable {
+final class UndoDialogs implements AutoCloseable {
   private static final double WIDTH = 960;
 
   private final Kit kit;
@@ -38,7 +37,7 @@ final class Undoing implements AutoCloseable {
    * @param preview tries what takes an entry back
    * @param tell says in one sentence what cannot be
    */
-  Undoing(
+  UndoDialogs(
       Kit kit,
       Fleets fleets,
       Applying applying,
@@ -74,28 +73,29 @@ final class Undoing implements AutoCloseable {
 
   private void undo(Window owner, HistoryEntry entry) {
     scope.ask(
-        () -> ask(entry),
+        () -> applying.undo(entry),
         undo -> {
           switch (undo) {
-            case Undo.Apply(var manifest) -> preview.accept(manifest, entry.ref().cluster());
+            case Undo.Edit edit -> edit(edit, entry.ref().cluster());
+            case Undo.Create(var manifest) -> preview.accept(manifest, entry.ref().cluster());
             case Undo.Delete delete -> delete(owner, delete);
-            case Undo.Impossible(var why) -> tell.accept(Tone.ATTENTION, why);
+            case Undo.Impossible(var why) -> tell.accept(Tone.ATTENTION, kit.messages().text(why));
           }
         },
         e -> tell.accept(Tone.FAILED, String.valueOf(e.getMessage())));
   }
 
-  /** In the background. Only what was made then is deleted, not what has its name today. */
-  private Undo ask(HistoryEntry entry) throws ApiException, InterruptedException {
-    Undo undo = applying.undo(entry);
-    if (undo instanceof Undo.Delete(var ref, var uid)) {
-      boolean same =
-          LiveObject.read(fleets.of(ref.cluster()), ref)
-              .filter(live -> live.uid().equals(uid))
-              .isPresent();
-      return same ? undo : new Undo.Impossible(kit.text("yaml.history.gone", ref));
+  private void edit(Undo.Edit edit, ClusterId cluster) {
+    preview.accept(edit.manifest(), cluster);
+    if (!edit.overwritten().isEmpty()) {
+      String lost =
+          edit.overwritten().stream()
+              .map(c -> kit.messages().text(c.message()))
+              .collect(Collectors.joining("\n"));
+      tell.accept(Tone.ATTENTION, kit.text("yaml.undo.overwrites", lost));
+    } else if (!edit.beside().isEmpty()) {
+      tell.accept(Tone.ATTENTION, kit.messages().text(edit.beside()));
     }
-    return undo;
   }
 
   private void delete(Window owner, Undo.Delete undo) {

@@ -5,6 +5,7 @@ import io.fleetdesk.apply.ApplyRun;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.Manifest;
 import io.fleetdesk.apply.PlannedItem;
+import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.Span;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.views.kit.Kit;
@@ -18,14 +19,21 @@ import javafx.scene.control.SplitPane;
  * Tries and applies what is written, and shows beside and below the text what would become and what
  * became of it. JavaFX thread.
  */
-final class Trying implements AutoCloseable {
+final class PreviewPane implements AutoCloseable {
   private static final double OUTCOMES_AT = 0.72;
   private static final double PLAN_AT = 0.47;
 
   /** What the screen is told. */
   interface Listener {
-    /** All of it has its outcome. */
-    void applied(List<ApplyRun.Result> results);
+    /**
+     * All that could be sent has its outcome.
+     *
+     * @param planned how many there were, those that were refused before included
+     */
+    void applied(List<ApplyRun.Result> results, int planned);
+
+    /** These fields of an item are to be in the text as they are on the cluster. */
+    void theirs(PlannedItem item, List<FieldPath> fields);
 
     void failed(Exception why);
 
@@ -39,7 +47,7 @@ final class Trying implements AutoCloseable {
   private final Kit kit;
   private final Listener listener;
   private final Applier applier;
-  private final Deciding deciding;
+  private final ConflictDialogs deciding;
   private final PlanPane plan;
   private final OutcomeTable outcomes;
   private final SplitPane whole = new SplitPane();
@@ -48,7 +56,7 @@ final class Trying implements AutoCloseable {
    * @param left what is beside the plan
    * @param contexts names of clusters for kubectl
    */
-  Trying(
+  PreviewPane(
       Kit kit,
       Applying applying,
       Node left,
@@ -58,7 +66,7 @@ final class Trying implements AutoCloseable {
     this.kit = kit;
     this.listener = listener;
     applier = new Applier(kit, applying, new Told());
-    deciding = new Deciding(kit, applier);
+    deciding = new ConflictDialogs(kit, applier);
     plan = new PlanPane(kit, contexts, this::resolve, origin);
     outcomes = new OutcomeTable(kit, this::picked);
     plan.remark(kit.text("yaml.plan.not.yet"));
@@ -82,10 +90,15 @@ final class Trying implements AutoCloseable {
     }
 
     @Override
-    public void applied(List<ApplyRun.Result> results) {
+    public void applied(List<ApplyRun.Result> results, int planned) {
       plan.show(new ApplyPlan(List.of()));
       plan.remark(kit.text("yaml.plan.applied"));
-      listener.applied(results);
+      listener.applied(results, planned);
+    }
+
+    @Override
+    public void theirs(PlannedItem item, List<FieldPath> fields) {
+      listener.theirs(item, fields);
     }
 
     @Override
@@ -139,7 +152,7 @@ final class Trying implements AutoCloseable {
   }
 
   private void picked(OutcomeTable.Line line) {
-    Deciding.place(line.outcome()).ifPresent(listener::place);
+    ConflictDialogs.place(line.outcome()).ifPresent(listener::place);
   }
 
   /** What was tried is not what is written any more. */
@@ -152,6 +165,7 @@ final class Trying implements AutoCloseable {
 
   /** Another text was opened. */
   void opened() {
+    applier.opened();
     showOutcomes(false);
     plan.show(new ApplyPlan(List.of()));
     plan.remark(kit.text("yaml.plan.not.yet"));

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Fleet Desk stops to own fields; their values stay. An apply without them would delete what nobody
  * else owns, so the entry in managedFields is edited instead.
  */
-public final class GivingUp implements Action {
+public final class ReleaseFields implements Action {
   private static final int NAMED = 12;
 
   private final Connections connections;
@@ -45,7 +45,7 @@ public final class GivingUp implements Action {
    * @param readOnly clusters that are not to be changed from here
    * @param fields which; empty for all
    */
-  public GivingUp(
+  public ReleaseFields(
       Connections connections,
       Predicate<ClusterId> readOnly,
       ApplyHistory history,
@@ -152,13 +152,16 @@ public final class GivingUp implements Action {
               .connected()
               .change(
                   "PATCH",
-                  kind.path(target.namespace()) + "/" + target.name(),
+                  kind.path(target.namespace(), target.name()),
                   "application/json-patch+json",
                   patch.toString());
       if (!answer.isSuccess()) {
         return new Outcome.Refused(target.cluster() + " refuses it: " + answer.message());
       }
-      history.add(HistoryEntry.givenUp(live, Instant.now(), given(live)));
+      JsonNode left = answer.body();
+      history.add(
+          HistoryEntry.released(
+              live, left == null ? live.tree() : left, Instant.now(), given(live)));
       return new Outcome.Done(target + ": the fields are given up.");
     } catch (ApiException e) {
       return Outcome.of(e);

@@ -1,0 +1,71 @@
+package io.fleetdesk.apply;
+
+import io.fleetdesk.clusters.ApiAnswer;
+import io.fleetdesk.clusters.ApiException;
+import io.fleetdesk.clusters.ClusterSession;
+import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.messages.Message;
+import io.fleetdesk.util.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The owners of an object's fields, kept to be given back when a change is undone. */
+final class FieldOwners {
+  private FieldOwners() {}
+
+  /** The entries of managedFields that are not about the status, which goes on by itself. */
+  static ArrayNode of(JsonNode object) {
+    return entries(object, false);
+  }
+
+  private static ArrayNode entries(JsonNode object, boolean status) {
+    ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode entry : object.path("metadata").path("managedFields")) {
+      if (Json.text(entry, "subresource").equals("status") == status) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  /**
+   * Makes the entries what they were. Values stay as they are.
+   *
+   * @param object as the server has it now: a change since then makes it refuse
+   */
+  static ApiAnswer restore(
+      ClusterSession session, ServedKind kind, ObjectRef ref, JsonNode object, JsonNode owners)
+      throws ApiException, InterruptedException {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    owners.forEach(all::add);
+    entries(object, true).forEach(all::add);
+    if (all.isEmpty()) {
+      // A server takes an empty list for none given, and a list of one empty entry for "reset".
+      all.addObject();
+    }
+    ArrayNode patch = JsonNodeFactory.instance.arrayNode();
+    patch.add(
+        step("test", "/metadata/resourceVersion", object.path("metadata").path("resourceVersion")));
+    patch.add(step("replace", "/metadata/managedFields", all));
+    return session.change(
+        "PATCH",
+        kind.path(ref.namespace(), ref.name()) + "?fieldManager=" + Applying.MANAGER,
+        "application/json-patch+json",
+        patch.toString());
+  }
+
+  private static ObjectNode step(String op, String path, JsonNode value) {
+    ObjectNode step = JsonNodeFactory.instance.objectNode();
+    step.put("op", op).put("path", path).set("value", value);
+    return step;
+  }
+
+  static Message notGivenBack(String why) {
+    return Message.of(
+        "The values are as they were, but the fields still belong to {0}: {1}",
+        Applying.MANAGER, why);
+  }
+}
