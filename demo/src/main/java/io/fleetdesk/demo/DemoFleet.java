@@ -14,8 +14,8 @@ import io.fleetdesk.demo.networking.FleetNetwork;
 import io.fleetdesk.demo.workloads.ClusterWorkloads;
 import io.fleetdesk.demo.workloads.NodePool;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
 /** One fleet with its hub, members and controllers. Its history is made before it is started. */
@@ -31,7 +31,7 @@ public final class DemoFleet implements AutoCloseable {
   private final FleetControllers controllers;
   private final FleetNetwork network;
   private final BiFunction<String, ClusterApi, ApiServer> servers;
-  private final List<DemoCluster> clusters = new ArrayList<>();
+  private final List<DemoCluster> clusters = new CopyOnWriteArrayList<>();
 
   /**
    * @param servers makes the server of a cluster, not yet started, from its name
@@ -111,6 +111,7 @@ public final class DemoFleet implements AutoCloseable {
     var type = hub.types().require("cluster.kubernetes-fleet.io", "v1beta1", "memberclusters");
     hub.create(type, plan.memberCluster(Trees.object(type, "", plan.member())));
     if (plan.reachable()) {
+      clusters.removeIf(c -> c.context().equals(plan.cluster()));
       clusters.add(new DemoCluster(plan.cluster(), api, servers.apply(plan.cluster(), api)));
     }
     return member;

@@ -1,6 +1,7 @@
 package io.fleetdesk.demo;
 
 import io.fleetdesk.demo.api.ClusterApi;
+import io.fleetdesk.demo.azure.DemoAzure;
 import io.fleetdesk.demo.http.ApiServer;
 import io.fleetdesk.demo.http.ServerTls;
 import io.fleetdesk.demo.http.User;
@@ -14,6 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Living fleets on loopback, settled and with a history when {@link #start} returns. Closing ends
@@ -28,16 +32,19 @@ public final class DemoFleets implements AutoCloseable {
   private final KuardServers kuard;
   private final Liveliness liveliness;
   private final DemoKubeconfig kubeconfig;
+  private final DemoHubs hubs;
 
   private DemoFleets(
       List<DemoFleet> fleets,
       KuardServers kuard,
       Liveliness liveliness,
-      DemoKubeconfig kubeconfig) {
+      DemoKubeconfig kubeconfig,
+      DemoHubs hubs) {
     this.fleets = fleets;
     this.kuard = kuard;
     this.liveliness = liveliness;
     this.kubeconfig = kubeconfig;
+    this.hubs = hubs;
   }
 
   /** Starts them; takes about two seconds, the large world some more. */
@@ -50,30 +57,39 @@ public final class DemoFleets implements AutoCloseable {
     var users =
         Users.of(
             Map.of(tokens.admin(), User.admin(), tokens.reader(), User.authenticated("reader")));
-    var servers = new Servers(users, tls);
+    var azure = new AtomicReference<@Nullable DemoAzure>();
+    var servers = new Servers(users, azure, tls);
     List<DemoFleet> fleets;
     if (options.world() == DemoOptions.World.LARGE) {
       var fleet = new DemoFleet("aks-fleet-large", begin, options.seed(), kuard, servers::of);
       Histories.large(fleet, now, LARGE_MEMBERS, LARGE_REACHABLE, LARGE_PODS);
-      fleets = List.of(fleet);
+      fleets = new CopyOnWriteArrayList<>(List.of(fleet));
     } else {
       var first = new DemoFleet("aks-fleet01", begin, options.seed(), kuard, servers::of);
       var second = new DemoFleet("aks-fleet02", begin, options.seed() + 50, kuard, servers::of);
       Histories.article(first, now);
       Histories.second(second, now);
-      fleets = List.of(first, second);
+      fleets = new CopyOnWriteArrayList<>(List.of(first, second));
     }
     fleets.forEach(DemoFleet::start);
     var kubeconfig = DemoKubeconfig.write(fleets, tls.authorityPem(), tokens);
-    return new DemoFleets(fleets, kuard, Liveliness.start(fleets, options), kubeconfig);
+    var hubs = new DemoHubs(fleets, kuard, servers::of, tls, azure, tokens.admin());
+    return new DemoFleets(fleets, kuard, Liveliness.start(fleets, options), kubeconfig, hubs);
   }
 
   /** Bearer tokens of one who may do everything and of one who may look into one namespace. */
   record Tokens(String admin, String reader) {}
 
-  private record Servers(Users users, ServerTls tls) {
+  /** Of clusters that take the tokens of the kubeconfig, and those of the demo's Azure. */
+  private record Servers(Users users, AtomicReference<@Nullable DemoAzure> azure, ServerTls tls) {
     ApiServer of(String name, ClusterApi api) {
-      return new ApiServer(api, users, new ContainerLogs(api.clock()), tls);
+      Users all =
+          token -> {
+            User known = users.byToken(token);
+            DemoAzure running = azure.get();
+            return known != null || running == null ? known : running.hubUser(name, token);
+          };
+      return new ApiServer(api, all, new ContainerLogs(api.clock()), tls);
     }
   }
 
@@ -105,8 +121,26 @@ public final class DemoFleets implements AutoCloseable {
     return kuard;
   }
 
+  /** Azure with these fleets in it, started when it is first asked for. */
+  public DemoAzure azure() {
+    return hubs.azure(1);
+  }
+
+  /**
+   * @param pace how long everything in Azure takes beside its usual time
+   */
+  public DemoAzure azure(double pace) {
+    return hubs.azure(pace);
+  }
+
+  /** The certificate authority of every server of the demo, PEM. */
+  public String authorityPem() {
+    return hubs.authorityPem();
+  }
+
   @Override
   public void close() {
+    hubs.close();
     liveliness.close();
     fleets.forEach(DemoFleet::close);
     kuard.close();

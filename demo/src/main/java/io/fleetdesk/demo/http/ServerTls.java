@@ -87,7 +87,8 @@ public final class ServerTls {
     return authority;
   }
 
-  SSLContext context() {
+  /** For servers on loopback. */
+  public SSLContext context() {
     return context;
   }
 
