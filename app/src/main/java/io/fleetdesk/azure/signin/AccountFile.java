@@ -1,16 +1,12 @@
 package io.fleetdesk.azure.signin;
 
-import com.azure.identity.AuthenticationRecord;
 import io.fleetdesk.settings.UserFiles;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,54 +16,61 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class AccountFile {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /**
-   * @param cloud by name
-   * @param device whether by device code, else by browser
-   */
-  record Entry(AuthenticationRecord record, String cloud, boolean device, String objectId) {}
-
   private final Path file;
 
   AccountFile(Path file) {
     this.file = file;
   }
 
-  List<Entry> read() {
-    var entries = new ArrayList<Entry>();
+  /** Accounts of the clouds that are known. */
+  List<Account> read() {
+    var accounts = new ArrayList<Account>();
     try {
       if (Files.exists(file)) {
         for (JsonNode node : JSON.readTree(Files.readString(file))) {
-          entries.add(
-              new Entry(
-                  AuthenticationRecord.deserialize(
-                      new ByteArrayInputStream(
-                          node.path("record").toString().getBytes(StandardCharsets.UTF_8))),
-                  node.path("cloud").asString(""),
-                  node.path("device").asBoolean(false),
-                  node.path("objectId").asString("")));
+          String client = node.path("client").asString("");
+          Cloud.ALL.stream()
+              .filter(c -> c.name().equals(node.path("cloud").asString("")))
+              .findFirst()
+              .ifPresent(
+                  cloud ->
+                      accounts.add(
+                          new Account(
+                              node.path("id").asString(""),
+                              node.path("name").asString(""),
+                              node.path("objectId").asString(""),
+                              node.path("tenant").asString(""),
+                              node.path("device").asBoolean(false)
+                                  ? new SignInMethod.DeviceCode(client)
+                                  : new SignInMethod.Browser(client),
+                              cloud,
+                              Account.Kept.KEYRING)));
         }
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | JacksonException e) {
       // One signs in again.
-      entries.clear();
+      accounts.clear();
     }
-    return entries;
+    return accounts;
   }
 
-  void write(Map<String, Entry> entries) throws IOException {
+  void write(Collection<Account> accounts) throws IOException {
     var list = JsonNodeFactory.instance.arrayNode();
-    for (Entry entry : entries.values()) {
-      var bytes = new ByteArrayOutputStream();
-      entry.record().serialize(bytes);
-      try {
-        var node = list.addObject();
-        node.set("record", JSON.readTree(bytes.toByteArray()));
-        node.put("cloud", entry.cloud())
-            .put("device", entry.device())
-            .put("objectId", entry.objectId());
-      } catch (JacksonException e) {
-        throw new IOException(e);
-      }
+    for (Account account : accounts) {
+      String client =
+          switch (account.method()) {
+            case SignInMethod.DeviceCode(String c) -> c;
+            case SignInMethod.Browser(String c) -> c;
+            default -> "";
+          };
+      list.addObject()
+          .put("id", account.id())
+          .put("name", account.name())
+          .put("objectId", account.objectId())
+          .put("tenant", account.tenant())
+          .put("cloud", account.cloud().name())
+          .put("client", client)
+          .put("device", account.method() instanceof SignInMethod.DeviceCode);
     }
     UserFiles.writePrivate(file, list.toString());
   }

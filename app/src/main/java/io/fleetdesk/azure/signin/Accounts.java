@@ -1,6 +1,7 @@
 package io.fleetdesk.azure.signin;
 
-import com.azure.identity.AuthenticationRecord;
+import com.microsoft.aad.msal4j.IAccount;
+import com.microsoft.aad.msal4j.ITokenCacheAccessAspect;
 import io.fleetdesk.azure.signin.SignInException.Cause;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Subscription;
@@ -27,19 +28,22 @@ public final class Accounts {
 
   private final @Nullable AccountFile file;
   private final @Nullable Path folder;
+  private final Consumer<String> browse;
   private final Clock clock;
   private final Map<String, SignedIn> signedIn = new LinkedHashMap<>();
-  private final Map<String, AccountFile.Entry> kept = new LinkedHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private @Nullable Boolean keyring;
+  private @Nullable ITokenCacheAccessAspect keyring;
+  private boolean keyringTried;
   private boolean restored;
 
   /**
    * @param folder of settings, where names of accounts are kept; null to keep nothing at all
+   * @param browse opens a page in the person's browser
    */
-  public Accounts(@Nullable Path folder, Clock clock) {
+  public Accounts(@Nullable Path folder, Consumer<String> browse, Clock clock) {
     this.folder = folder;
     this.file = folder == null ? null : new AccountFile(folder.resolve("azure-accounts.json"));
+    this.browse = browse;
     this.clock = clock;
   }
 
@@ -57,60 +61,52 @@ public final class Accounts {
     return () -> listeners.remove(listener);
   }
 
-  private boolean hasKeyring() {
-    Path at = folder;
-    if (at == null) {
-      return false;
+  private synchronized @Nullable ITokenCacheAccessAspect keyring() {
+    if (!keyringTried && folder != null) {
+      keyringTried = true;
+      keyring = Keyring.open(folder);
     }
-    synchronized (this) {
-      if (keyring == null) {
-        keyring = Keyring.isThere(at);
-      }
-      return keyring;
-    }
+    return keyring;
   }
 
   /** Brings back those of the last run, as far as the system's keyring kept them. */
-  public void restore() {
+  public void restore() throws InterruptedException {
+    AccountFile kept = file;
     synchronized (this) {
-      if (restored || file == null) {
+      if (restored || kept == null) {
         return;
       }
       restored = true;
     }
-    if (!hasKeyring()) {
+    var cache = keyring();
+    if (cache == null) {
       return;
     }
-    for (AccountFile.Entry entry : file.read()) {
-      Cloud.ALL.stream()
-          .filter(c -> c.name().equals(entry.cloud()))
-          .findFirst()
-          .ifPresent(cloud -> restore(entry, cloud));
+    for (Account account : kept.read()) {
+      try {
+        var credential =
+            new PersonCredential(
+                account.cloud(), client(account.method()), account.tenant(), cache);
+        if (credential.find(account.id())) {
+          add(account, credential);
+        }
+      } catch (SignInException e) {
+        LOG.info("An account of the last run is not signed in any more: {}", e.getMessage());
+      }
     }
     changed();
   }
 
-  private void restore(AccountFile.Entry entry, Cloud cloud) {
-    AuthenticationRecord record = entry.record();
-    SignInMethod method =
-        entry.device()
-            ? new SignInMethod.DeviceCode(record.getClientId())
-            : new SignInMethod.Browser(record.getClientId());
-    var credential =
-        new CredentialFactory(cloud, record.getTenantId()).of(method, _ -> {}, record, true);
-    var account =
-        new Account(
-            record.getHomeAccountId(),
-            record.getUsername(),
-            entry.objectId(),
-            record.getTenantId(),
-            method,
-            cloud,
-            Account.Kept.KEYRING);
-    synchronized (this) {
-      kept.put(account.id(), entry);
-      signedIn.putIfAbsent(account.id(), new SignedIn(account, credential, clock));
-    }
+  private static String client(SignInMethod method) {
+    return switch (method) {
+      case SignInMethod.DeviceCode(String client) -> client;
+      case SignInMethod.Browser(String client) -> client;
+      default -> "";
+    };
+  }
+
+  private synchronized void add(Account account, Credential credential) {
+    signedIn.put(account.id(), new SignedIn(account, credential, clock));
   }
 
   /**
@@ -122,41 +118,52 @@ public final class Accounts {
   public Account signIn(
       Cloud cloud, SignInMethod method, String tenant, Consumer<DeviceCodePrompt> prompt)
       throws SignInException, InterruptedException {
-    boolean cached = method.asksPerson() && cloud.known() && hasKeyring();
-    Credential credential;
-    try {
-      credential = new CredentialFactory(cloud, tenant).of(method, prompt, null, cached);
-    } catch (RuntimeException e) {
-      throw SignInException.of(e);
-    }
-    AuthenticationRecord record = credential.authenticate(cloud.armScope(), tenant);
-    var token = credential.token(cloud.armScope(), tenant, null);
-    var claims = TokenClaims.of(token.value());
+    Account account =
+        method.asksPerson() ? person(cloud, method, tenant, prompt) : other(cloud, method, tenant);
+    store();
+    changed();
+    return account;
+  }
+
+  private Account person(
+      Cloud cloud, SignInMethod method, String tenant, Consumer<DeviceCodePrompt> prompt)
+      throws SignInException, InterruptedException {
+    var cache = cloud.known() ? keyring() : null;
+    var credential = new PersonCredential(cloud, client(method), tenant, cache);
+    IAccount found = credential.signIn(method instanceof SignInMethod.DeviceCode, prompt, browse);
+    var claims = TokenClaims.of(credential.token(cloud.armScope(), tenant, null).value());
     var account =
         new Account(
-            record == null ? claims.objectId() + "." + claims.tenant() : record.getHomeAccountId(),
-            record == null ? claims.name() : record.getUsername(),
+            found.homeAccountId(),
+            found.username(),
             claims.objectId(),
             claims.tenant().isEmpty() ? tenant : claims.tenant(),
             method,
             cloud,
-            !method.asksPerson()
-                ? Account.Kept.ELSEWHERE
-                : cached ? Account.Kept.KEYRING : Account.Kept.MEMORY);
-    synchronized (this) {
-      signedIn.put(account.id(), new SignedIn(account, credential, clock));
-      if (cached && record != null) {
-        kept.put(
-            account.id(),
-            new AccountFile.Entry(
-                record,
-                cloud.name(),
-                method instanceof SignInMethod.DeviceCode,
-                claims.objectId()));
-      }
+            cache == null ? Account.Kept.MEMORY : Account.Kept.KEYRING);
+    add(account, credential);
+    return account;
+  }
+
+  private Account other(Cloud cloud, SignInMethod method, String tenant)
+      throws SignInException, InterruptedException {
+    Credential credential;
+    try {
+      credential = new CredentialFactory(cloud, tenant).of(method);
+    } catch (RuntimeException e) {
+      throw SignInException.of(e);
     }
-    store();
-    changed();
+    var claims = TokenClaims.of(credential.token(cloud.armScope(), tenant, null).value());
+    var account =
+        new Account(
+            claims.objectId() + "." + claims.tenant(),
+            claims.name(),
+            claims.objectId(),
+            claims.tenant().isEmpty() ? tenant : claims.tenant(),
+            method,
+            cloud,
+            Account.Kept.ELSEWHERE);
+    add(account, credential);
     return account;
   }
 
@@ -165,7 +172,6 @@ public final class Accounts {
     SignedIn gone;
     synchronized (this) {
       gone = signedIn.remove(account.id());
-      kept.remove(account.id());
     }
     if (gone != null) {
       gone.forget();
@@ -203,9 +209,7 @@ public final class Accounts {
   private void store() {
     if (file != null) {
       try {
-        synchronized (this) {
-          file.write(kept);
-        }
+        file.write(list().stream().filter(a -> a.kept() == Account.Kept.KEYRING).toList());
       } catch (IOException e) {
         LOG.warn("The names of accounts could not be kept: {}", e.getMessage());
       }

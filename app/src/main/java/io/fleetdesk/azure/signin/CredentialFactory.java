@@ -3,28 +3,19 @@ package io.fleetdesk.azure.signin;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.identity.AadCredentialBuilderBase;
-import com.azure.identity.AuthenticationRecord;
 import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.AzureDeveloperCliCredentialBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
-import com.azure.identity.DeviceCodeCredentialBuilder;
-import com.azure.identity.DeviceCodeInfo;
-import com.azure.identity.InteractiveBrowserCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
-import com.azure.identity.TokenCachePersistenceOptions;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import io.fleetdesk.clusters.kubeconfig.Secret;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the library's credential of each way to sign in. The one place that knows its builders. */
+/** Makes the credential of each way to sign in that asks nobody. */
 final class CredentialFactory {
-  /** {@code azure-identity} opens the system's browser and listens on the loopback address. */
-  private static final String CACHE = "fleet-desk";
-
   private final Cloud cloud;
   private final String tenant;
   private final HttpClient http;
@@ -38,19 +29,11 @@ final class CredentialFactory {
     this.http = AzureHttp.client(cloud.trust());
   }
 
-  /**
-   * @param known of a sign-in before, null for a new one
-   * @param cached whether the system's keyring keeps it
-   */
-  Credential of(
-      SignInMethod method,
-      Consumer<DeviceCodePrompt> prompt,
-      @Nullable AuthenticationRecord known,
-      boolean cached) {
-    return new Credential(
+  Credential of(SignInMethod method) {
+    return new LibraryCredential(
         switch (method) {
-          case SignInMethod.Browser(String client) -> browser(client, known, cached);
-          case SignInMethod.DeviceCode(String client) -> device(client, prompt, known, cached);
+          case SignInMethod.Browser _, SignInMethod.DeviceCode _ ->
+              throw new IllegalArgumentException("a person signs in otherwise");
           case SignInMethod.AzureCli() -> {
             var builder = new AzureCliCredentialBuilder().additionallyAllowedTenants("*");
             yield (tenant.isEmpty() ? builder : builder.tenantId(tenant)).build();
@@ -72,7 +55,8 @@ final class CredentialFactory {
   }
 
   private <B extends AadCredentialBuilderBase<B>> B at(B builder) {
-    builder.authorityHost(cloud.authority()).httpClient(http);
+    builder.authorityHost(cloud.authority());
+    builder.httpClient(http);
     builder.additionallyAllowedTenants("*");
     if (!cloud.known()) {
       builder.disableInstanceDiscovery();
@@ -81,51 +65,6 @@ final class CredentialFactory {
       builder.tenantId(tenant);
     }
     return builder;
-  }
-
-  private TokenCredential browser(
-      String client, @Nullable AuthenticationRecord known, boolean cached) {
-    var builder = at(new InteractiveBrowserCredentialBuilder()).disableAutomaticAuthentication();
-    if (!client.isEmpty()) {
-      builder.clientId(client);
-    }
-    if (known != null) {
-      builder.authenticationRecord(known);
-    }
-    if (cached) {
-      builder.tokenCachePersistenceOptions(cache());
-    }
-    return builder.build();
-  }
-
-  private TokenCredential device(
-      String client,
-      Consumer<DeviceCodePrompt> prompt,
-      @Nullable AuthenticationRecord known,
-      boolean cached) {
-    var builder =
-        at(new DeviceCodeCredentialBuilder())
-            .disableAutomaticAuthentication()
-            .challengeConsumer(info -> prompt.accept(prompt(info)));
-    if (!client.isEmpty()) {
-      builder.clientId(client);
-    }
-    if (known != null) {
-      builder.authenticationRecord(known);
-    }
-    if (cached) {
-      builder.tokenCachePersistenceOptions(cache());
-    }
-    return builder.build();
-  }
-
-  private static DeviceCodePrompt prompt(DeviceCodeInfo info) {
-    return new DeviceCodePrompt(
-        new Secret(info.getUserCode()), info.getVerificationUrl(), info.getExpiresOn().toInstant());
-  }
-
-  private static TokenCachePersistenceOptions cache() {
-    return new TokenCachePersistenceOptions().setName(CACHE).setUnencryptedStorageAllowed(false);
   }
 
   private TokenCredential certificate(String client, Path file, @Nullable Secret password) {

@@ -1,27 +1,27 @@
 package io.fleetdesk.azure.signin;
 
+import com.microsoft.aad.msal4j.ITokenCacheAccessAspect;
 import com.microsoft.aad.msal4jextensions.PersistenceSettings;
 import com.microsoft.aad.msal4jextensions.PersistenceTokenCacheAccessAspect;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Whether the system keeps secrets encrypted: Keychain, DPAPI, or a Secret Service on Linux. */
+/** Keeps tokens encrypted by the system: Keychain, DPAPI, or a Secret Service on Linux. */
 final class Keyring {
   private Keyring() {}
 
-  /** Tries it; takes a moment. */
-  static boolean isThere(Path folder) {
+  /** Null where the system has none; plain text is never an alternative. Takes a moment. */
+  static @Nullable ITokenCacheAccessAspect open(Path folder) {
     try {
-      var settings =
-          PersistenceSettings.builder("probe", folder)
-              .setMacKeychain("io.fleetdesk.probe", "probe")
+      return new PersistenceTokenCacheAccessAspect(
+          PersistenceSettings.builder("azure-tokens", folder)
+              .setMacKeychain("io.fleetdesk", "azure-tokens")
               .setLinuxKeyring(
-                  null, "io.fleetdesk.probe", "probe", "application", "fleet-desk", null, null)
-              .build();
-      new PersistenceTokenCacheAccessAspect(settings);
-      return true;
+                  null, "io.fleetdesk.azure", "Fleet Desk", "application", "fleet-desk", null, null)
+              .build());
     } catch (IOException | RuntimeException | LinkageError e) {
-      return false;
+      return null;
     }
   }
 }

@@ -88,7 +88,9 @@ public final class SignInException extends Exception {
     if (type.equals("AuthenticationRequiredException")) {
       return Cause.NEEDED;
     }
-    if (lower.contains("expired_token") || lower.contains("code_expired")) {
+    if (lower.contains("expired_token")
+        || lower.contains("expired device code")
+        || lower.contains("code_expired")) {
       return Cause.EXPIRED_CODE;
     }
     if (lower.contains("authorization_declined") || lower.contains("access_denied")) {

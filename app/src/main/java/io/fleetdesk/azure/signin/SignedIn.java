@@ -61,7 +61,10 @@ final class SignedIn {
         return now.value();
       }
       try {
-        Credential.Token next = credential.token(scope, tenant, claims);
+        Credential.Token next =
+            renewed && claims == null && credential instanceof PersonCredential person
+                ? person.renewed(scope, tenant)
+                : credential.token(scope, tenant, claims);
         slot.kept = next;
         return next.value();
       } catch (SignInException e) {
@@ -78,5 +81,6 @@ final class SignedIn {
 
   void forget() {
     slots.values().forEach(s -> s.kept = null);
+    credential.forget();
   }
 }

@@ -1,4 +1,4 @@
-package io.fleetdesk.demo.azure;
+package io.fleetdesk.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,6 +9,7 @@ import io.fleetdesk.azure.signin.SignInException;
 import io.fleetdesk.azure.signin.SignInException.Cause;
 import io.fleetdesk.azure.signin.SignInMethod;
 import io.fleetdesk.clusters.kubeconfig.Secret;
+import io.fleetdesk.demo.azure.DemoAzure;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -31,7 +32,7 @@ class SignInTest {
     Account account = bed.signIn(DemoAzure.OPERATOR);
     assertThat(account.name()).isEqualTo(DemoAzure.OPERATOR);
     assertThat(account.tenant()).isEqualTo(DemoAzure.TENANT);
-    assertThat(account.objectId()).isEqualTo(Directory.OPERATOR.oid());
+    assertThat(account.objectId()).isEqualTo("aaaaaaaa-0000-4000-8000-000000000001");
     Secret arm = bed.accounts.tokens(account, bed.cloud.armScope(), "").token(false, null);
     Secret hub =
         bed.accounts.tokens(account, Cloud.aksScope(Cloud.AKS_SERVER), "").token(false, null);
@@ -136,7 +137,7 @@ class SignInTest {
             new SignInMethod.ClientSecret(DemoAzure.APP, new Secret(DemoAzure.APP_SECRET)),
             DemoAzure.TENANT,
             _ -> {});
-    assertThat(account.objectId()).isEqualTo(Directory.DEPLOYER.oid());
+    assertThat(account.objectId()).isEqualTo("aaaaaaaa-0000-4000-8000-000000000004");
     assertThat(bed.accounts.list()).containsExactly(account);
     bed.accounts.signOut(account);
     assertThat(bed.accounts.list()).isEmpty();

@@ -1,4 +1,4 @@
-package io.fleetdesk.demo.azure;
+package io.fleetdesk.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,6 +9,7 @@ import io.fleetdesk.azure.arm.ArmException;
 import io.fleetdesk.azure.arm.ArmException.Kind;
 import io.fleetdesk.azure.arm.ArmRequest;
 import io.fleetdesk.azure.arm.Operation;
+import io.fleetdesk.demo.azure.DemoAzure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

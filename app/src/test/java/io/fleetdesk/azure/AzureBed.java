@@ -1,4 +1,4 @@
-package io.fleetdesk.demo.azure;
+package io.fleetdesk.azure;
 
 import io.fleetdesk.azure.arm.ArmClient;
 import io.fleetdesk.azure.arm.ArmTransport;
@@ -8,6 +8,8 @@ import io.fleetdesk.azure.signin.Accounts;
 import io.fleetdesk.azure.signin.Cloud;
 import io.fleetdesk.azure.signin.SignInMethod;
 import io.fleetdesk.azure.signin.Trust;
+import io.fleetdesk.demo.azure.AzureHubs;
+import io.fleetdesk.demo.azure.DemoAzure;
 import io.fleetdesk.demo.http.ServerTls;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +21,7 @@ final class AzureBed implements AutoCloseable, AzureHubs {
   final List<String> calls = new CopyOnWriteArrayList<>();
   final DemoAzure azure;
   final Cloud cloud;
-  final Accounts accounts = new Accounts(null, Clock.systemUTC());
+  final Accounts accounts = new Accounts(null, _ -> {}, Clock.systemUTC());
 
   AzureBed() {
     this(0.01, 0);
@@ -53,7 +55,12 @@ final class AzureBed implements AutoCloseable, AzureHubs {
   }
 
   static String fleet(String group, String name) {
-    return Seed.id(DemoAzure.SUBSCRIPTION, group, Seed.FLEETS, name);
+    return "/subscriptions/"
+        + DemoAzure.SUBSCRIPTION
+        + "/resourceGroups/"
+        + group
+        + "/providers/Microsoft.ContainerService/fleets/"
+        + name;
   }
 
   static Duration seconds(long n) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetdesk.azure;
+
+import org.jspecify.annotations.NullMarked;
