@@ -18,7 +18,7 @@ final class Keyring {
           PersistenceSettings.builder("azure-tokens", folder)
               .setMacKeychain("io.fleetdesk", "azure-tokens")
               .setLinuxKeyring(
-                  null, "io.fleetdesk.azure", "Fleet Desk", "application", "fleet-desk", null, null)
+                  null, "io.fleetdesk.azure", "FleetDesk", "application", "fleet-desk", null, null)
               .build());
     } catch (IOException | RuntimeException | LinkageError e) {
       return null;

@@ -10,7 +10,7 @@ public final class SignInException extends Exception {
   private static final long serialVersionUID = 1;
   private static final Pattern CODE = Pattern.compile("AADSTS\\d{4,7}");
   private static final Pattern CORRELATION =
-      Pattern.compile("Correlation ID: ([0-9a-fA-F-]{36})", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("Correlation\\s+ID:\\s+([0-9a-fA-F-]{36})", Pattern.CASE_INSENSITIVE);
 
   /** What would help. */
   public enum Cause {
@@ -89,7 +89,7 @@ public final class SignInException extends Exception {
       return Cause.NEEDED;
     }
     if (lower.contains("expired_token")
-        || lower.contains("expired device code")
+        || lower.matches("(?s).*expired\\s+device.*")
         || lower.contains("code_expired")) {
       return Cause.EXPIRED_CODE;
     }

@@ -19,9 +19,11 @@ public final class ExecCredentials {
   private static final class Slot {
     final ReentrantLock lock = new ReentrantLock();
     @Nullable ExecCredential kept;
+    boolean refused;
   }
 
   private final ExecPlugin plugin;
+  private final BuiltInSignIn builtIn;
   private final Clock clock;
   private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
 
@@ -29,7 +31,17 @@ public final class ExecCredentials {
    * @param limit how long a plugin may run
    */
   public ExecCredentials(Map<String, String> env, Path home, Duration limit, Clock clock) {
+    this(env, home, limit, clock, BuiltInSignIn.NONE);
+  }
+
+  /**
+   * @param limit how long a plugin may run
+   * @param builtIn asked before a plugin is run
+   */
+  public ExecCredentials(
+      Map<String, String> env, Path home, Duration limit, Clock clock, BuiltInSignIn builtIn) {
     this.plugin = new ExecPlugin(env, home, limit);
+    this.builtIn = builtIn;
     this.clock = clock;
   }
 
@@ -39,6 +51,14 @@ public final class ExecCredentials {
     Slot slot = slot(spec, cluster);
     slot.lock.lockInterruptibly();
     try {
+      if (builtIn.takes(spec.command())) {
+        boolean renewed = slot.refused;
+        slot.refused = false;
+        // It keeps its tokens itself, and renews them ahead of time.
+        slot.kept =
+            new ExecCredential(builtIn.token(spec.args(), spec.env(), renewed), null, null, null);
+        return slot.kept;
+      }
       ExecCredential kept = slot.kept;
       if (kept == null || !kept.isGoodAt(clock.instant())) {
         kept = plugin.run(spec, cluster);
@@ -56,6 +76,7 @@ public final class ExecCredentials {
     slot.lock.lock();
     try {
       if (credential.equals(slot.kept)) {
+        slot.refused = true;
         slot.kept = null;
       }
     } finally {

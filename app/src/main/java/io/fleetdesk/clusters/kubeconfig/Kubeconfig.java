@@ -32,12 +32,20 @@ public record Kubeconfig(
    * @param mayBeMissing files whose absence is no problem, such as {@code ~/.kube/config}
    */
   public static Kubeconfig read(List<Path> files, List<Path> mayBeMissing) {
+    return read(files, mayBeMissing, Map.of());
+  }
+
+  /**
+   * @param texts of kubeconfigs that are in no file, by what they are called
+   */
+  static Kubeconfig read(List<Path> files, List<Path> mayBeMissing, Map<Path, String> texts) {
     var read = new ArrayList<KubeconfigFile>();
     for (Path file : files) {
       if (Files.exists(file) || !mayBeMissing.contains(file)) {
         read.add(KubeconfigReader.read(file));
       }
     }
+    texts.forEach((path, text) -> read.add(KubeconfigReader.read(path, text)));
     return merge(read);
   }
 

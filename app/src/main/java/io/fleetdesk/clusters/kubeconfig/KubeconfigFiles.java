@@ -29,6 +29,7 @@ public final class KubeconfigFiles implements AutoCloseable {
   private final Set<String> only;
   private final List<Consumer<Kubeconfig>> listeners = new CopyOnWriteArrayList<>();
   private volatile List<Path> files;
+  private final Map<Path, String> texts = new LinkedHashMap<>();
   private volatile Kubeconfig current = Kubeconfig.NONE;
   private Map<Path, String> seen = Map.of();
   private final Thread watcher;
@@ -91,6 +92,19 @@ public final class KubeconfigFiles implements AutoCloseable {
     readIfChanged();
   }
 
+  /**
+   * Adds a kubeconfig that is in no file, or replaces it. It is kept in memory only.
+   *
+   * @param name what it is called in sentences
+   */
+  public void addText(String name, String text) {
+    synchronized (this) {
+      texts.put(Path.of(name), text);
+      seen = Map.of();
+    }
+    readIfChanged();
+  }
+
   /** Told on the watching thread, with what the files say now. */
   public Subscription onChange(Consumer<Kubeconfig> listener) {
     listeners.add(listener);
@@ -105,7 +119,7 @@ public final class KubeconfigFiles implements AutoCloseable {
       if (now.equals(seen)) {
         return;
       }
-      read = Kubeconfig.read(files, mayBeMissing).only(only, files);
+      read = Kubeconfig.read(files, mayBeMissing, texts).only(only, files);
       current = read;
       seen = fingerprints();
     }
@@ -125,6 +139,7 @@ public final class KubeconfigFiles implements AutoCloseable {
 
   private Map<Path, String> fingerprints() {
     var prints = new LinkedHashMap<Path, String>();
+    texts.forEach((path, text) -> prints.put(path, "text " + text.hashCode()));
     files.forEach(f -> prints.put(f, fingerprint(f)));
     for (KubeContext c : current.contexts()) {
       KubeUser u = c.user();

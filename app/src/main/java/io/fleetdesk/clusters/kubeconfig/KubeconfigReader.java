@@ -2,6 +2,7 @@ package io.fleetdesk.clusters.kubeconfig;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,18 @@ import tools.jackson.databind.JsonNode;
 /** Reads one kubeconfig file. Unknown fields are left alone, as kubectl does. */
 final class KubeconfigReader {
   private KubeconfigReader() {}
+
+  /** One that is in no file: what {@code path} is called in sentences. */
+  static KubeconfigFile read(Path path, String text) {
+    try {
+      JsonNode root = KubeconfigYaml.read(text.getBytes(StandardCharsets.UTF_8));
+      return root != null && root.isObject()
+          ? parse(path, root)
+          : broken(path, "it holds no kubeconfig");
+    } catch (IOException | YamlEngineException | IllegalArgumentException e) {
+      return broken(path, "it is not valid YAML");
+    }
+  }
 
   static KubeconfigFile read(Path path) {
     JsonNode root;
@@ -106,10 +119,48 @@ final class KubeconfigReader {
         file(directory, u, "client-key"),
         text(u, "username"),
         secret(u, "password"),
-        u.path("exec").isObject() ? exec(directory, u.path("exec")) : null,
-        text(u.path("auth-provider"), "name"),
+        execOf(directory, u),
+        isAzure(u) ? null : text(u.path("auth-provider"), "name"),
         text(u, "as"),
         List.copyOf(groups));
+  }
+
+  private static boolean isAzure(JsonNode u) {
+    return u.path("auth-provider").path("name").asString("").equals("azure");
+  }
+
+  /** The old auth provider of Azure asked for what kubelogin is asked for now. */
+  private static @Nullable ExecSpec execOf(Path directory, JsonNode u) {
+    if (u.path("exec").isObject()) {
+      return exec(directory, u.path("exec"));
+    }
+    if (!isAzure(u)) {
+      return null;
+    }
+    JsonNode config = u.path("auth-provider").path("config");
+    var args = new ArrayList<>(List.of("get-token", "--login", "devicecode"));
+    for (String[] pair :
+        new String[][] {
+          {"apiserver-id", "--server-id"},
+          {"client-id", "--client-id"},
+          {"tenant-id", "--tenant-id"},
+          {"environment", "--environment"}
+        }) {
+      String value = config.path(pair[0]).asString("");
+      if (!value.isEmpty()) {
+        args.add(pair[1]);
+        args.add(value);
+      }
+    }
+    return new ExecSpec(
+        "client.authentication.k8s.io/v1beta1",
+        "kubelogin",
+        List.copyOf(args),
+        Map.of(),
+        null,
+        "IfAvailable",
+        false,
+        directory);
   }
 
   private static ExecSpec exec(Path directory, JsonNode e) {
