@@ -1,9 +1,10 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.changes.Coverage;
+import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.changes.SharedWatches.Lease;
-import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterInfo;
@@ -87,18 +88,10 @@ final class Fleet implements AutoCloseable {
     return bindings.values().stream().sorted(Comparator.comparing(MemberBinding::member)).toList();
   }
 
-  /** -1 when the hub did not tell yet. */
-  int members() {
-    return switch (members.watch().state()) {
-      case ListState.Complete(int rows) -> rows;
-      case ListState.Loading _, ListState.Stale _ ->
-          members.watch().feed().size() == 0 ? -1 : members.watch().feed().size();
-      default -> -1;
-    };
-  }
-
-  Told membersTold() {
-    return Told.of(List.of(members.watch().state()));
+  /** How many the hub lists. */
+  Known<Integer> members() {
+    return Coverage.of(Map.of(hub.id(), members.watch().state()))
+        .known(members.watch().feed().size());
   }
 
   /** What speaks for contexts being those of this fleet's members, the first to join first. */

@@ -1,6 +1,6 @@
 package io.fleetdesk.fleets;
 
-import io.fleetdesk.changes.Told;
+import io.fleetdesk.changes.Known;
 import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.FleetId;
@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param server address of the hub
  * @param hub the connection to the hub; Disconnected while the fleet is closed
  * @param info what the hub said of itself when it was last reached
- * @param members how many clusters the hub lists, -1 when that is not known yet
- * @param membersTold whether the hub tells of its members, or refuses to
+ * @param members how many clusters the hub lists
  * @param kind {@code Azure} or {@code KubeFleet}; empty when that is not known yet
  * @param problem one sentence when the cluster behind the context is no usable hub, else empty
  */
@@ -29,7 +28,6 @@ public record FleetStatus(
     boolean open,
     ConnectionState hub,
     Optional<ClusterInfo> info,
-    int members,
-    Told membersTold,
+    Known<Integer> members,
     String kind,
     String problem) {}

@@ -1,9 +1,11 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.changes.Coverage;
+import io.fleetdesk.changes.Known;
+import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.SharedWatches;
-import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterInfo;
@@ -171,10 +173,14 @@ final class KnownFleets implements Fleets {
         fleet != null,
         fleet == null ? new ConnectionState.Disconnected() : fleet.hub().state(),
         fleet == null ? Optional.empty() : fleet.hub().info(),
-        fleet == null ? -1 : fleet.members(),
-        fleet == null ? Told.NOTHING_YET : fleet.membersTold(),
+        fleet == null ? unread(id) : fleet.members(),
         fleet == null || fleet.kind().isEmpty() ? hub.kind() : fleet.kind(),
         context == null ? gone : fleet == null ? "" : fleet.problem());
+  }
+
+  /** Of a fleet that is closed nothing is known. */
+  private static Known<Integer> unread(FleetId id) {
+    return Coverage.of(Map.of(ClusterId.hub(id), new ListState.Unreachable())).known(0);
   }
 
   @Override

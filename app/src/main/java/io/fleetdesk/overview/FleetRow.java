@@ -1,8 +1,8 @@
 package io.fleetdesk.overview;
 
+import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
-import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.FleetId;
@@ -16,14 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A known fleet in one line. Counts of a closed fleet are empty or -1.
+ * A known fleet in one line. Nothing is known of a closed fleet.
  *
  * @param location the hub's region where its address tells it, else those of the members
- * @param joined members that have joined
- * @param members all that the hub lists, -1 when not known
- * @param nodes of all members as far as they report them, -1 when none does
- * @param membersTold whether the hub tells of its members
- * @param placementsTold whether it tells of its placements
+ * @param members what the hub lists of them
  * @param placements by state, in the order of the states; without states that none is in
  * @param azure what is known of the hub in Azure: its resource groups
  * @param attention the worst first
@@ -33,14 +29,10 @@ import java.util.Optional;
 public record FleetRow(
     FleetStatus status,
     String location,
-    int joined,
-    int members,
-    int nodes,
-    Told membersTold,
-    Told placementsTold,
-    Map<PlacementState, Integer> placements,
+    Known<Members> members,
+    Known<Map<PlacementState, Integer>> placements,
     Optional<AzureHub> azure,
-    List<Attention> attention,
+    Known<List<Attention>> attention,
     Instant created,
     List<MemberGlance> glances)
     implements Row {
@@ -69,12 +61,21 @@ public record FleetRow(
     return status.info().map(ClusterInfo::user).orElse("");
   }
 
-  public int placementCount() {
-    return placements.values().stream().mapToInt(Integer::intValue).sum();
-  }
+  /**
+   * Members in numbers.
+   *
+   * @param joined those that have joined
+   * @param all that the hub lists
+   * @param nodes of all, as far as members report them; -1 when none does
+   */
+  public record Members(int joined, int all, int nodes) {
+    public static final Members NONE = new Members(0, 0, -1);
 
-  /** Whether its hub has told how many members there are. */
-  public boolean isCounted() {
-    return members >= 0;
+    public Members plus(Members more) {
+      return new Members(
+          joined + more.joined,
+          all + more.all,
+          nodes < 0 ? more.nodes : nodes + Math.max(0, more.nodes));
+    }
   }
 }

@@ -1,12 +1,13 @@
 package io.fleetdesk.overview;
 
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Feed;
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKind;
-import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.fleets.AzureHub;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
@@ -20,6 +21,7 @@ import io.fleetdesk.kinds.PlacementState;
 import io.fleetdesk.util.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -77,18 +79,23 @@ final class OpenFleet implements AutoCloseable {
     Map<PlacementState, Integer> states = new EnumMap<>(PlacementState.class);
     placed.forEach(p -> states.merge(p.state(), 1, Integer::sum));
     Instant now = hub.map(ClusterConnection::now).orElse(Instant.now());
+    int joined =
+        (int) all.stream().filter(m -> m.joined().map(c -> c.isTrue()).orElse(false)).count();
     boolean noNodes = all.stream().allMatch(m -> m.nodes() < 0);
+    int nodes = noNodes ? -1 : all.stream().mapToInt(m -> Math.max(0, m.nodes())).sum();
     return new FleetRow(
         status,
         azure.map(AzureHub::region).orElseGet(() -> locations(all)),
-        (int) all.stream().filter(m -> m.joined().map(c -> c.isTrue()).orElse(false)).count(),
-        status.members(),
-        noNodes ? -1 : all.stream().mapToInt(m -> Math.max(0, m.nodes())).sum(),
-        told(MemberRow.KIND),
-        told(PlacementRow.KIND),
-        Collections.unmodifiableMap(states),
+        status
+            .members()
+            .restingOn(coverage(MemberRow.KIND))
+            .map(listed -> new FleetRow.Members(joined, Math.max(listed, all.size()), nodes)),
+        coverage(PlacementRow.KIND, PlacementRow.NAMESPACED)
+            .known(Collections.unmodifiableMap(states)),
         azure,
-        AttentionList.of(clusters, refused(), all, placed, now),
+        coverage(MemberRow.KIND, PlacementRow.KIND, PlacementRow.NAMESPACED)
+            .and(connecting(clusters))
+            .known(AttentionList.of(clusters, refused(), all, placed, now)),
         namespaces.rows().stream()
             .filter(n -> n.name().equals("kube-system"))
             .map(NamespaceRow::created)
@@ -97,8 +104,19 @@ final class OpenFleet implements AutoCloseable {
         MemberGlance.of(all, clusters, now));
   }
 
-  private Told told(RowKind<?> kind) {
-    return Told.of(Objects.requireNonNull(lists.get(kind)).states().values());
+  private Coverage coverage(RowKind<?>... kinds) {
+    return Coverage.all(
+        Arrays.stream(kinds)
+            .map(k -> Coverage.of(Objects.requireNonNull(lists.get(k)).states()))
+            .toList());
+  }
+
+  /** What is wrong with a cluster is not known before it was dialled. */
+  private static Coverage connecting(List<ClusterStatus> clusters) {
+    return Coverage.of(
+        clusters.stream()
+            .filter(c -> c.state() instanceof ConnectionState.Connecting)
+            .collect(Collectors.toMap(ClusterStatus::id, _ -> new ListState.Waiting())));
   }
 
   /** What the hub does not let this user see, a sentence each. */

@@ -1,9 +1,11 @@
 package io.fleetdesk.overview;
 
 import io.fleetdesk.changes.ChangeSet;
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Feed;
+import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.RowSource;
-import io.fleetdesk.changes.Told;
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.FleetStatus;
@@ -86,17 +88,14 @@ public final class Overviews implements RowSource<FleetRow>, AutoCloseable {
   }
 
   private static FleetRow closed(FleetStatus status) {
+    Coverage unread = Coverage.of(Map.of(ClusterId.hub(status.id()), new ListState.Unreachable()));
     return new FleetRow(
         status,
         "",
-        0,
-        -1,
-        -1,
-        Told.NOTHING_YET,
-        Told.NOTHING_YET,
-        Map.of(),
+        unread.known(FleetRow.Members.NONE),
+        unread.known(Map.of()),
         Optional.empty(),
-        List.of(),
+        unread.known(List.of()),
         Instant.EPOCH,
         List.of());
   }

@@ -76,7 +76,10 @@ public final class AppProbe {
   }
 
   private void connect() throws InterruptedException {
-    until(() -> wiring.fleets.known().stream().anyMatch(f -> f.open() && f.members() > 0));
+    until(
+        () ->
+            wiring.fleets.known().stream()
+                .anyMatch(f -> f.open() && f.members().tell(n -> n > 0, (n, _) -> false)));
     say("members of the hub known", sinceStart());
     until(
         () ->

@@ -1,5 +1,8 @@
 package io.fleetdesk.views.members;
 
+import org.jspecify.annotations.Nullable;
+import io.fleetdesk.views.kit.CoverageWords;
+import io.fleetdesk.changes.Known;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.Taint;
@@ -9,7 +12,6 @@ import io.fleetdesk.views.kit.table.LiveColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** The columns of the table of members. */
@@ -27,7 +29,7 @@ final class MemberColumns {
       Function<MemberRow, MemberHealth> health,
       Function<MemberRow, String> version,
       Function<MemberRow, String> context,
-      ToIntFunction<MemberRow> placements) {
+      Function<MemberRow, @Nullable Known<Integer>> placements) {
     var words = new MemberWords(kit);
     var columns = new ArrayList<LiveColumn<MemberRow>>();
     columns.add(LiveColumn.<MemberRow>cluster("member", MemberRow::member).wide(180));
@@ -51,7 +53,15 @@ final class MemberColumns {
         LiveColumn.<MemberRow>number(
                 "memory", m -> m.memory().available(), m -> MemberWords.memory(m.memory()))
             .wide(110));
-    columns.add(LiveColumn.<MemberRow>number("placements", m -> placements.applyAsInt(m)).wide(96));
+    columns.add(
+        LiveColumn.<MemberRow>number(
+                "placements",
+                m -> order(placements.apply(m)),
+                m -> {
+                  Known<Integer> count = placements.apply(m);
+                  return count == null ? "?" : new CoverageWords(kit).number(count);
+                })
+            .wide(96));
     columns.add(LiveColumn.<MemberRow>text("context", context).wide(160));
     columns.add(LiveColumn.<MemberRow>age("age", MemberRow::created).wide(64));
     columns.add(LiveColumn.<MemberRow>text("labels", m -> m.meta().labelText()).wide(240).grows());
@@ -73,5 +83,9 @@ final class MemberColumns {
   /** The only effect there is goes without saying. */
   private static String word(Taint taint) {
     return taint.key() + (taint.value().isEmpty() ? "" : "=" + taint.value());
+  }
+
+  private static int order(@Nullable Known<Integer> count) {
+    return count == null ? 0 : count.<Integer>tell(n -> n, (soFar, _) -> soFar);
   }
 }

@@ -1,5 +1,7 @@
 package io.fleetdesk.views.members;
 
+import io.fleetdesk.views.kit.Counted;
+import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
@@ -46,7 +48,7 @@ public final class MembersScreen implements Screen {
 
   /** How many placements are on each member, followed until closed. */
   public interface PlacementCounts
-      extends BiFunction<FleetScope, Consumer<Map<ClusterId, Integer>>, Subscription> {}
+      extends BiFunction<FleetScope, Consumer<Known<Map<ClusterId, Integer>>>, Subscription> {}
 
   private final Kit kit;
   private final Fleets fleets;
@@ -64,7 +66,7 @@ public final class MembersScreen implements Screen {
   private final VBox list;
   private final StackPane main = new StackPane();
   private final FleetFacts facts;
-  private Map<ClusterId, Integer> placements = Map.of();
+  private @Nullable Known<Map<ClusterId, Integer>> placements;
   private String wanted = "";
   private boolean selectedOnce;
   private @Nullable Scope shown;
@@ -146,8 +148,10 @@ public final class MembersScreen implements Screen {
     return now.cluster(member.member()).map(ClusterStatus::context).orElse("");
   }
 
-  private int placements(MemberRow member) {
-    return placements.getOrDefault(member.member(), 0);
+  /** How many are on it; null before their lists were asked for. */
+  private @Nullable Known<Integer> placements(MemberRow member) {
+    Known<Map<ClusterId, Integer>> counted = placements;
+    return counted == null ? null : counted.map(p -> p.getOrDefault(member.member(), 0));
   }
 
   private void picked() {
@@ -157,8 +161,8 @@ public final class MembersScreen implements Screen {
     long ready = table.shown().stream().filter(m -> health(m).state().tone() == Tone.GOOD).count();
     pane.subtitle(
         feed == null
-            ? ""
-            : feed.counted(table.size(), kit.text("members.subtitle", table.size(), ready)));
+            ? Counted.NOTHING
+            : feed.counted(kit.text("members.subtitle", table.size(), ready)));
     if (selected.isEmpty() && wanted.isEmpty() && !selectedOnce && table.size() > 0) {
       selectedOnce = true;
       table.select(table.shown().getFirst().key());

@@ -186,11 +186,7 @@ public final class NamespacesScreen implements Screen {
     String noun = kit.text("namespaces.noun");
     pane.subtitle(
         ListBands.counted(
-            kit,
-            states.values(),
-            lines.size(),
-            noun,
-            kit.text("namespaces.subtitle", lines.size(), clusters)));
+            kit, states, noun, kit.text("namespaces.subtitle", lines.size(), clusters)));
     ListBands.tell(kit, table, noun, states, ways);
   }
 
@@ -213,10 +209,7 @@ public final class NamespacesScreen implements Screen {
 
   private String waitingFor() {
     Map<ClusterId, ListState> states = source == null ? Map.of() : source.states();
-    long coming =
-        states.values().stream()
-            .filter(s -> s instanceof ListState.Loading || s instanceof ListState.Waiting)
-            .count();
+    long coming = states.values().stream().filter(ListState::isComing).count();
     return states.isEmpty() || coming > 0
         ? kit.text(
             "list.loading", kit.text("namespaces.noun"), states.size() - coming, states.size())

@@ -1,6 +1,8 @@
 package io.fleetdesk.views.overview;
 
+import io.fleetdesk.changes.Known;
 import io.fleetdesk.overview.Attention;
+import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
@@ -55,8 +57,18 @@ final class AttentionTable {
     };
   }
 
-  static void show(LiveTable<Object, Attention> table, List<Attention> items) {
-    table.show(items);
-    table.complete();
+  static void show(Kit kit, LiveTable<Object, Attention> table, Known<List<Attention>> attention) {
+    table.restsOn(attention.coverage());
+    attention.tell(
+        all -> {
+          table.show(all);
+          table.complete();
+          return true;
+        },
+        (soFar, rests) -> {
+          table.show(soFar);
+          table.untold(kit.text("attention.none-yet", new CoverageWords(kit).rests(rests)));
+          return false;
+        });
   }
 }

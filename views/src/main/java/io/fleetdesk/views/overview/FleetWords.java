@@ -1,13 +1,17 @@
 package io.fleetdesk.views.overview;
 
-import io.fleetdesk.changes.Told;
+import io.fleetdesk.changes.Known;
 import io.fleetdesk.kinds.PlacementState;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.overview.Attention;
 import io.fleetdesk.overview.FleetRow;
+import io.fleetdesk.views.kit.Counted;
+import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.shell.ConnectionWords;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,10 +20,12 @@ import java.util.stream.Collectors;
 final class FleetWords {
   private final Kit kit;
   private final ConnectionWords connections;
+  private final CoverageWords coverage;
 
   FleetWords(Kit kit) {
     this.kit = kit;
     this.connections = new ConnectionWords(kit);
+    this.coverage = new CoverageWords(kit);
   }
 
   Status connection(FleetRow fleet) {
@@ -35,62 +41,88 @@ final class FleetWords {
     if (!fleet.status().open()) {
       return new Status(Tone.NONE, kit.text("fleet.attention.unknown"));
     }
-    if (fleet.attention().isEmpty()) {
-      return new Status(Tone.GOOD, kit.text("fleet.attention.none"));
-    }
-    return new Status(
-        fleet.attention().getFirst().tone(), Integer.toString(fleet.attention().size()));
+    return coverage.status(
+        fleet
+            .attention()
+            .map(
+                found ->
+                    found.isEmpty()
+                        ? new Status(Tone.GOOD, kit.text("fleet.attention.none"))
+                        : new Status(found.getFirst().tone(), Integer.toString(found.size()))));
+  }
+
+  /** {@code 3 items}, with what they rest on. */
+  String attentionCount(Known<List<Attention>> attention) {
+    return coverage
+        .line(
+            attention.map(found -> kit.text("attention.count", found.size())),
+            kit.text("attention.title"))
+        .text();
   }
 
   /** {@code 2 of 3} members; empty while it is not known. */
   String joined(FleetRow fleet) {
-    return fleet.isCounted()
-        ? kit.text("fleet.of", fleet.joined(), fleet.members())
-        : untold(fleet.membersTold());
+    return of(fleet, fleet.members().map(m -> kit.text("fleet.of", m.joined(), m.all())));
   }
 
   /** {@code 3 of 8}; empty while it is not known. */
   String available(FleetRow fleet) {
-    int all = fleet.placementCount();
-    return all > 0 || fleet.placementsTold() == Told.SOME
-        ? kit.text("fleet.of", good(fleet), all)
-        : untold(fleet.placementsTold());
+    return of(fleet, fleet.placements().map(p -> kit.text("fleet.of", good(p), sum(p))));
   }
 
-  private String untold(Told told) {
-    return told == Told.REFUSED ? kit.text("fleet.refused") : "";
+  private String of(FleetRow fleet, Known<String> numbers) {
+    return numbers.tell(
+        n -> n,
+        (soFar, rests) ->
+            !fleet.status().open()
+                ? ""
+                : rests.isRefused()
+                    ? kit.text("fleet.refused")
+                    : rests.isEmpty() ? "?" : kit.text("known.count", soFar));
   }
 
-  /** {@code 2 of 3 members joined}, or that it may not be read; empty while it is not known. */
-  String membersJoined(int joined, int members, Told told) {
-    return switch (told) {
-      case SOME -> kit.text("fleet.members", joined, members);
-      case REFUSED -> kit.text("list.refused", kit.text("members.noun"));
-      case NOTHING_YET -> "";
-    };
+  /** Nodes that members report; {@code ?} where they were not read. */
+  String nodes(FleetRow fleet) {
+    return of(fleet, fleet.members().map(m -> m.nodes() < 0 ? "" : Integer.toString(m.nodes())));
+  }
+
+  /** {@code 2 of 3 members joined}, and what that rests on. */
+  Counted membersJoined(Known<FleetRow.Members> members) {
+    return coverage.line(
+        members.map(m -> kit.text("fleet.members", m.joined(), m.all())), kit.text("members.noun"));
   }
 
   /** {@code 3 of 8 placements well}, as {@link #membersJoined}. */
-  String placementsWell(FleetRow fleet) {
-    return switch (fleet.placementCount() > 0 ? Told.SOME : fleet.placementsTold()) {
-      case SOME -> kit.text("fleet.placements", good(fleet), fleet.placementCount());
-      case REFUSED -> kit.text("list.refused", kit.text("placements.noun"));
-      case NOTHING_YET -> "";
-    };
+  Counted placementsWell(FleetRow fleet) {
+    return coverage.line(
+        fleet.placements().map(p -> kit.text("fleet.placements", good(p), sum(p))),
+        kit.text("placements.noun"));
   }
 
-  static int good(FleetRow fleet) {
-    return fleet.placements().entrySet().stream()
+  private static int good(Map<PlacementState, Integer> placements) {
+    return placements.entrySet().stream()
         .filter(e -> e.getKey().isSettled())
         .mapToInt(Map.Entry::getValue)
         .sum();
   }
 
+  private static int sum(Map<PlacementState, Integer> placements) {
+    return placements.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** {@code 3 AVAILABLE, 1 FAILED}, for the tooltip. */
   String states(FleetRow fleet) {
-    return fleet.placements().entrySet().stream()
-        .map(e -> e.getValue() + " " + state(e.getKey()))
-        .collect(Collectors.joining(", "));
+    return coverage
+        .line(
+            fleet
+                .placements()
+                .map(
+                    p ->
+                        p.entrySet().stream()
+                            .map(e -> e.getValue() + " " + state(e.getKey()))
+                            .collect(Collectors.joining(", "))),
+            kit.text("placements.noun"))
+        .text();
   }
 
   private String state(PlacementState state) {
@@ -127,5 +159,19 @@ final class FleetWords {
       case PLACEMENT -> kit.text("attention.placement");
       case CONTEXTS -> kit.text("attention.contexts");
     };
+  }
+
+  /** How many are of which tone. */
+  static Map<Tone, Integer> tones(Map<PlacementState, Integer> placements) {
+    Map<Tone, Integer> tones = new EnumMap<>(Tone.class);
+    placements.forEach((state, n) -> tones.merge(state.tone(), n, Integer::sum));
+    return tones;
+  }
+
+  /** Without what would look well while a part was not read. */
+  static Map<Tone, Integer> unlessGood(Map<Tone, Integer> tones) {
+    Map<Tone, Integer> some = new EnumMap<>(Tone.class);
+    tones.forEach((tone, n) -> some.merge(tone == Tone.GOOD ? Tone.NONE : tone, n, Integer::sum));
+    return some;
   }
 }

@@ -1,7 +1,7 @@
 package io.fleetdesk.views.overview;
 
+import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.RowKey;
-import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.Tone;
@@ -11,6 +11,7 @@ import io.fleetdesk.overview.Overviews;
 import io.fleetdesk.overview.Region;
 import io.fleetdesk.overview.VersionUse;
 import io.fleetdesk.views.kit.Card;
+import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.table.LiveColumn;
@@ -21,10 +22,8 @@ import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -127,8 +126,7 @@ public final class FleetsScreen implements Screen {
         LiveColumn.<FleetRow>mono("version", FleetRow::version).wide(80),
         LiveColumn.<FleetRow>mono("server", r -> r.status().server()).wide(130),
         LiveColumn.<FleetRow>text("members-joined", words::joined).wide(90),
-        LiveColumn.<FleetRow>number(
-            "nodes", FleetRow::nodes, r -> r.nodes() < 0 ? "" : Integer.toString(r.nodes())),
+        LiveColumn.<FleetRow>text("nodes", words::nodes).wide(70),
         LiveColumn.<FleetRow>text("placements-available", words::available)
             .wide(140)
             .shownBy(() -> new PlacementsBar(words)),
@@ -140,39 +138,39 @@ public final class FleetsScreen implements Screen {
 
   private void changed() {
     List<FleetRow> rows = table.shown();
-    var items = new ArrayList<Attention>();
-    rows.forEach(r -> items.addAll(r.attention()));
-    long open = rows.stream().filter(r -> r.status().open()).count();
-    if (open == 0) {
+    List<FleetRow> open = rows.stream().filter(r -> r.status().open()).toList();
+    Known<List<Attention>> items =
+        open.stream()
+            .map(FleetRow::attention)
+            .reduce(
+                Known.certain(List.of()),
+                (a, b) ->
+                    a.with(
+                        b, (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
+    if (open.isEmpty()) {
       attention.clear();
       attention.untold(kit.text("fleets.attention.none-open"));
     } else {
-      AttentionTable.show(attention, items);
+      AttentionTable.show(kit, attention, items);
     }
     regions.show(Region.of(rows));
     regions.complete();
     versions.show(VersionUse.of(rows));
     versions.complete();
-    attentionCard.remark(open == 0 ? "" : kit.text("attention.count", items.size()));
+    attentionCard.remark(open.isEmpty() ? "" : words.attentionCount(items));
+    Known<FleetRow.Members> members =
+        open.stream()
+            .map(FleetRow::members)
+            .reduce(
+                Known.certain(FleetRow.Members.NONE), (a, b) -> a.with(b, FleetRow.Members::plus));
     pane.subtitle(
-        Stream.of(kit.text("fleets.subtitle", rows.size(), open), members(rows))
-            .filter(t -> !t.isEmpty())
-            .collect(Collectors.joining(" · ")));
+        Counted.of(kit.text("fleets.subtitle", rows.size(), open.size()))
+            .and(open.isEmpty() ? Counted.NOTHING : words.membersJoined(members)));
     if (!selectedOnce && !rows.isEmpty()) {
       selectedOnce = true;
       table.select(rows.getFirst().key());
     }
     picked();
-  }
-
-  /** Of the hubs that tell; that they may not be read where all open ones refuse. */
-  private String members(List<FleetRow> rows) {
-    List<FleetRow> counted = rows.stream().filter(FleetRow::isCounted).toList();
-    boolean refused = rows.stream().anyMatch(r -> r.membersTold() == Told.REFUSED);
-    return words.membersJoined(
-        counted.stream().mapToInt(FleetRow::joined).sum(),
-        counted.stream().mapToInt(FleetRow::members).sum(),
-        !counted.isEmpty() ? Told.SOME : refused ? Told.REFUSED : Told.NOTHING_YET);
   }
 
   private void picked() {

@@ -1,6 +1,5 @@
 package io.fleetdesk.views.overview;
 
-import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.ClusterStatus;
@@ -12,6 +11,7 @@ import io.fleetdesk.overview.FleetRow;
 import io.fleetdesk.overview.Overviews;
 import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.ClusterSwatch;
+import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.StatusLabel;
@@ -27,12 +27,9 @@ import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
@@ -130,17 +127,11 @@ public final class OverviewScreen implements Screen {
       return;
     }
     pane.subtitle(
-        Stream.of(
-                known.fleet().name(),
-                words.membersJoined(
-                    known.joined(),
-                    known.members(),
-                    known.isCounted() ? Told.SOME : known.membersTold()),
-                words.placementsWell(known))
-            .filter(t -> !t.isEmpty())
-            .collect(Collectors.joining(" · ")));
-    AttentionTable.show(attention, known.attention());
-    attentionCard.remark(kit.text("attention.count", known.attention().size()));
+        Counted.of(known.fleet().name())
+            .and(words.membersJoined(known.members()))
+            .and(words.placementsWell(known)));
+    AttentionTable.show(kit, attention, known.attention());
+    attentionCard.remark(words.attentionCount(known.attention()));
     clusters.body().getChildren().setAll(clusterLines());
     clusters.remark(words.joined(known));
     hubState.show(words.connection(known));
@@ -173,23 +164,31 @@ public final class OverviewScreen implements Screen {
   }
 
   private Node placementLines(FleetRow known) {
-    if (known.placements().isEmpty()) {
-      String told = words.placementsWell(known);
-      var none =
-          new Label(
-              known.placementsTold() == Told.SOME
-                  ? kit.text("placements.empty")
-                  : told.isEmpty() ? kit.text("placements.loading") : told);
-      none.setWrapText(true);
-      none.getStyleClass().add("muted");
-      return none;
-    }
-    Map<Tone, Integer> tones = new EnumMap<>(Tone.class);
+    return known
+        .placements()
+        .tell(
+            all ->
+                all.isEmpty()
+                    ? none(kit.text("placements.empty"))
+                    : placementLines(all, FleetWords.tones(all)),
+            (soFar, rests) ->
+                soFar.isEmpty()
+                    ? none(words.placementsWell(known).text())
+                    : placementLines(soFar, FleetWords.unlessGood(FleetWords.tones(soFar))));
+  }
+
+  private static Node none(String text) {
+    var none = new Label(text);
+    none.setWrapText(true);
+    none.getStyleClass().add("muted");
+    return none;
+  }
+
+  private Node placementLines(Map<PlacementState, Integer> states, Map<Tone, Integer> tones) {
     var grid = new GridPane(24, 6);
     int at = 0;
-    int lines = (known.placements().size() + 1) / 2;
-    for (Map.Entry<PlacementState, Integer> entry : known.placements().entrySet()) {
-      tones.merge(entry.getKey().tone(), entry.getValue(), Integer::sum);
+    int lines = (states.size() + 1) / 2;
+    for (Map.Entry<PlacementState, Integer> entry : states.entrySet()) {
       var count = new Label(Integer.toString(entry.getValue()));
       count.getStyleClass().add("mono");
       var line = new HBox(12, count, stateLabel.apply(entry.getKey()));
@@ -245,7 +244,7 @@ public final class OverviewScreen implements Screen {
   @Override
   public Snapshot snapshot() {
     var lines = new ArrayList<>(List.of(pane.subtitle()));
-    boolean coming = row == null || (!row.isCounted() && row.membersTold() == Told.NOTHING_YET);
+    boolean coming = row == null || row.members().coverage().isComing();
     return new Snapshot(
         coming ? kit.text("fleet.connecting") : "", List.of(TableFeed.words(attention)), lines);
   }

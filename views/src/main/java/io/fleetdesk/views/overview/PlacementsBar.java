@@ -1,10 +1,7 @@
 package io.fleetdesk.views.overview;
 
-import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.overview.FleetRow;
 import io.fleetdesk.views.kit.table.LiveCell;
-import java.util.EnumMap;
-import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -27,9 +24,18 @@ final class PlacementsBar extends LiveCell<FleetRow> {
 
   @Override
   protected void show(FleetRow fleet) {
-    Map<Tone, Integer> tones = new EnumMap<>(Tone.class);
-    fleet.placements().forEach((state, n) -> tones.merge(state.tone(), n, Integer::sum));
-    bar.show(tones);
+    fleet
+        .placements()
+        .map(FleetWords::tones)
+        .tell(
+            tones -> {
+              bar.show(tones);
+              return true;
+            },
+            (soFar, rests) -> {
+              bar.show(FleetWords.unlessGood(soFar));
+              return false;
+            });
     text.setText(words.available(fleet));
     setGraphic(box);
     setTooltip(new Tooltip(words.states(fleet)));

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.placements;
 
+import io.fleetdesk.changes.Known;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
@@ -8,7 +9,9 @@ import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** How many placements are on each member, for screens of other features. */
 public final class PlacementCounts {
@@ -21,9 +24,21 @@ public final class PlacementCounts {
   }
 
   /** Tells the counts now and at each change, on the JavaFX thread, until closed. */
-  public Subscription follow(FleetScope scope, Consumer<Map<ClusterId, Integer>> listener) {
-    var model = new PlacementsModel(kit, fleets, scope, facts -> listener.accept(count(facts)));
-    return model::close;
+  public Subscription follow(FleetScope scope, Consumer<Known<Map<ClusterId, Integer>>> listener) {
+    var model = new AtomicReference<@Nullable PlacementsModel>();
+    var made =
+        new PlacementsModel(
+            kit,
+            fleets,
+            scope,
+            facts -> {
+              PlacementsModel now = model.get();
+              if (now != null) {
+                listener.accept(now.coverage().known(count(facts)));
+              }
+            });
+    model.set(made);
+    return made::close;
   }
 
   private static Map<ClusterId, Integer> count(PlacementFacts facts) {

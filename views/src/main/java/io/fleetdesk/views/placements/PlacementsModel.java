@@ -1,6 +1,7 @@
 package io.fleetdesk.views.placements;
 
 import io.fleetdesk.changes.ChangeSet;
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
@@ -93,9 +94,20 @@ final class PlacementsModel implements AutoCloseable {
     return null;
   }
 
-  /** How far the lists of placements are, by hub. */
+  /** What placements of both kinds and their matrix rest on. */
+  Coverage coverage() {
+    Coverage members =
+        Coverage.all(
+            fleets.known().stream()
+                .filter(f -> scope.covers(f.id()) && f.open())
+                .map(f -> f.members().coverage())
+                .toList());
+    return Coverage.all(sources.stream().map(s -> Coverage.of(s.states())).toList()).and(members);
+  }
+
+  /** How far they are, by hub. */
   Map<ClusterId, ListState> states() {
-    return sources.getFirst().states();
+    return coverage().lists();
   }
 
   @Override

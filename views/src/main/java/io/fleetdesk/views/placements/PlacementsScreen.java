@@ -1,8 +1,8 @@
 package io.fleetdesk.views.placements;
 
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.RowKey;
-import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.FleetScope;
@@ -10,6 +10,7 @@ import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.placements.PlacementActions;
 import io.fleetdesk.views.kit.ActionButton;
+import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
@@ -23,8 +24,8 @@ import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -196,9 +197,7 @@ public final class PlacementsScreen implements Screen {
             now.members().size(),
             selected.selected(),
             selected.pairs());
-    pane.subtitle(
-        ListBands.counted(
-            kit, states(), now.placements().size(), kit.text("placements.noun"), numbers));
+    pane.subtitle(ListBands.counted(kit, states(), kit.text("placements.noun"), numbers));
     update();
     showPicked();
     selectWanted();
@@ -219,7 +218,7 @@ public final class PlacementsScreen implements Screen {
         tree.show(facts);
       }
       default -> {
-        matrix.show(facts, Told.of(states()) == Told.SOME, none);
+        matrix.show(facts, Coverage.of(states()).isWhole(), none);
         if (!isComing()) {
           matrix.pickWorst(facts);
         }
@@ -231,23 +230,26 @@ public final class PlacementsScreen implements Screen {
     }
   }
 
-  private Collection<ListState> states() {
-    return model == null ? List.of() : model.states().values();
+  private Map<ClusterId, ListState> states() {
+    return model == null ? Map.of() : model.states();
   }
 
   /** What no placements mean. */
   private String none() {
-    String known =
-        ListBands.counted(
-            kit, states(), 0, kit.text("placements.noun"), kit.text("placements.empty"));
-    return known.isEmpty() ? kit.text("placements.loading") : known;
+    Coverage rests = Coverage.of(states());
+    if (rests.isWhole() && !rests.lists().isEmpty()) {
+      return kit.text("placements.empty");
+    }
+    return rests.isComing() || rests.lists().isEmpty()
+        ? kit.text("placements.loading")
+        : rests.isRefused()
+            ? kit.text("list.refused", kit.text("placements.noun"))
+            : kit.text(
+                "known.none", kit.text("placements.noun"), new CoverageWords(kit).rests(rests));
   }
 
   private boolean isComing() {
-    ListState pending = model == null ? null : model.pending();
-    return model == null
-        || pending instanceof ListState.Waiting
-        || pending instanceof ListState.Loading;
+    return model == null || model.coverage().isComing();
   }
 
   /** Which hub is silent, or may not be asked: above all three views. */
@@ -265,14 +267,15 @@ public final class PlacementsScreen implements Screen {
   }
 
   private void tell(LiveTable<?, ?> table, @Nullable ListState pending) {
+    table.restsOn(Coverage.of(states()));
     switch (pending) {
       case null -> table.complete();
       case ListState.NoRight denied -> table.untold(denied.why());
       case ListState.Failed failed -> table.untold(failed.why());
-      case ListState.Partial _, ListState.Complete _, ListState.NotServed _ -> table.complete();
-      case ListState.Stale _ -> table.complete();
-      case ListState.Waiting _, ListState.Loading _, ListState.Unreachable _ ->
+      case ListState.Complete _, ListState.NotServed _ -> table.complete();
+      case ListState.Waiting _, ListState.Loading _ ->
           table.loading(kit.text("placements.loading"));
+      case ListState.Stale _, ListState.Partial _, ListState.Unreachable _ -> table.untold(none());
     }
   }
 

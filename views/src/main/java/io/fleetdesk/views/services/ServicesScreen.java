@@ -122,12 +122,7 @@ public final class ServicesScreen implements Screen {
     String noun = kit.text("workloads.services.noun");
     ListBands.tell(kit, table, noun, states, ways);
     pane.subtitle(
-        ListBands.counted(
-            kit,
-            states.values(),
-            lines.size(),
-            noun,
-            kit.text("services.subtitle", lines.size(), shared)));
+        ListBands.counted(kit, states, noun, kit.text("services.subtitle", lines.size(), shared)));
     picked();
   }
 

@@ -201,8 +201,7 @@ final class Explorer extends VBox {
       Leaf leaf = item.getValue();
       String indent = "  ".repeat(tree.getTreeItemLevel(item) - 1);
       Summary s = leaf.summary();
-      rows.add(
-          List.of(indent + leaf.title(), s.count() < 0 ? "" : String.valueOf(s.count()), s.word()));
+      rows.add(List.of(indent + leaf.title(), s.count(), s.word()));
     }
     return new Snapshot.Table(
         "explorer-tree",

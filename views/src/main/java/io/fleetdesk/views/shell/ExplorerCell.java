@@ -66,8 +66,8 @@ final class ExplorerCell extends TreeCell<Leaf> {
     }
     title.setText(leaf.title());
     Summary summary = leaf.summary();
-    visible(count, summary.count() >= 0);
-    count.setText(String.format("%,d", Math.max(0, summary.count())));
+    visible(count, !summary.count().isEmpty());
+    count.setText(summary.count());
     visible(tone, summary.tone() != null);
     if (summary.tone() != null) {
       tone.setIconLiteral(Icons.name(summary.tone()));

@@ -1,12 +1,13 @@
 package io.fleetdesk.views.shell;
 
 import io.fleetdesk.changes.ChangeSet;
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
-import io.fleetdesk.changes.Told;
 import io.fleetdesk.fleets.LiveRows;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Coalesced;
+import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import java.util.Comparator;
@@ -62,12 +63,12 @@ public final class RowsBranch<R extends Row> implements Branch {
 
   @Override
   public Summary summary() {
-    // The first list is that of all; who may not read it has no numbers.
-    Told told = Told.of(sources.getFirst().states().values());
-    if (rows.isEmpty() && told != Told.SOME) {
-      return told == Told.REFUSED
-          ? Summary.state(Tone.ATTENTION, kit.text("explorer.refused"))
-          : Summary.NONE;
+    Coverage rests = Coverage.all(sources.stream().map(s -> Coverage.of(s.states())).toList());
+    if (rests.isRefused()) {
+      return Summary.state(Tone.ATTENTION, kit.text("explorer.refused"));
+    }
+    if (rests.isEmpty()) {
+      return Summary.NONE;
     }
     Summary worst =
         leaves().stream()
@@ -75,7 +76,8 @@ public final class RowsBranch<R extends Row> implements Branch {
             .filter(s -> s.tone() != null && NEWS.contains(s.tone()))
             .min(Comparator.comparingInt(s -> NEWS.indexOf(s.tone())))
             .orElse(Summary.NONE);
-    return new Summary(rows.size(), worst.tone(), worst.word());
+    return new Summary(
+        new CoverageWords(kit).number(rests.known(rows.size())), worst.tone(), worst.word());
   }
 
   @Override

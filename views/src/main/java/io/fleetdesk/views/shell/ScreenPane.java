@@ -1,6 +1,7 @@
 package io.fleetdesk.views.shell;
 
 import io.fleetdesk.settings.Preferences;
+import io.fleetdesk.views.kit.Counted;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Orientation;
@@ -60,8 +61,8 @@ public final class ScreenPane extends VBox {
   }
 
   /** What stands beside the title: {@code 4 known, 3 open}. */
-  public void subtitle(String text) {
-    subtitle.setText(text);
+  public void subtitle(Counted line) {
+    subtitle.setText(line.text());
   }
 
   public String subtitle() {

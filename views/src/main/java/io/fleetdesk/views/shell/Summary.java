@@ -6,18 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands at the right end of an explorer line.
  *
- * @param count -1 for none
+ * @param count a number and whether it is all, made by {@code CoverageWords}; empty for none
  * @param tone null for no icon
  * @param word what the icon means, for the tooltip and for who cannot see it
  */
-public record Summary(int count, @Nullable Tone tone, String word) {
-  public static final Summary NONE = new Summary(-1, null, "");
-
-  public static Summary count(int count) {
-    return new Summary(count, null, "");
-  }
+public record Summary(String count, @Nullable Tone tone, String word) {
+  public static final Summary NONE = new Summary("", null, "");
 
   public static Summary state(Tone tone, String word) {
-    return new Summary(-1, tone, word);
+    return new Summary("", tone, word);
   }
 }

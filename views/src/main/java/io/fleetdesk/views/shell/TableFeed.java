@@ -10,6 +10,7 @@ import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.fleets.LiveRows;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Coalesced;
+import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveTable;
@@ -51,20 +52,16 @@ public final class TableFeed<R extends Row> implements AutoCloseable {
     };
   }
 
-  /** Numbers in words, where there are any: see {@link ListBands#counted}. */
-  public String counted(int count, String numbers) {
-    return ListBands.counted(kit, rows.states().values(), count, noun, numbers);
+  /** Numbers in words, with what they rest on: see {@link ListBands#counted}. */
+  public Counted counted(String numbers) {
+    return ListBands.counted(kit, rows.states(), noun, numbers);
   }
 
   /** What is still to come in one sentence; empty when every list has come or cannot come. */
   public String waitingFor() {
     Map<ClusterId, ListState> states = rows.states();
-    long coming = states.values().stream().filter(TableFeed::isComing).count();
+    long coming = states.values().stream().filter(ListState::isComing).count();
     return coming == 0 ? "" : kit.text("list.loading", noun, states.size() - coming, states.size());
-  }
-
-  private static boolean isComing(ListState state) {
-    return state instanceof ListState.Waiting || state instanceof ListState.Loading;
   }
 
   /** The lists that are not complete, a line each. */

@@ -1,6 +1,5 @@
 package io.fleetdesk.views.tour;
 
-import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.fleets.ClusterStatus;
@@ -124,7 +123,7 @@ public final class Tour {
 
   /** Whether its members are still to come; where they are refused, nothing comes. */
   private static boolean isComing(FleetStatus fleet) {
-    return fleet.members() < 0 && fleet.membersTold() != Told.REFUSED;
+    return fleet.members().coverage().isComing();
   }
 
   private static boolean isMoving(ConnectionState state) {

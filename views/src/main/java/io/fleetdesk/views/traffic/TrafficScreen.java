@@ -10,6 +10,7 @@ import io.fleetdesk.traffic.http.RefusedInput;
 import io.fleetdesk.traffic.report.RunFile;
 import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.traffic.watch.Sources;
+import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -175,7 +176,7 @@ public final class TrafficScreen implements Screen {
     stop.setDisable(next == null || !next.isRunning());
     if (next == null) {
       progress.hide();
-      pane.subtitle("");
+      pane.subtitle(Counted.NOTHING);
     }
   }
 
@@ -205,7 +206,7 @@ public final class TrafficScreen implements Screen {
     boolean goesOn = current.isRunning();
     stop.setDisable(!goesOn);
     progress.show(now, goesOn);
-    pane.subtitle(now.plan().name() + " · " + now.plan().run().address());
+    pane.subtitle(Counted.of(now.plan().name() + " · " + now.plan().run().address()));
     rehearsals.allow();
     tabs.icons();
   }

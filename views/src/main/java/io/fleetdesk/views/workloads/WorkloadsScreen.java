@@ -3,6 +3,7 @@ package io.fleetdesk.views.workloads;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.shell.Place;
@@ -51,8 +52,11 @@ public final class WorkloadsScreen implements Screen {
     pane.setId("workloads");
     pane.actions(List.of(choice));
     pane.subtitle(
-        kit.text(
-            scope instanceof FleetScope.AllOpen ? "workloads.all-fleets" : "workloads.one-fleet"));
+        Counted.of(
+            kit.text(
+                scope instanceof FleetScope.AllOpen
+                    ? "workloads.all-fleets"
+                    : "workloads.one-fleet")));
     fill();
   }
 

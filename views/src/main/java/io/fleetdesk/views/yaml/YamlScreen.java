@@ -16,6 +16,7 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.shell.Command;
@@ -246,7 +247,7 @@ public final class YamlScreen implements Screen {
     String name =
         opening.draft().name().isEmpty() ? kit.text("yaml.untitled") : opening.draft().name();
     int documents = checking.last().text().documents().size();
-    pane.subtitle(kit.text("yaml.subtitle", name, documents, Applying.MANAGER));
+    pane.subtitle(Counted.of(kit.text("yaml.subtitle", name, documents, Applying.MANAGER)));
   }
 
   private List<ClusterId> targets() {

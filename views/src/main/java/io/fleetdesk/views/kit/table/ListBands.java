@@ -1,14 +1,16 @@
 package io.fleetdesk.views.kit.table;
 
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
-import io.fleetdesk.changes.Told;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.LiveRows;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Coalesced;
+import io.fleetdesk.views.kit.Counted;
+import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Kit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,19 +97,10 @@ public final class ListBands {
     return new ListBands(kit, table, noun, ways).lines(states);
   }
 
-  /**
-   * Numbers about lists in words, where there are numbers: nothing is said while nothing has come,
-   * and that it may not be read where it may not.
-   *
-   * @param rows that are there
-   */
-  public static String counted(
-      Kit kit, Collection<ListState> states, int rows, String noun, String numbers) {
-    return switch (rows > 0 ? Told.SOME : Told.of(states)) {
-      case SOME -> numbers;
-      case NOTHING_YET -> "";
-      case REFUSED -> kit.text("list.refused", noun);
-    };
+  /** Numbers about lists in words, with what they rest on. */
+  public static Counted counted(
+      Kit kit, Map<ClusterId, ListState> states, String noun, String numbers) {
+    return new CoverageWords(kit).line(Coverage.of(states).known(numbers), noun);
   }
 
   private void show(Map<ClusterId, ListState> states) {
@@ -116,14 +109,17 @@ public final class ListBands {
   }
 
   private void tell(Map<ClusterId, ListState> states) {
-    long done = states.values().stream().filter(ListBands::isDone).count();
-    Told told = Told.of(states.values());
-    if (done < states.size()) {
+    Coverage coverage = Coverage.of(states);
+    table.restsOn(coverage);
+    if (coverage.isComing()) {
+      long done = states.values().stream().filter(s -> !s.isComing()).count();
       table.loading(kit.text("list.loading", noun, done, states.size()));
-    } else if (told == Told.REFUSED) {
+    } else if (coverage.isRefused()) {
       table.untold(kit.text("list.refused", noun), choices(states.keySet()));
-    } else if (told == Told.NOTHING_YET && !states.isEmpty()) {
+    } else if (coverage.isEmpty()) {
       table.untold(kit.text("list.untold", noun));
+    } else if (!coverage.isWhole()) {
+      table.untold(kit.text("known.none", noun, new CoverageWords(kit).rests(coverage)));
     } else {
       table.complete();
     }
@@ -140,10 +136,6 @@ public final class ListBands {
     button.setId("list-namespaces");
     button.setOnAction(_ -> ways.namespaces(button, some));
     return new Node[] {button};
-  }
-
-  private static boolean isDone(ListState state) {
-    return !(state instanceof ListState.Waiting) && !(state instanceof ListState.Loading);
   }
 
   private List<Band> lines(Map<ClusterId, ListState> states) {

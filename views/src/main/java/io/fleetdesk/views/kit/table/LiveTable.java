@@ -1,6 +1,7 @@
 package io.fleetdesk.views.kit.table;
 
 import io.fleetdesk.changes.ChangeSet;
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
@@ -52,6 +53,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   private final Fitting<R> fitting;
   private final ObservableList<R> selection = FXCollections.observableArrayList();
   private final List<Runnable> onChange = new ArrayList<>();
+  private Coverage coverage = Coverage.NOTHING;
   private final ReadOnlyStringWrapper filter = new ReadOnlyStringWrapper("");
   private final Subscription ticking;
   private @Nullable LiveColumn<R> group;
@@ -259,6 +261,18 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
 
   public String groupedBy() {
     return group == null ? "" : group.id();
+  }
+
+  /** What its rows rest on: the count beside the filter says where that is not all. */
+  public void restsOn(Coverage lists) {
+    if (!coverage.equals(lists)) {
+      coverage = lists;
+      onChange.forEach(Runnable::run);
+    }
+  }
+
+  Coverage coverage() {
+    return coverage;
   }
 
   /**

@@ -1,9 +1,11 @@
 package io.fleetdesk.views.kit.table;
 
 import atlantafx.base.controls.CustomTextField;
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.settings.UserFiles;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Copying;
+import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -115,8 +117,11 @@ public final class TableTools<R> extends HBox {
       count.setText("");
       return;
     }
-    count.setText(
-        some == all ? kit.text("table.count", all) : kit.text("table.count.some", some, all));
+    String text =
+        some == all ? kit.text("table.count", all) : kit.text("table.count.some", some, all);
+    Coverage rests = table.coverage();
+    count.setText(rests.isWhole() ? text : kit.text("known.count", text));
+    count.setTooltip(rests.isWhole() ? null : new Tooltip(new CoverageWords(kit).rests(rests)));
   }
 
   private Node groups(Columns<R> columns) {
