@@ -13,8 +13,8 @@ import io.fleetdesk.fleets.MemberBinding.How;
 import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.Meta;
 import io.fleetdesk.kinds.Resources;
-import java.nio.file.Path;
 import io.fleetdesk.scheduling.ClusterFacts;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -151,8 +151,7 @@ final class BindingsTest {
         List.of(),
         resourceId,
         List.of(),
-        new ClusterFacts(
-            name, Map.of(), Map.of(), Map.of(), List.of(), false, null, null));
+        new ClusterFacts(name, Map.of(), Map.of(), Map.of(), List.of(), false, null, null));
   }
 
   private static List<KubeContext> contexts(String... names) {

@@ -1,18 +1,18 @@
 package io.fleetdesk.views.members;
 
-import org.jspecify.annotations.Nullable;
-import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.Taint;
 import io.fleetdesk.members.MemberHealth;
+import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of the table of members. */
 final class MemberColumns {

@@ -1,6 +1,5 @@
 package io.fleetdesk.views.members;
 
-import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterConnection;
@@ -16,6 +15,7 @@ import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.members.Drains;
 import io.fleetdesk.members.MemberHealth;
 import io.fleetdesk.util.Subscription;
+import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.details.Details;
