@@ -2,6 +2,7 @@ package io.fleetdesk.actions;
 
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import java.util.List;
 
 /**
@@ -10,21 +11,21 @@ import java.util.List;
  */
 public interface Action {
   /** {@code Delete 2 pods}. */
-  String title();
+  Message title();
 
   /** What it touches. */
   List<ObjectRef> targets();
 
   /** The rights that it takes. */
-  List<Need> needs();
+  List<RequiredRight> rights();
 
-  /** The same with kubectl, a line for each command. */
+  /** Equivalent kubectl commands, one a line; empty where there is none. */
   String command();
 
-  Danger danger();
+  Confirmation confirmation();
 
   /** What else will happen, a sentence each; complete after {@link #prepare}. */
-  List<String> consequences();
+  List<Message> consequences();
 
   /** Reads what the confirmation shows. Blocks. */
   default void prepare() throws ApiException, InterruptedException {}

@@ -5,57 +5,61 @@ import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /** Runs actions: clusters beside each other, the targets of one cluster one after the other. */
 public final class ActionRunner {
   private final Connections connections;
-  private final Optional<String> locked;
+  private final Predicate<ClusterId> readOnly;
+  private final ChangeLog log;
 
+  /** One that may change every cluster and keeps nothing. */
   public ActionRunner(Connections connections) {
-    this(connections, Optional.empty());
-  }
-
-  private ActionRunner(Connections connections, Optional<String> locked) {
-    this.connections = connections;
-    this.locked = locked;
+    this(connections, _ -> false, ChangeLog.NONE);
   }
 
   /**
-   * One that refuses every action.
-   *
-   * @param why a sentence
+   * @param readOnly clusters that are not to be changed from here; applying asks the same
+   * @param log keeps what is deleted
    */
-  public static ActionRunner refusing(Connections connections, String why) {
-    return new ActionRunner(connections, Optional.of(why));
+  public ActionRunner(Connections connections, Predicate<ClusterId> readOnly, ChangeLog log) {
+    this.connections = connections;
+    this.readOnly = readOnly;
+    this.log = log;
   }
 
-  /** Why nothing may be changed at all; empty where rights decide. */
-  public Optional<String> locked() {
-    return locked;
+  private Optional<Message> locked(List<ObjectRef> targets) {
+    return targets.stream()
+        .map(ObjectRef::cluster)
+        .filter(readOnly)
+        .findFirst()
+        .map(c -> Message.of("{0} is read-only here.", c));
   }
 
   /**
    * Why an action may not be done, the first missing right in one sentence; empty if it may.
    * Blocks.
    */
-  public Optional<String> denied(Action action) throws InterruptedException {
+  public Optional<Message> denied(Action action) throws InterruptedException {
+    Optional<Message> locked = locked(action.targets());
     if (locked.isPresent()) {
       return locked;
     }
-    for (Need need : action.needs()) {
+    for (RequiredRight need : action.rights()) {
       try {
         AccessAnswer answer = connections.of(need.cluster()).access().ask(need.question());
         if (!answer.allowed()) {
-          return Optional.of(answer.reason());
+          return Optional.of(Message.quoted(answer.reason()));
         }
       } catch (ApiException e) {
-        return Optional.of(e.sentence());
+        return Optional.of(Message.quoted(e.sentence()));
       }
     }
     return Optional.empty();
@@ -67,20 +71,21 @@ public final class ActionRunner {
    * @param executor gives each cluster a thread that may block
    * @param listener told of each step and outcome, on the threads of the executor
    */
-  public Running start(Action action, Executor executor, Running.Listener listener) {
+  public ActionRun start(Action action, Executor executor, ActionRun.Listener listener) {
     Map<ClusterId, List<ObjectRef>> byCluster = new LinkedHashMap<>();
     action
         .targets()
         .forEach(t -> byCluster.computeIfAbsent(t.cluster(), _ -> new ArrayList<>()).add(t));
-    var running = new Running(action, listener);
+    var running = new ActionRun(action, listener, log);
     byCluster
         .values()
         .forEach(
             targets ->
                 executor.execute(
                     () ->
-                        locked.ifPresentOrElse(
-                            why -> running.refuse(targets, why), () -> running.work(targets))));
+                        locked(targets)
+                            .ifPresentOrElse(
+                                why -> running.refuse(targets, why), () -> running.work(targets))));
     return running;
   }
 }

@@ -3,8 +3,10 @@ package io.fleetdesk.actions;
 import io.fleetdesk.clusters.AccessQuestion;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +17,7 @@ public class CreateObject implements Action {
   private final ObjectRef target;
   private final String plural;
   private final ObjectNode content;
-  private final List<String> consequences;
+  private final List<Message> consequences;
 
   /**
    * @param content the whole object, as it is sent
@@ -25,7 +27,7 @@ public class CreateObject implements Action {
       ObjectRef target,
       String plural,
       ObjectNode content,
-      List<String> consequences) {
+      List<Message> consequences) {
     this.connections = connections;
     this.target = target;
     this.plural = plural;
@@ -42,14 +44,9 @@ public class CreateObject implements Action {
   }
 
   @Override
-  public String title() {
-    return "Create "
-        + target.kind()
-        + " "
-        + (target.namespace().isEmpty() ? "" : target.namespace() + "/")
-        + target.name()
-        + " on "
-        + target.cluster().label();
+  public Message title() {
+    String name = (target.namespace().isEmpty() ? "" : target.namespace() + "/") + target.name();
+    return Message.of("Create {0} {1} on {2}", target.kind(), name, target.cluster().label());
   }
 
   @Override
@@ -58,36 +55,27 @@ public class CreateObject implements Action {
   }
 
   @Override
-  public List<Need> needs() {
+  public List<RequiredRight> rights() {
     return List.of(need("create"));
   }
 
-  protected final Need need(String verb) {
-    return new Need(
+  protected final RequiredRight need(String verb) {
+    return new RequiredRight(
         target.cluster(), new AccessQuestion(verb, target.group(), plural, "", target.namespace()));
   }
 
   @Override
   public String command() {
-    var context =
-        connections
-            .connection(target.cluster())
-            .map(c -> c.context().name())
-            .orElse(target.cluster().label());
-    return "echo "
-        + Kubectl.quoted(content.toString())
-        + " | kubectl --context "
-        + Kubectl.quoted(context)
-        + " create -f -";
+    return Kubectl.create(connections, target, content.toString());
   }
 
   @Override
-  public Danger danger() {
-    return new Danger.None();
+  public Confirmation confirmation() {
+    return new Confirmation.None();
   }
 
   @Override
-  public List<String> consequences() {
+  public List<Message> consequences() {
     return consequences;
   }
 
@@ -98,16 +86,17 @@ public class CreateObject implements Action {
       var kind = connection.capabilities().byKind(of.apiVersion(), of.kind()).orElse(null);
       if (kind == null) {
         return new Outcome.Refused(
-            "%s does not serve %s (%s): what it belongs to is not installed there."
-                .formatted(of.cluster().label(), of.kind(), of.apiVersion()));
+            Message.of(
+                "{0} does not serve {1} ({2}): what it belongs to is not installed there.",
+                of.cluster().label(), of.kind(), of.apiVersion()));
       }
-      progress.step("creating");
+      progress.step(Message.of("creating"));
       var answer =
           connection
               .connected()
               .change(
                   "POST",
-                  kind.path(of.namespace()) + "?fieldManager=" + ObjectAction.MANAGER,
+                  kind.path(of.namespace()) + "?fieldManager=" + ClusterSession.FIELD_MANAGER,
                   "application/json",
                   content.toString());
       if (answer.isSuccess()) {
@@ -115,10 +104,11 @@ public class CreateObject implements Action {
         return created(connection, made == null ? content : made, progress);
       }
       return answer.code() == 409
-          ? new Outcome.Unchanged(of + " is there already.")
+          ? new Outcome.Unchanged(Message.of("{0} already exists.", of))
           : new Outcome.Refused(
-              "%s refuses %s (%d): %s"
-                  .formatted(of.cluster().label(), of, answer.code(), answer.message()));
+              Message.of(
+                  "{0} refuses {1} ({2}): {3}",
+                  of.cluster().label(), of, String.valueOf(answer.code()), answer.message()));
     } catch (ApiException e) {
       return Outcome.of(e);
     }
@@ -131,6 +121,6 @@ public class CreateObject implements Action {
    */
   protected Outcome created(ClusterConnection connection, JsonNode made, Progress progress)
       throws ApiException, InterruptedException {
-    return new Outcome.Done(target + " was created.");
+    return new Outcome.Done(Message.of("{0} was created.", target));
   }
 }

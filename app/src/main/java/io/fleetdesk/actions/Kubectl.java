@@ -2,17 +2,19 @@ package io.fleetdesk.actions;
 
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.clusters.ServedKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes the kubectl lines that do the same as an action. */
+/** Writes the kubectl lines that are equivalent to an action: the one place that does. */
 public final class Kubectl {
-  private record Place(ClusterId cluster, String namespace, String kind) {}
+  private record Place(ClusterId cluster, String namespace, String resource) {}
 
   private Kubectl() {}
 
@@ -27,7 +29,7 @@ public final class Kubectl {
     Map<Place, String> lines = new LinkedHashMap<>();
     for (ObjectRef t : targets) {
       lines.merge(
-          new Place(t.cluster(), t.namespace(), t.kind().toLowerCase(Locale.ROOT)),
+          new Place(t.cluster(), t.namespace(), resource(connections, t)),
           quoted(t.name()),
           (a, b) -> a + " " + b);
     }
@@ -36,24 +38,84 @@ public final class Kubectl {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The kind; with its group where the cluster serves another of that name. */
+  private static String resource(Connections connections, ObjectRef target) {
+    String kind = target.kind().toLowerCase(Locale.ROOT);
+    List<ServedKind> such =
+        connections.connection(target.cluster()).stream()
+            .flatMap(c -> c.capabilities().kinds().stream())
+            .filter(k -> k.kind().equals(target.kind()))
+            .toList();
+    return such.stream().map(ServedKind::group).distinct().count() < 2
+        ? kind
+        : such.stream()
+            .filter(k -> k.group().equals(target.group()))
+            .findFirst()
+            .map(k -> k.plural() + "." + (k.group().isEmpty() ? k.version() + "." : k.group()))
+            .orElse(kind);
+  }
+
   private static String line(
       Connections connections, Place place, String before, String names, String after) {
-    String context =
-        connections
-            .connection(place.cluster())
-            .map(ClusterConnection::context)
-            .map(c -> c.name())
-            .orElse(place.cluster().label());
-    return "kubectl --context "
-        + quoted(context)
+    return kubectl(connections, place.cluster())
         + (place.namespace().isEmpty() ? "" : " -n " + place.namespace())
         + " "
         + before
         + " "
-        + place.kind()
+        + place.resource()
         + " "
         + names
         + (after.isEmpty() ? "" : " " + after);
+  }
+
+  private static String kubectl(Connections connections, ClusterId cluster) {
+    String context =
+        connections
+            .connection(cluster)
+            .map(ClusterConnection::context)
+            .map(c -> c.name())
+            .orElse(cluster.label());
+    return kubectl(context);
+  }
+
+  private static String kubectl(String context) {
+    return "kubectl --context " + quoted(context);
+  }
+
+  /** Creates an object; its JSON goes in by the line itself. */
+  static String create(Connections connections, ObjectRef target, String json) {
+    return "echo " + quoted(json) + " | " + kubectl(connections, target.cluster()) + " create -f -";
+  }
+
+  /**
+   * Applies the text in {@code manifest.yaml}.
+   *
+   * @param context of the kubeconfig
+   * @param force whether conflicts are overridden
+   */
+  public static String apply(String context, boolean force) {
+    return kubectl(context)
+        + " apply --server-side --field-manager="
+        + ClusterSession.FIELD_MANAGER
+        + " --validate=strict"
+        + (force ? " --force-conflicts" : "")
+        + " -f manifest.yaml";
+  }
+
+  /**
+   * Replaces an object by the text in {@code manifest.yaml}.
+   *
+   * @param context of the kubeconfig
+   * @param version that the text is an edit of; without it kubectl would overwrite what others
+   *     changed since
+   */
+  public static String replace(String context, String version) {
+    return kubectl(context)
+        + " replace --field-manager="
+        + ClusterSession.FIELD_MANAGER
+        + " --validate=strict -f manifest.yaml   # metadata.resourceVersion: \""
+        + version
+        + "\"";
   }
 
   /** As a shell wants it. */

@@ -1,5 +1,7 @@
 package io.fleetdesk.apply;
 
+import io.fleetdesk.actions.ChangeLog;
+import io.fleetdesk.clusters.ObjectRef;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +21,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What was applied from here, a file each that only the user may read. Kept for 90 days and up to
  * 50 MB. Any thread; adding and reading block on the disk.
  */
-public final class ApplyHistory {
+public final class ApplyHistory implements ChangeLog {
   private static final Logger LOG = LoggerFactory.getLogger(ApplyHistory.class);
   private static final Duration KEPT = Duration.ofDays(90);
   private static final long MOST_BYTES = 50L << 20;
@@ -73,6 +76,11 @@ public final class ApplyHistory {
     }
     entries.sort(Comparator.comparing(HistoryEntry::time).reversed());
     return List.copyOf(entries);
+  }
+
+  @Override
+  public void deleted(ObjectRef object, JsonNode before) {
+    add(HistoryEntry.of(object, Instant.now(), before, null, List.of()));
   }
 
   /** Forgets an entry. */

@@ -39,7 +39,7 @@ record ApplyRequest(
       throws ApiException, InterruptedException {
     String query =
         "?fieldManager="
-            + Applying.MANAGER
+            + ClusterSession.FIELD_MANAGER
             + "&fieldValidation=Strict"
             + (force ? "&force=true" : "")
             + (dryRun ? "&dryRun=All" : "");

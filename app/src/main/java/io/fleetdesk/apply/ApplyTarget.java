@@ -6,6 +6,7 @@ import io.fleetdesk.clusters.ApiAnswer;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ObjectReader;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.messages.Message;
@@ -87,7 +88,7 @@ final class ApplyTarget {
       if (answer.code() == 409 && ready.isEdit() && attempt < ATTEMPTS) {
         continue;
       }
-      if (answer.code() == 409 && Answers.isOfOwnersAlone(answer, Applying.MANAGER)) {
+      if (answer.code() == 409 && Answers.isOfOwnersAlone(answer, ClusterSession.FIELD_MANAGER)) {
         // Only what was set from here before, by an edit.
         request = request.byForce();
         answer = request.send(connection.connected(), true, Lock.NONE);

@@ -26,9 +26,6 @@ import java.util.function.Predicate;
  * of the whole object, any other text as a server-side apply. Any thread.
  */
 public final class Applying {
-  /** The field manager of everything that is applied. */
-  public static final String MANAGER = "fleet-desk";
-
   private final Connections connections;
   private final Predicate<ClusterId> readOnly;
   private final SchemaCache schemas;

@@ -2,6 +2,7 @@ package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.Trees;
+import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public record FieldManager(
 
   /** Whether this is what Fleet Desk applied or edited. */
   public boolean isOurs() {
-    return name.equals(Applying.MANAGER) && subresource.isEmpty();
+    return name.equals(ClusterSession.FIELD_MANAGER) && subresource.isEmpty();
   }
 
   /** Whether it applies what it owns, again and again, rather than having set it once. */
@@ -68,7 +69,9 @@ public record FieldManager(
 
   /** Whether somebody else's writing of the object is what set the field. */
   boolean sets(FieldPath path) {
-    return !name.equals(Applying.MANAGER) && !subresource.equals("status") && owns(path);
+    return !name.equals(ClusterSession.FIELD_MANAGER)
+        && !subresource.equals("status")
+        && owns(path);
   }
 
   /** What it does with a field that somebody else sets; empty where that cannot be told. */

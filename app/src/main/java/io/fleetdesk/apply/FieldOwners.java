@@ -52,7 +52,7 @@ final class FieldOwners {
     patch.add(step("replace", "/metadata/managedFields", all));
     return session.change(
         "PATCH",
-        kind.path(ref.namespace(), ref.name()) + "?fieldManager=" + Applying.MANAGER,
+        kind.path(ref.namespace(), ref.name()) + "?fieldManager=" + ClusterSession.FIELD_MANAGER,
         "application/json-patch+json",
         patch.toString());
   }
@@ -66,6 +66,6 @@ final class FieldOwners {
   static Message notGivenBack(String why) {
     return Message.of(
         "The values are as they were, but the fields still belong to {0}: {1}",
-        Applying.MANAGER, why);
+        ClusterSession.FIELD_MANAGER, why);
   }
 }

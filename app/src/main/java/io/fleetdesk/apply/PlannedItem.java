@@ -1,5 +1,6 @@
 package io.fleetdesk.apply;
 
+import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.messages.Message;
@@ -95,7 +96,7 @@ public record PlannedItem(
   public String command(String context) {
     LiveObject there = live;
     return isEdit() && there != null
-        ? KubectlLine.replace(context, there.resourceVersion())
-        : KubectlLine.apply(context, request != null && request.force());
+        ? Kubectl.replace(context, there.resourceVersion())
+        : Kubectl.apply(context, request != null && request.force());
   }
 }

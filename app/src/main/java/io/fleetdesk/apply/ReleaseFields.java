@@ -1,19 +1,22 @@
 package io.fleetdesk.apply;
 
 import io.fleetdesk.actions.Action;
-import io.fleetdesk.actions.Danger;
-import io.fleetdesk.actions.Need;
+import io.fleetdesk.actions.Confirmation;
+import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.actions.Outcome;
 import io.fleetdesk.actions.Progress;
+import io.fleetdesk.actions.RequiredRight;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.AccessQuestion;
 import io.fleetdesk.clusters.ApiAnswer;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +42,7 @@ public final class ReleaseFields implements Action {
   private final ObjectRef ref;
   private final ServedKind kind;
   private final Set<FieldPath> fields;
-  private volatile List<String> consequences = List.of();
+  private volatile List<Message> consequences = List.of();
 
   /**
    * @param readOnly clusters that are not to be changed from here
@@ -61,10 +64,11 @@ public final class ReleaseFields implements Action {
   }
 
   @Override
-  public String title() {
+  public Message title() {
     return fields.isEmpty()
-        ? "Give up all fields of " + ref.name()
-        : "Give up " + fields.size() + " fields of " + ref.name();
+        ? Message.of("Give up all fields of {0}", ref.name())
+        : Message.plural(
+            fields.size(), "Give up {0} field of {1}", "Give up {0} fields of {1}", ref.name());
   }
 
   @Override
@@ -73,27 +77,25 @@ public final class ReleaseFields implements Action {
   }
 
   @Override
-  public List<Need> needs() {
+  public List<RequiredRight> rights() {
     return List.of(
-        new Need(
+        new RequiredRight(
             ref.cluster(),
             new AccessQuestion("patch", kind.group(), kind.plural(), "", ref.namespace())));
   }
 
   @Override
   public String command() {
-    String namespace = ref.namespace().isEmpty() ? "" : " -n " + ref.namespace();
-    return "kubectl edit --show-managed-fields %s %s%s"
-        .formatted(kind.plural(), ref.name(), namespace);
+    return Kubectl.lines(connections, targets(), "edit --show-managed-fields", "");
   }
 
   @Override
-  public Danger danger() {
-    return new Danger.Ask();
+  public Confirmation confirmation() {
+    return new Confirmation.Ask();
   }
 
   @Override
-  public List<String> consequences() {
+  public List<Message> consequences() {
     return consequences;
   }
 
@@ -105,18 +107,22 @@ public final class ReleaseFields implements Action {
       consequences =
           List.of(
               live == null
-                  ? ref + " is not there."
-                  : Applying.MANAGER + " owns none of these fields: nothing would change.");
+                  ? Message.of("{0} does not exist.", ref)
+                  : Message.of(
+                      "{0} owns none of these fields: nothing would change.",
+                      ClusterSession.FIELD_MANAGER));
       return;
     }
-    var sentences = new ArrayList<String>();
+    var sentences = new ArrayList<Message>();
     sentences.add(
-        "The values stay. Others can change them without a conflict with "
-            + Applying.MANAGER
-            + ", and the next apply from here may take them again.");
-    given.stream().limit(NAMED).map(FieldPath::toString).forEach(sentences::add);
+        Message.of(
+            "The values stay. Others can change them without a conflict with {0}, and the next"
+                + " apply from here may take them again.",
+            ClusterSession.FIELD_MANAGER));
+    given.stream().limit(NAMED).map(f -> Message.quoted(f.toString())).forEach(sentences::add);
     if (given.size() > NAMED) {
-      sentences.add("and " + (given.size() - NAMED) + " more fields");
+      sentences.add(
+          Message.plural(given.size() - NAMED, "and {0} more field", "and {0} more fields"));
     }
     consequences = List.copyOf(sentences);
   }
@@ -124,7 +130,7 @@ public final class ReleaseFields implements Action {
   /** What Fleet Desk owns of them. */
   private List<FieldPath> given(LiveObject live) {
     return live.managers().stream()
-        .filter(m -> m.name().equals(Applying.MANAGER) && m.subresource().isEmpty())
+        .filter(m -> m.name().equals(ClusterSession.FIELD_MANAGER) && m.subresource().isEmpty())
         .flatMap(m -> m.fields().stream())
         .filter(f -> fields.isEmpty() || fields.contains(f))
         .distinct()
@@ -135,17 +141,18 @@ public final class ReleaseFields implements Action {
   @Override
   public Outcome run(ObjectRef target, Progress progress) throws InterruptedException {
     if (readOnly.test(target.cluster())) {
-      return new Outcome.Refused(target.cluster() + " is set to read-only here.");
+      return new Outcome.Refused(Message.of("{0} is read-only here.", target.cluster()));
     }
     try {
       ClusterConnection connection = connections.of(target.cluster());
       LiveObject live = LiveObject.read(connection, target).orElse(null);
       if (live == null) {
-        return new Outcome.ChangedMeanwhile(target + " is not there any more.");
+        return new Outcome.ChangedMeanwhile(Message.of("{0} does not exist any more.", target));
       }
       JsonNode patch = patch(live);
       if (patch.isEmpty()) {
-        return new Outcome.Unchanged(Applying.MANAGER + " owns none of these fields.");
+        return new Outcome.Unchanged(
+            Message.of("{0} owns none of these fields.", ClusterSession.FIELD_MANAGER));
       }
       ApiAnswer answer =
           connection
@@ -156,13 +163,14 @@ public final class ReleaseFields implements Action {
                   "application/json-patch+json",
                   patch.toString());
       if (!answer.isSuccess()) {
-        return new Outcome.Refused(target.cluster() + " refuses it: " + answer.message());
+        return new Outcome.Refused(
+            Message.of("{0} refuses it: {1}", target.cluster(), answer.message()));
       }
       JsonNode left = answer.body();
       history.add(
           HistoryEntry.released(
               live, left == null ? live.tree() : left, Instant.now(), given(live)));
-      return new Outcome.Done(target + ": the fields are given up.");
+      return new Outcome.Done(Message.of("{0}: the fields were given up.", target));
     } catch (ApiException e) {
       return Outcome.of(e);
     }
@@ -173,7 +181,7 @@ public final class ReleaseFields implements Action {
     JsonNode entries = live.tree().path("metadata").path("managedFields");
     for (int i = entries.size() - 1; i >= 0; i--) {
       JsonNode entry = entries.get(i);
-      if (!Json.text(entry, "manager").equals(Applying.MANAGER)
+      if (!Json.text(entry, "manager").equals(ClusterSession.FIELD_MANAGER)
           || !Json.text(entry, "subresource").isEmpty()) {
         continue;
       }

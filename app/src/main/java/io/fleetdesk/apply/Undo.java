@@ -1,6 +1,7 @@
 package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.schema.Schema;
+import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.messages.Message;
 import java.util.List;
@@ -73,6 +74,6 @@ public sealed interface Undo {
             ? Message.NONE
             : Message.of(
                 "Others changed {0} since then: the fields that are set back belong to {1}.",
-                name, Applying.MANAGER));
+                name, ClusterSession.FIELD_MANAGER));
   }
 }

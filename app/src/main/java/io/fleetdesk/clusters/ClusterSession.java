@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  * used again. Calls block; they are made for virtual threads.
  */
 public final class ClusterSession implements AutoCloseable {
+  /** Who writes, as managedFields and audit logs show it. */
+  public static final String FIELD_MANAGER = "fleet-desk";
+
   public static final JsonMapper JSON = new JsonMapper();
 
   private static final Duration WEBHOOKS = Duration.ofSeconds(30);

@@ -133,7 +133,7 @@ public final class Drain implements AutoCloseable {
     var action = MemberActions.cordon(connections, List.of(member));
     Outcome outcome = action.run(member.ref(), Progress.NONE);
     if (!outcome.isGood()) {
-      var why = Message.quoted(outcome.sentence());
+      var why = outcome.sentence();
       log("", Message.of("The taint was not set."));
       publish(why, false);
       return false;

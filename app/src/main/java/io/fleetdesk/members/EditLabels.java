@@ -1,6 +1,6 @@
 package io.fleetdesk.members;
 
-import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Confirmation;
 import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.actions.ObjectAction;
 import io.fleetdesk.actions.Outcome;
@@ -45,11 +45,11 @@ final class EditLabels extends ObjectAction {
   }
 
   @Override
-  public String title() {
+  public Message title() {
     return seen.size() == 1
-        ? Message.of("Change labels of {0}", seen.keySet().iterator().next().name()).english()
-        : Message.plural(seen.size(), "Change labels of {0} member", "Change labels of {0} members")
-            .english();
+        ? Message.of("Change labels of {0}", seen.keySet().iterator().next().name())
+        : Message.plural(
+            seen.size(), "Change labels of {0} member", "Change labels of {0} members");
   }
 
   @Override
@@ -62,13 +62,13 @@ final class EditLabels extends ObjectAction {
   }
 
   @Override
-  public Danger danger() {
-    return new Danger.Ask();
+  public Confirmation confirmation() {
+    return new Confirmation.Ask();
   }
 
   @Override
-  public List<String> consequences() {
-    return consequences.stream().map(Message::english).toList();
+  public List<Message> consequences() {
+    return consequences;
   }
 
   @Override
@@ -90,21 +90,19 @@ final class EditLabels extends ObjectAction {
       if (present == null ? was != null : !present.equals(was)) {
         return new Outcome.ChangedMeanwhile(
             Message.of(
-                    "The label {0} of {1} was changed meanwhile to {2}; nothing was done.",
-                    key, target, present == null ? Message.of("nothing") : present)
-                .english());
+                "The label {0} of {1} was changed meanwhile to {2}; nothing was done.",
+                key, target, present == null ? Message.of("nothing") : present));
       }
       set.put(key, value);
     }
     if (set.isEmpty()) {
-      return new Outcome.Unchanged(Message.of("{0} has these labels already.", target).english());
+      return new Outcome.Unchanged(Message.of("{0} has these labels already.", target));
     }
-    progress.step(Message.of("writing labels").english());
-    ApiAnswer answer =
-        session.change("PATCH", path + "?fieldManager=" + MANAGER, MERGE, patch.toString());
+    progress.step(Message.of("writing labels"));
+    ApiAnswer answer = session.change("PATCH", path + FIELD_MANAGER, MERGE, patch.toString());
     Outcome refusal = refusal(answer, target);
     return refusal == null
-        ? new Outcome.Done(Message.of("{0} has its new labels.", target).english())
+        ? new Outcome.Done(Message.of("{0} has its new labels.", target))
         : refusal;
   }
 }

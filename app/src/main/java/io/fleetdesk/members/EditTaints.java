@@ -1,6 +1,6 @@
 package io.fleetdesk.members;
 
-import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Confirmation;
 import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.actions.ObjectAction;
 import io.fleetdesk.actions.Outcome;
@@ -58,8 +58,8 @@ final class EditTaints extends ObjectAction {
   }
 
   @Override
-  public String title() {
-    return title.english();
+  public Message title() {
+    return title;
   }
 
   /** A line for each member, as each has a list of its own. */
@@ -140,13 +140,13 @@ final class EditTaints extends ObjectAction {
   }
 
   @Override
-  public Danger danger() {
-    return set.isEmpty() && !removed.isEmpty() ? new Danger.None() : new Danger.Ask();
+  public Confirmation confirmation() {
+    return set.isEmpty() && !removed.isEmpty() ? new Confirmation.None() : new Confirmation.Ask();
   }
 
   @Override
-  public List<String> consequences() {
-    return consequences.stream().map(Message::english).toList();
+  public List<Message> consequences() {
+    return consequences;
   }
 
   @Override
@@ -162,14 +162,13 @@ final class EditTaints extends ObjectAction {
         .set("value", now.path("metadata").path("resourceVersion"));
     patch(patch, now.path("spec").path("taints"));
     if (patch.size() == 1) {
-      return new Outcome.Unchanged(Message.of("{0} has these taints already.", target).english());
+      return new Outcome.Unchanged(Message.of("{0} has these taints already.", target));
     }
-    progress.step(Message.of("writing the taints").english());
-    var answer =
-        session.change("PATCH", path + "?fieldManager=" + MANAGER, JSON_PATCH, patch.toString());
+    progress.step(Message.of("writing the taints"));
+    var answer = session.change("PATCH", path + FIELD_MANAGER, JSON_PATCH, patch.toString());
     var refusal = refusal(answer, target);
     return refusal == null
-        ? new Outcome.Done(Message.of("{0} has its new taints.", target).english())
+        ? new Outcome.Done(Message.of("{0} has its new taints.", target))
         : refusal;
   }
 }

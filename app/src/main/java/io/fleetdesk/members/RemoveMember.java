@@ -1,6 +1,6 @@
 package io.fleetdesk.members;
 
-import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Confirmation;
 import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.actions.ObjectAction;
 import io.fleetdesk.actions.Outcome;
@@ -39,9 +39,8 @@ public final class RemoveMember extends ObjectAction {
   }
 
   @Override
-  public String title() {
-    return Message.of("Remove {0} from {1}", member.name(), member.cluster().fleet().name())
-        .english();
+  public Message title() {
+    return Message.of("Remove {0} from {1}", member.name(), member.cluster().fleet().name());
   }
 
   @Override
@@ -65,12 +64,12 @@ public final class RemoveMember extends ObjectAction {
   }
 
   @Override
-  public Danger danger() {
-    return new Danger.TypeName(member.name());
+  public Confirmation confirmation() {
+    return new Confirmation.TypeName(member.name());
   }
 
   @Override
-  public List<String> consequences() {
+  public List<Message> consequences() {
     return List.of();
   }
 
@@ -79,23 +78,16 @@ public final class RemoveMember extends ObjectAction {
       ClusterSession session, String path, ObjectRef target, JsonNode now, Progress progress)
       throws ApiException, InterruptedException {
     if (skipValidation) {
-      progress.step(Message.of("setting how it leaves").english());
+      progress.step(Message.of("setting how it leaves"));
       var refused =
           refusal(
-              session.change(
-                  "PATCH", path + "?fieldManager=" + MANAGER, MERGE, options().toString()),
-              target);
+              session.change("PATCH", path + FIELD_MANAGER, MERGE, options().toString()), target);
       if (refused != null) {
         return refused;
       }
     }
-    progress.step(Message.of("asking the hub to let it go").english());
-    var options = JsonNodeFactory.instance.objectNode();
-    options.put("apiVersion", "v1").put("kind", "DeleteOptions");
-    options.put("propagationPolicy", "Background");
-    options.putObject("preconditions").set("uid", now.path("metadata").path("uid"));
-    var refused =
-        refusal(session.change("DELETE", path, "application/json", options.toString()), target);
+    progress.step(Message.of("asking the hub to let it go"));
+    var refused = refusal(delete(session, path, target, now, progress), target);
     return refused == null ? follow(target, progress) : refused;
   }
 
@@ -107,20 +99,17 @@ public final class RemoveMember extends ObjectAction {
     while (true) {
       var phase = LeavePhase.read(hub, target);
       if (phase.isGone()) {
-        return new Outcome.Done(Message.of("{0} has left the fleet.", member.name()).english());
+        return new Outcome.Done(Message.of("{0} has left the fleet.", member.name()));
       }
       if (!phase.says().equals(before)) {
         before = phase.says();
         since = Instant.now();
-        progress.step(before.english());
+        progress.step(before);
       }
       if (Duration.between(since, Instant.now()).compareTo(PATIENCE) > 0) {
         return new Outcome.Unreachable(
             Message.sentences(
-                    Message.of("{0} is still leaving.", member.name()),
-                    phase.says(),
-                    phase.wayOut())
-                .english());
+                Message.of("{0} is still leaving.", member.name()), phase.says(), phase.wayOut()));
       }
       Thread.sleep(LOOK);
     }

@@ -1,9 +1,10 @@
 package io.fleetdesk.namespaces;
 
 import io.fleetdesk.actions.Action;
-import io.fleetdesk.actions.DeleteObjects;
+import io.fleetdesk.actions.Deletion;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.kinds.NamespaceRow;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ public final class NamespaceActions {
    */
   public static Action delete(
       Connections connections, List<NamespaceRow> namespaces, List<NamespaceRow> copies) {
-    var consequences = new ArrayList<String>();
-    consequences.add("Everything in it goes with it.");
+    var consequences = new ArrayList<Message>();
+    consequences.add(Message.of("Everything in the namespace is deleted with it."));
     boolean onHub = namespaces.stream().anyMatch(n -> n.cluster().isHub());
     Map<String, List<NamespaceRow>> carried =
         copies.stream()
@@ -31,17 +32,15 @@ public final class NamespaceActions {
             .collect(
                 Collectors.groupingBy(NamespaceRow::placedBy, TreeMap::new, Collectors.toList()));
     carried.forEach(
-        (placement, there) ->
-            consequences.add(
-                (onHub
-                        ? "The placement %s carries it: it goes from %s too."
-                        : "The placement %s put it on %s, and may put it back.")
-                    .formatted(
-                        placement,
-                        there.stream()
-                            .map(c -> c.cluster().label())
-                            .sorted()
-                            .collect(Collectors.joining(", ")))));
-    return new DeleteObjects(connections, namespaces, consequences);
+        (placement, there) -> {
+          List<String> members = there.stream().map(c -> c.cluster().label()).sorted().toList();
+          consequences.add(
+              onHub
+                  ? Message.of(
+                      "The placement {0} carries it: it is deleted on {1} too.", placement, members)
+                  : Message.of(
+                      "The placement {0} put it on {1} and may put it back.", placement, members));
+        });
+    return new Deletion(connections, namespaces, consequences);
   }
 }

@@ -1,16 +1,16 @@
 package io.fleetdesk.placements;
 
-import io.fleetdesk.actions.DeleteObjects;
+import io.fleetdesk.actions.Deletion;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.PlacementRow;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Deletes a placement, which takes its objects off the members. */
-public final class DeletePlacement extends DeleteObjects {
+public final class DeletePlacement extends Deletion {
   private static final int NAMED = 12;
 
   private final PlacementRow placement;
@@ -30,41 +30,44 @@ public final class DeletePlacement extends DeleteObjects {
   public void prepare() throws ApiException, InterruptedException {
     BlastRadius radius = BlastRadius.read(connections(), placement);
     takenAlong = radius.members();
-    var sentences = new ArrayList<String>();
+    var sentences = new ArrayList<Message>();
     radius.members().forEach(m -> sentences.add(sentence(m)));
     if (radius.members().isEmpty()) {
-      sentences.add("Nothing of it is on a member.");
+      sentences.add(Message.of("Nothing of it is on a member."));
     }
     if (radius.abandons()) {
       sentences.add(
-          "Its delete strategy Abandon changes nothing: no controller of KubeFleet heeds it.");
+          Message.of(
+              "Its delete strategy Abandon has no effect: no controller of KubeFleet honors it."));
     }
     if (radius.members().stream().anyMatch(m -> !m.certain())) {
-      sentences.add("A member that its hub cannot reach holds the deletion up until it is back.");
+      sentences.add(
+          Message.of("A member that the hub cannot reach delays the deletion until it is back."));
     }
-    consequences(sentences);
+    found(sentences);
   }
 
-  private static String sentence(TakenAlong along) {
+  private static Message sentence(TakenAlong along) {
     List<ObjectRef> objects = along.objects();
-    String names =
-        objects.stream()
-            .limit(NAMED)
-            .map(
-                o ->
-                    o.kind()
-                        + " "
-                        + (o.namespace().isEmpty() ? "" : o.namespace() + "/")
-                        + o.name())
-            .collect(Collectors.joining(", "));
-    String more = objects.size() > NAMED ? " and " + (objects.size() - NAMED) + " more" : "";
-    boolean namespace = objects.stream().anyMatch(o -> o.kind().equals("Namespace"));
-    return "From %s: %s%s%s.%s"
-        .formatted(
-            along.member().label(),
-            objects.isEmpty() ? "nothing" : names,
-            more,
-            namespace ? ", and everything else in the namespace" : "",
-            along.certain() ? "" : " (As the hub has it: the member cannot be asked.)");
+    List<Object> names = new ArrayList<>();
+    objects.stream()
+        .limit(NAMED)
+        .map(o -> o.kind() + " " + (o.namespace().isEmpty() ? "" : o.namespace() + "/") + o.name())
+        .forEach(names::add);
+    if (objects.size() > NAMED) {
+      names.add(Message.of("{0} more", objects.size() - NAMED));
+    }
+    if (objects.stream().anyMatch(o -> o.kind().equals("Namespace"))) {
+      names.add(Message.of("everything else in the namespace"));
+    }
+    String member = along.member().label();
+    Message what =
+        objects.isEmpty()
+            ? Message.of("Nothing is deleted on {0}.", member)
+            : Message.of("Deleted on {0}: {1}.", member, names);
+    return along.certain()
+        ? what
+        : Message.sentences(
+            what, Message.of("(According to the hub; the member cannot be reached.)"));
   }
 }

@@ -1,12 +1,12 @@
 package io.fleetdesk.placements;
 
 import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.Confirmation;
 import io.fleetdesk.actions.CreateObject;
-import io.fleetdesk.actions.Danger;
-import io.fleetdesk.actions.DeleteObjects;
-import io.fleetdesk.actions.Need;
+import io.fleetdesk.actions.Deletion;
 import io.fleetdesk.actions.Outcome;
 import io.fleetdesk.actions.Progress;
+import io.fleetdesk.actions.RequiredRight;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
@@ -18,6 +18,7 @@ import io.fleetdesk.kinds.Meta;
 import io.fleetdesk.kinds.ObjectRow;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.ResourceId;
+import io.fleetdesk.messages.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ public final class EvictPlacement extends CreateObject {
 
   private final PlacementRow placement;
   private final ClusterId member;
-  private final List<String> known;
-  private volatile List<String> budget = List.of();
+  private final List<Message> known;
+  private volatile List<Message> budget = List.of();
   private volatile @Nullable Evicted made;
 
   /**
@@ -53,7 +54,7 @@ public final class EvictPlacement extends CreateObject {
       PlacementRow placement,
       ClusterId member,
       Instant now,
-      List<String> more) {
+      List<Message> more) {
     super(
         connections,
         new ObjectRef(placement.cluster(), VERSION, KIND, "", name(placement, member, now)),
@@ -82,45 +83,45 @@ public final class EvictPlacement extends CreateObject {
     return object;
   }
 
-  private static List<String> consequences(
-      PlacementRow placement, ClusterId member, List<String> more) {
-    var sentences = new ArrayList<String>();
+  private static List<Message> consequences(
+      PlacementRow placement, ClusterId member, List<Message> more) {
+    var sentences = new ArrayList<Message>();
     var resources = placement.resources();
     if (!resources.isEmpty()) {
-      var names = resources.stream().limit(NAMED).map(ResourceId::toString).toList();
-      boolean namespace = resources.stream().anyMatch(r -> r.kind().equals("Namespace"));
-      sentences.add(
-          "From %s: %s%s%s."
-              .formatted(
-                  member.label(),
-                  String.join(", ", names),
-                  resources.size() > NAMED ? " and " + (resources.size() - NAMED) + " more" : "",
-                  namespace ? ", and everything else in the namespace" : ""));
+      List<Object> names = new ArrayList<>();
+      resources.stream().limit(NAMED).map(ResourceId::toString).forEach(names::add);
+      if (resources.size() > NAMED) {
+        names.add(Message.of("{0} more", resources.size() - NAMED));
+      }
+      if (resources.stream().anyMatch(r -> r.kind().equals("Namespace"))) {
+        names.add(Message.of("everything else in the namespace"));
+      }
+      sentences.add(Message.of("Deleted on {0}: {1}.", member.label(), names));
     }
     if (placement.policy().type().equals("PickN")) {
-      sentences.add("The placement may go to another member in its place.");
+      sentences.add(Message.of("The scheduler may choose another member in its place."));
     }
     sentences.addAll(more);
     return List.copyOf(sentences);
   }
 
   @Override
-  public Danger danger() {
-    return new Danger.Ask();
+  public Confirmation confirmation() {
+    return new Confirmation.Ask();
   }
 
   @Override
-  public String title() {
-    return "Evict placement " + placement.name() + " from " + member.label();
+  public Message title() {
+    return Message.of("Evict placement {0} from {1}", placement.name(), member.label());
   }
 
   @Override
-  public List<Need> needs() {
+  public List<RequiredRight> rights() {
     return List.of(need("create"), need("get"));
   }
 
   @Override
-  public List<String> consequences() {
+  public List<Message> consequences() {
     var all = new ArrayList<>(known);
     all.addAll(budget);
     return List.copyOf(all);
@@ -139,12 +140,12 @@ public final class EvictPlacement extends CreateObject {
       var spec = connections().of(placement.cluster()).getObject(ref).path("spec");
       budget =
           List.of(
-              "Disruption budget %s (%s) may refuse it."
-                  .formatted(
-                      placement.name(),
-                      spec.has("maxUnavailable")
-                          ? "maxUnavailable " + spec.path("maxUnavailable").asString("")
-                          : "minAvailable " + spec.path("minAvailable").asString("")));
+              Message.of(
+                  "The disruption budget {0} ({1}) may block it.",
+                  placement.name(),
+                  spec.has("maxUnavailable")
+                      ? "maxUnavailable " + spec.path("maxUnavailable").asString("")
+                      : "minAvailable " + spec.path("minAvailable").asString("")));
     } catch (ApiException e) {
       // Most have none; one that may not be read is told by the hub when it refuses.
       budget = List.of();
@@ -155,7 +156,7 @@ public final class EvictPlacement extends CreateObject {
   protected Outcome created(ClusterConnection connection, JsonNode object, Progress progress)
       throws ApiException, InterruptedException {
     made = new Evicted(Meta.of(object, placement.cluster(), VERSION, KIND));
-    progress.step("waiting for the hub's answer");
+    progress.step(Message.of("waiting for the hub's answer"));
     var end = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(end)) {
       var status = connection.getObject(target()).path("status");
@@ -166,8 +167,9 @@ public final class EvictPlacement extends CreateObject {
       Thread.sleep(BETWEEN);
     }
     return new Outcome.Unreachable(
-        "The hub has not answered the eviction within %d s; it stands and may still be done."
-            .formatted(PATIENCE.toSeconds()));
+        Message.of(
+            "The hub has not answered the eviction within {0} s; it may still be carried out.",
+            PATIENCE.toSeconds()));
   }
 
   private Optional<Outcome> answer(List<Condition> conditions) {
@@ -180,14 +182,16 @@ public final class EvictPlacement extends CreateObject {
             c ->
                 c.status().equals("True")
                     ? new Outcome.Done(
-                        "%s leaves %s. %s."
-                            .formatted(placement.name(), member.label(), c.message()))
+                        Message.of(
+                            "{0} is being removed from {1}. {2}.",
+                            placement.name(), member.label(), c.message()))
                     : refused(c.message()));
   }
 
   private Outcome refused(String why) {
     return new Outcome.Refused(
-        "The hub does not evict %s from %s: %s.".formatted(placement.name(), member.label(), why));
+        Message.of(
+            "The hub does not evict {0} from {1}: {2}.", placement.name(), member.label(), why));
   }
 
   /** Removes the object that was made, which brings nothing back; empty while none was. */
@@ -195,10 +199,12 @@ public final class EvictPlacement extends CreateObject {
     return Optional.ofNullable(made)
         .map(
             m ->
-                new DeleteObjects(
+                new Deletion(
                     connections(),
                     List.of(m),
                     List.of(
-                        "An eviction that was done is a note only: without it nothing changes.")));
+                        Message.of(
+                            "A finished eviction is only a record: deleting it changes"
+                                + " nothing."))));
   }
 }

@@ -3,6 +3,7 @@ package io.fleetdesk.placements;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.kinds.PlacementRow;
+import io.fleetdesk.messages.Message;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public final class PlacementActions {
    * @param more what else is known to follow, a sentence each
    */
   public static EvictPlacement evict(
-      Connections connections, PlacementRow placement, ClusterId member, List<String> more) {
+      Connections connections, PlacementRow placement, ClusterId member, List<Message> more) {
     return new EvictPlacement(connections, placement, member, Instant.now(), more);
   }
 }

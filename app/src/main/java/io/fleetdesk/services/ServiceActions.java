@@ -2,7 +2,7 @@ package io.fleetdesk.services;
 
 import io.fleetdesk.actions.Action;
 import io.fleetdesk.actions.CreateObject;
-import io.fleetdesk.actions.DeleteObjects;
+import io.fleetdesk.actions.Deletion;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
@@ -10,6 +10,7 @@ import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.kinds.ServiceRow;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,22 +25,23 @@ public final class ServiceActions {
   /** Gives a member's endpoints to the fleet; on the hub, those of members it is placed on. */
   public static Action export(Connections connections, FleetService service, ClusterId member) {
     var key = service.key();
-    var consequences = new ArrayList<String>();
+    var consequences = new ArrayList<Message>();
     if (member.isHub()) {
       consequences.add(
-          "The hub exports nothing itself: placements that select namespace "
-              + key.namespace()
-              + " carry the export to their members.");
+          Message.of(
+              "The hub exports nothing itself: placements that select the namespace {0} carry the"
+                  + " export to their members.",
+              key.namespace()));
     } else if (!service.services().containsKey(member)) {
       consequences.add(
-          member.label()
-              + " has no Service "
-              + key.item()
-              + ": the export stays invalid until it has.");
+          Message.of(
+              "{0} has no Service {1}: the export stays invalid until it has.",
+              member.label(), key.item()));
     }
     if (!service.importers().isEmpty() && !member.isHub()) {
       consequences.add(
-          "Requests to the multi-cluster service go to pods of " + member.label() + " as well.");
+          Message.of(
+              "Requests to the multi-cluster service go to pods of {0} as well.", member.label()));
     }
     var others = service.services().values().stream().filter(s -> !s.cluster().isHub()).toList();
     var own = service.services().get(member);
@@ -47,7 +49,9 @@ public final class ServiceActions {
         && !member.isHub()
         && others.stream().anyMatch(o -> !ports(o).equals(ports(own)))) {
       consequences.add(
-          "Its ports differ from those on another member: the later export will be in conflict.");
+          Message.of(
+              "Its ports differ from those on another member: the later export will be in"
+                  + " conflict."));
     }
     // The version that every release of the agents serves is told by the cluster's own list.
     return new CreateObject(
@@ -86,16 +90,18 @@ public final class ServiceActions {
   /** Makes a multi-cluster service on a member, which gives all exported pods one address. */
   public static Action importOn(
       Connections connections, FleetService service, ClusterId member, ImportDraft draft) {
-    var consequences = new ArrayList<String>();
+    var consequences = new ArrayList<Message>();
     consequences.add(
         draft.internal()
-            ? "The cluster makes a load balancer with an address of its virtual network."
-            : "The cluster makes a load balancer with an address of its own; a cloud charges for"
-                + " it.");
+            ? Message.of(
+                "The cluster creates a load balancer with an address of its virtual network.")
+            : Message.of(
+                "The cluster creates a load balancer with a public address, for which the cloud"
+                    + " provider charges."));
     new Prerequisites(service, member)
         .known().stream()
             .filter(p -> p.tone() != Tone.GOOD)
-            .map(Prerequisites.Check::what)
+            .map(c -> Message.quoted(c.what()))
             .forEach(consequences::add);
     return new CreateObject(
         connections,
@@ -113,20 +119,18 @@ public final class ServiceActions {
   /** Takes the common address away. */
   public static Action deleteImporter(
       Connections connections, FleetService service, MultiClusterServiceRow importer) {
-    var consequences = new ArrayList<String>();
+    var consequences = new ArrayList<Message>();
     if (!importer.externalIp().isEmpty()) {
       consequences.add(
-          "The address "
-              + importer.externalIp()
-              + " is given back: who calls it gets no answer any more.");
+          Message.of(
+              "The address {0} is released: its callers get no answer any more.",
+              importer.externalIp()));
     }
     if (!importer.derivedService().isEmpty()) {
       consequences.add(
-          "Service fleet-system/"
-              + importer.derivedService()
-              + " on "
-              + importer.cluster().label()
-              + " goes with it.");
+          Message.of(
+              "The Service fleet-system/{0} on {1} is deleted with it.",
+              importer.derivedService(), importer.cluster().label()));
     }
     var waiting =
         service.importers().stream()
@@ -135,32 +139,36 @@ public final class ServiceActions {
             .toList();
     consequences.add(
         waiting.isEmpty()
-            ? "Exports and pods stay. Another cluster may import the service then."
-            : "Exports and pods stay. The multi-cluster service on "
-                + String.join(" or ", waiting)
-                + " waits for the import and gets it, with an address of its own.");
-    return new DeleteObjects(connections, List.of(importer), consequences);
+            ? Message.of("Exports and pods stay. Another cluster may import the service then.")
+            : Message.of(
+                "Exports and pods stay. The multi-cluster service on {0} waits for the import and"
+                    + " gets it, with an address of its own.",
+                waiting));
+    return new Deletion(connections, List.of(importer), consequences);
   }
 
   /** Takes a member's endpoints out of the fleet; on the hub, those of all it was placed on. */
   public static Action deleteExport(Connections connections, ServiceExportRow export) {
     var on = export.cluster().label();
-    var consequences = new ArrayList<String>();
+    var consequences = new ArrayList<Message>();
     if (export.cluster().isHub()) {
       consequences.add(
-          "Members that have the export from a placement lose it as well: their pods get no"
-              + " requests of the multi-cluster service any more.");
-      consequences.add("Services and pods stay.");
-      return new DeleteObjects(connections, List.of(export), consequences);
+          Message.of(
+              "Members that have the export from a placement lose it as well: their pods no longer"
+                  + " get requests to the multi-cluster service."));
+      consequences.add(Message.of("Services and pods stay."));
+      return new Deletion(connections, List.of(export), consequences);
     }
-    consequences.add("Pods of " + on + " get no requests of the multi-cluster service any more.");
-    consequences.add("The Service and its pods on " + on + " stay.");
+    consequences.add(
+        Message.of("Pods of {0} no longer get requests to the multi-cluster service.", on));
+    consequences.add(Message.of("The Service and its pods on {0} stay.", on));
     if (!export.placedBy().isEmpty()) {
       consequences.add(
-          "Placement "
-              + export.placedBy()
-              + " put it there and brings it back: to end the export, delete it on the hub.");
+          Message.of(
+              "The placement {0} put it there and brings it back: to end the export, delete it on"
+                  + " the hub.",
+              export.placedBy()));
     }
-    return new DeleteObjects(connections, List.of(export), consequences);
+    return new Deletion(connections, List.of(export), consequences);
   }
 }

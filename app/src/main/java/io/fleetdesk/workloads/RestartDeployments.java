@@ -1,6 +1,6 @@
 package io.fleetdesk.workloads;
 
-import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Confirmation;
 import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.actions.ObjectAction;
 import io.fleetdesk.actions.Outcome;
@@ -11,6 +11,7 @@ import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.DeploymentRow;
+import io.fleetdesk.messages.Message;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,8 +31,8 @@ final class RestartDeployments extends ObjectAction {
   }
 
   @Override
-  public String title() {
-    return "Restart " + what();
+  public Message title() {
+    return Message.of("Restart {0}", what());
   }
 
   @Override
@@ -40,12 +41,12 @@ final class RestartDeployments extends ObjectAction {
   }
 
   @Override
-  public Danger danger() {
-    return new Danger.Ask();
+  public Confirmation confirmation() {
+    return new Confirmation.Ask();
   }
 
   @Override
-  public List<String> consequences() {
+  public List<Message> consequences() {
     return WorkloadActions.placed(rows);
   }
 
@@ -54,7 +55,8 @@ final class RestartDeployments extends ObjectAction {
       ClusterSession session, String path, ObjectRef target, JsonNode now, Progress progress)
       throws ApiException, InterruptedException {
     if (now.path("spec").path("paused").asBoolean(false)) {
-      return new Outcome.Refused(target + " is paused: resume its rollout first.");
+      return new Outcome.Refused(
+          Message.of("The rollout of {0} is paused: resume it first.", target));
     }
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
     patch
@@ -63,10 +65,11 @@ final class RestartDeployments extends ObjectAction {
         .putObject("metadata")
         .putObject("annotations")
         .put("kubectl.kubernetes.io/restartedAt", at.toString());
-    progress.step("restarting");
-    ApiAnswer answer =
-        session.change("PATCH", path + "?fieldManager=" + MANAGER, MERGE, patch.toString());
+    progress.step(Message.of("restarting"));
+    ApiAnswer answer = session.change("PATCH", path + FIELD_MANAGER, MERGE, patch.toString());
     Outcome refusal = refusal(answer, target);
-    return refusal == null ? new Outcome.Done(target + " rolls out new pods.") : refusal;
+    return refusal == null
+        ? new Outcome.Done(Message.of("{0} is rolling out new pods.", target))
+        : refusal;
   }
 }

@@ -1,6 +1,6 @@
 package io.fleetdesk.workloads;
 
-import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Confirmation;
 import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.actions.ObjectAction;
 import io.fleetdesk.actions.Outcome;
@@ -11,6 +11,7 @@ import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.DeploymentRow;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -27,8 +28,8 @@ final class ScaleDeployments extends ObjectAction {
   }
 
   @Override
-  public String title() {
-    return "Scale %s to %d".formatted(what(), replicas);
+  public Message title() {
+    return Message.of("Scale {0} to {1}", what(), replicas);
   }
 
   @Override
@@ -37,15 +38,15 @@ final class ScaleDeployments extends ObjectAction {
   }
 
   @Override
-  public Danger danger() {
-    return replicas == 0 ? new Danger.Ask() : new Danger.None();
+  public Confirmation confirmation() {
+    return replicas == 0 ? new Confirmation.Ask() : new Confirmation.None();
   }
 
   @Override
-  public List<String> consequences() {
-    var consequences = new ArrayList<String>();
+  public List<Message> consequences() {
+    var consequences = new ArrayList<Message>();
     if (replicas == 0) {
-      consequences.add("With no replicas nothing answers any more.");
+      consequences.add(Message.of("With no replicas, nothing answers requests."));
     }
     consequences.addAll(WorkloadActions.placed(rows));
     return consequences;
@@ -57,18 +58,18 @@ final class ScaleDeployments extends ObjectAction {
       throws ApiException, InterruptedException {
     int before = now.path("spec").path("replicas").asInt(1);
     if (before == replicas) {
-      return new Outcome.Unchanged("%s has %d replicas already.".formatted(target, replicas));
+      return new Outcome.Unchanged(Message.of("{0} already has {1} replicas.", target, replicas));
     }
-    progress.step("scaling");
+    progress.step(Message.of("scaling"));
     ApiAnswer answer =
         session.change(
             "PATCH",
-            path + "/scale?fieldManager=" + MANAGER,
+            path + "/scale" + FIELD_MANAGER,
             MERGE,
             "{\"spec\":{\"replicas\":" + replicas + "}}");
     Outcome refusal = refusal(answer, target);
     return refusal == null
-        ? new Outcome.Done("%s: %d → %d replicas.".formatted(target, before, replicas))
+        ? new Outcome.Done(Message.of("{0}: {1} → {2} replicas.", target, before, replicas))
         : refusal;
   }
 }

@@ -1,13 +1,14 @@
 package io.fleetdesk.workloads;
 
 import io.fleetdesk.actions.Action;
-import io.fleetdesk.actions.DeleteObjects;
+import io.fleetdesk.actions.Deletion;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.kinds.DeploymentRow;
-import io.fleetdesk.kinds.GenericRow;
+import io.fleetdesk.kinds.ObjectRow;
 import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.kinds.ReplicaSetRow;
+import io.fleetdesk.messages.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,14 @@ public final class WorkloadActions {
   }
 
   public static Action deletePods(Connections connections, List<PodRow> pods) {
-    var consequences = new ArrayList<String>();
+    var consequences = new ArrayList<Message>();
     List<PodRow> orphans = pods.stream().filter(p -> p.ownerKind().isEmpty()).toList();
     if (orphans.size() < pods.size()) {
-      consequences.add("What owns them makes new ones in their place.");
+      consequences.add(Message.of("Their owners create new pods in their place."));
     }
-    orphans.forEach(p -> consequences.add(p.ref() + " has no owner: nothing makes it again."));
-    return new DeleteObjects(connections, pods, consequences);
+    orphans.forEach(
+        p -> consequences.add(Message.of("{0} has no owner: nothing creates it again.", p.ref())));
+    return new Deletion(connections, pods, consequences);
   }
 
   /** Deletes objects of any kind, and says what follows from what is known of them. */
@@ -42,22 +44,23 @@ public final class WorkloadActions {
     if (pods.size() == rows.size()) {
       return deletePods(connections, pods);
     }
-    var consequences = new ArrayList<String>();
+    var consequences = new ArrayList<Message>();
     if (rows.stream().anyMatch(r -> r.cluster().isHub())) {
       consequences.add(
-          "What placements carry from the hub leaves their members too once it is gone here.");
+          Message.of("What placements carry from the hub is deleted on their members as well."));
     }
     if (!of(DeploymentRow.class, rows).isEmpty() || !of(ReplicaSetRow.class, rows).isEmpty()) {
-      consequences.add("Their pods go with them.");
+      consequences.add(Message.of("Their pods are deleted with them."));
     }
     rows.stream()
         .filter(r -> !placedBy(r).isEmpty())
         .forEach(
             r ->
                 consequences.add(
-                    "%s was put there by the placement %s, which may put it back."
-                        .formatted(r.ref(), placedBy(r))));
-    return new DeleteObjects(connections, rows, consequences);
+                    Message.of(
+                        "The placement {0} put {1} there and may put it back.",
+                        placedBy(r), r.ref())));
+    return new Deletion(connections, rows, consequences);
   }
 
   private static <R extends Row> List<R> of(Class<R> type, List<? extends Row> rows) {
@@ -65,28 +68,26 @@ public final class WorkloadActions {
   }
 
   private static String placedBy(Row row) {
-    return switch (row) {
-      case DeploymentRow d -> d.placedBy();
-      case GenericRow g -> g.placedBy();
-      default -> "";
-    };
+    return row instanceof ObjectRow object ? object.placedBy() : "";
   }
 
   /** What holds for all changes of Deployments that a placement is behind. */
-  static List<String> placed(List<DeploymentRow> rows) {
-    var consequences = new ArrayList<String>();
+  static List<Message> placed(List<DeploymentRow> rows) {
+    var consequences = new ArrayList<Message>();
     if (rows.stream().anyMatch(DeploymentRow::isDefinitionOnly)) {
       consequences.add(
-          "On the hub this changes the definition only: placements that carry it bring the change"
-              + " to their members; the hub runs nothing.");
+          Message.of(
+              "On the hub, this changes the definition only: placements that carry it bring the"
+                  + " change to their members. The hub runs no pods."));
     }
     rows.stream()
         .filter(d -> !d.placedBy().isEmpty())
         .forEach(
             d ->
                 consequences.add(
-                    "%s was put there by the placement %s, which may put its own state back."
-                        .formatted(d.ref(), d.placedBy())));
+                    Message.of(
+                        "The placement {0} put {1} there and may restore its own version.",
+                        d.placedBy(), d.ref())));
     return consequences;
   }
 }

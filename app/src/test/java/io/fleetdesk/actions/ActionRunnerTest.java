@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ActionRunnerTest {
-  private static final String WHY = "Read-only: started with --read-only";
 
   private final List<ObjectRef> touched = new ArrayList<>();
   private final List<Outcome> ended = new ArrayList<>();
@@ -22,8 +23,8 @@ class ActionRunnerTest {
 
   private final class Touch implements Action {
     @Override
-    public String title() {
-      return "Touch 2 pods";
+    public Message title() {
+      return Message.quoted("Touch 2 pods");
     }
 
     @Override
@@ -32,7 +33,7 @@ class ActionRunnerTest {
     }
 
     @Override
-    public List<Need> needs() {
+    public List<RequiredRight> rights() {
       return List.of();
     }
 
@@ -42,29 +43,29 @@ class ActionRunnerTest {
     }
 
     @Override
-    public Danger danger() {
-      return new Danger.None();
+    public Confirmation confirmation() {
+      return new Confirmation.None();
     }
 
     @Override
-    public List<String> consequences() {
+    public List<Message> consequences() {
       return List.of();
     }
 
     @Override
     public Outcome run(ObjectRef target, Progress progress) {
       touched.add(target);
-      return new Outcome.Done("done");
+      return new Outcome.Done(Message.quoted("done"));
     }
   }
 
-  private Running start(ActionRunner runner) {
+  private ActionRun start(ActionRunner runner) {
     return runner.start(
         new Touch(),
         Runnable::run,
-        new Running.Listener() {
+        new ActionRun.Listener() {
           @Override
-          public void step(ObjectRef target, String doing) {}
+          public void step(ObjectRef target, Message doing) {}
 
           @Override
           public void ended(ObjectRef target, Outcome outcome) {
@@ -74,12 +75,17 @@ class ActionRunnerTest {
   }
 
   @Test
-  void readOnlyRunsNothingAndSaysWhyForEachTarget() throws InterruptedException {
-    var runner = ActionRunner.refusing(_ -> Optional.empty(), WHY);
-    assertThat(runner.denied(new Touch())).contains(WHY);
+  void aReadOnlyClusterIsLeftAloneAndSaysWhyForEachTarget() throws InterruptedException {
+    Predicate<ClusterId> one = c -> c.name().equals("one");
+    var runner = new ActionRunner(_ -> Optional.empty(), one, ChangeLog.NONE);
+    assertThat(runner.denied(new Touch())).hasValueSatisfying(m -> says(m));
     assertThat(start(runner).done()).isCompleted();
-    assertThat(touched).isEmpty();
-    assertThat(ended).containsExactly(new Outcome.Refused(WHY), new Outcome.Refused(WHY));
+    assertThat(touched).containsExactly(pod("two"));
+    assertThat(ended).hasSize(2).first().isInstanceOf(Outcome.Refused.class);
+  }
+
+  private static void says(Message message) {
+    assertThat(message.english()).contains("one is read-only");
   }
 
   @Test

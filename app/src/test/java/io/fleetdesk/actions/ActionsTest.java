@@ -18,6 +18,7 @@ import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.members.MemberActions;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.placements.PlacementActions;
 import io.fleetdesk.testing.TestCluster;
 import io.fleetdesk.testing.TestKubeconfig;
@@ -82,13 +83,13 @@ class ActionsTest {
   }
 
   private Collection<Outcome> run(Action action) throws Exception {
-    Running running =
+    ActionRun running =
         runner.start(
             action,
             executor,
-            new Running.Listener() {
+            new ActionRun.Listener() {
               @Override
-              public void step(ObjectRef target, String doing) {}
+              public void step(ObjectRef target, Message doing) {}
 
               @Override
               public void ended(ObjectRef target, Outcome outcome) {}
@@ -112,7 +113,7 @@ class ActionsTest {
     deployment(two);
     List<DeploymentRow> rows = rows(DeploymentRow.KIND, 2);
     Action scale = WorkloadActions.scale(fleets, rows, 3);
-    assertThat(scale.title()).isEqualTo("Scale 2 Deployments to 3");
+    assertThat(scale.title()).hasToString("Scale 2 deployments to 3");
     assertThat(scale.command().lines())
         .containsExactlyInAnyOrder(
             "kubectl --context one -n web scale --replicas=3 deployment kuard",
@@ -153,9 +154,10 @@ class ActionsTest {
   void podsAreDeletedAndWhatHasNoOwnerIsToldBefore() throws Exception {
     one.pod("web", "p");
     Action delete = WorkloadActions.deletePods(fleets, rows(PodRow.KIND, 1));
-    assertThat(delete.danger()).isEqualTo(new Danger.Ask());
+    assertThat(delete.confirmation()).isEqualTo(new Confirmation.Ask());
     assertThat(delete.consequences())
-        .containsExactly("one / web / Pod / p has no owner: nothing makes it again.");
+        .extracting(Message::english)
+        .containsExactly("one / web / Pod / p has no owner: nothing creates it again.");
     assertThat(run(delete)).singleElement().isInstanceOf(Outcome.Done.class);
   }
 
@@ -176,7 +178,7 @@ class ActionsTest {
         .singleElement()
         .extracting(Outcome::sentence)
         .asString()
-        .contains("The label env of east/hub / MemberCluster / one was changed meanwhile to prod");
+        .contains("The label env of east/hub / MemberCluster / one was changed to prod");
   }
 
   @Test
@@ -221,13 +223,14 @@ class ActionsTest {
 
     var delete = PlacementActions.delete(fleets, rows(PlacementRow.KIND, 1).getFirst());
     delete.prepare();
-    assertThat(delete.danger()).isEqualTo(new Danger.TypeName("crp"));
+    assertThat(delete.confirmation()).isEqualTo(new Confirmation.TypeName("crp"));
     assertThat(delete.consequences())
+        .extracting(Message::english)
         .containsExactly(
-            "From one: Namespace web, and everything else in the namespace.",
-            "From two: Namespace web, and everything else in the namespace. (As the hub has it: the"
-                + " member cannot be asked.)",
-            "A member that its hub cannot reach holds the deletion up until it is back.");
+            "Deleted on one: Namespace web and everything else in the namespace.",
+            "Deleted on two: Namespace web and everything else in the namespace. (According to the"
+                + " hub; the member cannot be reached.)",
+            "A member that the hub cannot reach delays the deletion until it is back.");
     assertThat(run(delete)).singleElement().isInstanceOf(Outcome.Done.class);
   }
 
@@ -261,7 +264,7 @@ class ActionsTest {
           return m;
         });
     var cordon = MemberActions.cordon(fleets, List.of(member("one")));
-    assertThat(cordon.title()).isEqualTo("Cordon one");
+    assertThat(cordon.title()).hasToString("Cordon one");
     assertThat(cordon.command())
         .as("nobody else's taint is named, so none can be dropped")
         .isEqualTo(
@@ -287,19 +290,23 @@ class ActionsTest {
         "ClusterResourcePlacementDisruptionBudget",
         "{metadata: {name: crp}, spec: {minAvailable: 2}}");
     var placement = rows(PlacementRow.KIND, 1).getFirst();
-    var evict = PlacementActions.evict(fleets, placement, member("one").member(), List.of("More."));
+    var evict =
+        PlacementActions.evict(
+            fleets, placement, member("one").member(), List.of(Message.quoted("More.")));
     evict.prepare();
-    assertThat(evict.title()).isEqualTo("Evict placement crp from one");
+    assertThat(evict.title()).hasToString("Evict placement crp from one");
     assertThat(evict.consequences())
-        .containsExactly("More.", "Disruption budget crp (minAvailable 2) may refuse it.");
+        .extracting(Message::english)
+        .containsExactly("More.", "The disruption budget crp (minAvailable 2) may block it.");
     assertThat(evict.command()).contains("kubectl --context east create -f -");
     assertThat(evict.removal()).isEmpty();
     answerEviction("Executed", "False", "Eviction is blocked by specified budget");
     assertThat(run(evict))
         .singleElement()
-        .isEqualTo(
-            new Outcome.Refused(
-                "The hub does not evict crp from one: Eviction is blocked by specified budget."));
+        .isInstanceOf(Outcome.Refused.class)
+        .extracting(Outcome::sentence)
+        .hasToString(
+            "The hub does not evict crp from one: Eviction is blocked by specified budget.");
     // What was made can be taken away, whatever the hub said to it.
     assertThat(run(evict.removal().orElseThrow())).singleElement().isInstanceOf(Outcome.Done.class);
     assertThat(hub.api.list(hub.type("ClusterResourcePlacementEviction"), "")).isEmpty();
@@ -338,6 +345,8 @@ class ActionsTest {
     var evict = PlacementActions.evict(fleets, placement, member("one").member(), List.of());
     hub.users.put("admin-token", User.authenticated("nobody"));
     assertThat(runner.denied(evict).orElseThrow())
+        .extracting(Message::english)
+        .asString()
         .startsWith(
             "You may not create clusterresourceplacementevictions.placement.kubernetes-fleet.io on"
                 + " east/hub.");
@@ -351,6 +360,8 @@ class ActionsTest {
     one.users.put("admin-token", User.authenticated("reader"));
     Action delete = WorkloadActions.deletePods(fleets, rows);
     assertThat(runner.denied(delete).orElseThrow())
+        .extracting(Message::english)
+        .asString()
         .startsWith("You may not delete pods in web on east/one.");
     assertThat(run(delete))
         .singleElement()

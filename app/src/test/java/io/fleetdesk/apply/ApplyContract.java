@@ -2,7 +2,8 @@ package io.fleetdesk.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Confirmation;
+import io.fleetdesk.actions.Deletion;
 import io.fleetdesk.actions.Outcome;
 import io.fleetdesk.actions.Progress;
 import io.fleetdesk.apply.PlannedItem.Note;
@@ -34,7 +35,7 @@ abstract class ApplyContract extends ApplySafetyContract {
     assertThat(LiveObject.read(cluster, item.ref())).isEmpty();
     assertThat(item.command("ctx"))
         .isEqualTo(
-            "kubectl apply --context ctx --server-side --field-manager=fleet-desk"
+            "kubectl --context ctx apply --server-side --field-manager=fleet-desk"
                 + " --validate=strict -f manifest.yaml");
 
     assertThat(run(plan).getFirst().outcome()).isInstanceOf(ApplyOutcome.Created.class);
@@ -198,29 +199,17 @@ abstract class ApplyContract extends ApplySafetyContract {
   void deletionSaysWhatGoesWithItAndIsUndone() throws Exception {
     apply(config("red"));
     var ref = new ObjectRef(cluster.id(), "v1", "Namespace", "", namespace);
-    var kinds = cluster.capabilities();
     Connections connections = _ -> Optional.of(cluster);
-    var wide =
-        new Deletion(
-            connections,
-            readOnly::contains,
-            applying.history(),
-            ref,
-            kinds.byKind("v1", "Namespace").orElseThrow());
+    var wide = new Deletion(connections, List.of(ref));
     wide.prepare();
-    assertThat(wide.consequences()).contains("1 configmaps in it go with it.");
-    assertThat(wide.danger()).isEqualTo(new Danger.TypeName(namespace));
+    assertThat(wide.consequences().toString()).contains("configmaps (1)");
+    assertThat(wide.confirmation()).isEqualTo(new Confirmation.TypeName(namespace));
 
     LiveObject settings = live("v1", "ConfigMap", "settings");
-    var one =
-        new Deletion(
-            connections,
-            readOnly::contains,
-            applying.history(),
-            settings.ref(),
-            kinds.byKind("v1", "ConfigMap").orElseThrow());
+    var one = new Deletion(connections, List.of(settings.ref()));
     one.prepare();
-    assertThat(one.run(settings.ref(), Progress.NONE)).isInstanceOf(Outcome.Done.class);
+    assertThat(one.run(settings.ref(), Progress.into(applying.history())))
+        .isInstanceOf(Outcome.Done.class);
     assertThat(LiveObject.read(cluster, settings.ref())).isEmpty();
     Undo undo = applying.undo(applying.history().entries().getFirst());
     run(applying.preview(List.of(manifest(undo)), List.of(cluster.id())));

@@ -2,11 +2,12 @@ package io.fleetdesk.namespaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Confirmation;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.NamespaceRow;
+import io.fleetdesk.messages.Message;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,12 @@ class NamespaceActionsTest {
     var action = NamespaceActions.delete(_ -> Optional.empty(), List.of(row(HUB, "")), copies);
 
     assertThat(action.targets()).extracting(ObjectRef::cluster).containsExactly(HUB);
-    assertThat(action.danger()).isEqualTo(new Danger.TypeName("shop"));
+    assertThat(action.confirmation()).isEqualTo(new Confirmation.TypeName("shop"));
     assertThat(action.consequences())
+        .extracting(Message::english)
         .containsExactly(
-            "Everything in it goes with it.",
-            "The placement shop carries it: it goes from m1, m2 too.");
+            "Everything in the namespace is deleted with it.",
+            "The placement shop carries it: it is deleted on m1 and m2 too.");
   }
 
   @Test
@@ -59,6 +61,7 @@ class NamespaceActionsTest {
 
     assertThat(action.targets()).hasSize(2);
     assertThat(action.consequences())
-        .contains("The placement shop put it on m1, and may put it back.");
+        .extracting(Message::english)
+        .contains("The placement shop put it on m1 and may put it back.");
   }
 }

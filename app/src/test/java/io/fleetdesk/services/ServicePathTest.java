@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.services.ServicePath.Part;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Stage;
@@ -285,7 +286,11 @@ class ServicePathTest {
   private static List<String> deletion(FleetService service, ClusterId on) {
     var importer =
         service.importers().stream().filter(i -> i.cluster().equals(on)).findFirst().orElseThrow();
-    return ServiceActions.deleteImporter(_ -> Optional.empty(), service, importer).consequences();
+    return ServiceActions.deleteImporter(_ -> Optional.empty(), service, importer)
+        .consequences()
+        .stream()
+        .map(Message::english)
+        .toList();
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.fleetdesk.actions.ActionRunner;
 import io.fleetdesk.apply.ApplyHistory;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.schema.SchemaCache;
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Dialer;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.Timing;
@@ -62,6 +63,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -141,19 +143,20 @@ final class Wiring implements AutoCloseable {
             dialogs);
     tasks = new RunningTasks(kit);
     overviews = new Overviews(fleets);
+    Predicate<ClusterId> locked = _ -> readOnly;
+    var history = new ApplyHistory(folder.resolve(remembers ? "history" : "demo-history"));
     actions =
         new ActionDialog(
             kit,
-            readOnly
-                ? ActionRunner.refusing(fleets, kit.text("actions.read-only"))
-                : new ActionRunner(fleets),
+            new ActionRunner(fleets, locked, history),
+            readOnly ? kit.text("actions.read-only") : "",
             tasks::add);
     applying =
         new Applying(
             fleets,
-            _ -> readOnly,
+            locked,
             new SchemaCache(remembers ? folder.resolve("schemas") : null),
-            new ApplyHistory(folder.resolve(remembers ? "history" : "demo-history")),
+            history,
             background);
     counts = new PlacementCounts(kit, fleets);
     drains = new Drains(fleets);

@@ -1,6 +1,6 @@
 package io.fleetdesk.views.shell;
 
-import io.fleetdesk.actions.Running;
+import io.fleetdesk.actions.ActionRun;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 /** The actions that run, with progress and cancel: a part of the status bar. JavaFX thread. */
 public final class RunningTasks extends HBox {
   private final Kit kit;
-  private final List<Running> running = new ArrayList<>();
+  private final List<ActionRun> running = new ArrayList<>();
   private final ProgressBar bar = new ProgressBar();
   private final Label words = new Label();
 
@@ -27,14 +27,14 @@ public final class RunningTasks extends HBox {
     cancel.getStyleClass().addAll("quiet", "small");
     cancel.setTooltip(new Tooltip(kit.text("tasks.cancel")));
     cancel.setAccessibleText(kit.text("tasks.cancel"));
-    cancel.setOnAction(e -> List.copyOf(running).forEach(Running::cancel));
+    cancel.setOnAction(e -> List.copyOf(running).forEach(ActionRun::cancel));
     bar.setPrefWidth(80);
     getChildren().addAll(words, bar, cancel);
     show();
   }
 
   /** Shows an action until it is done. */
-  public void add(Running task) {
+  public void add(ActionRun task) {
     running.add(task);
     var ticking = kit.ages().onTick(this::show);
     task.done()
@@ -61,7 +61,7 @@ public final class RunningTasks extends HBox {
     bar.setProgress(done == 0 ? ProgressBar.INDETERMINATE_PROGRESS : (double) done / all);
     words.setText(
         running.size() == 1
-            ? kit.text("tasks.one", running.getFirst().action().title(), done, all)
+            ? kit.text("tasks.one", kit.text(running.getFirst().action().title()), done, all)
             : kit.text("tasks.many", running.size(), done, all));
   }
 }

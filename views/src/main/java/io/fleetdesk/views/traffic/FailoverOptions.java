@@ -1,7 +1,7 @@
 package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.actions.Action;
-import io.fleetdesk.actions.Together;
+import io.fleetdesk.actions.CompositeAction;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
@@ -12,6 +12,7 @@ import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.kinds.ReplicaSetRow;
 import io.fleetdesk.members.MemberActions;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.placements.EvictPlacement;
 import io.fleetdesk.placements.PlacementActions;
 import io.fleetdesk.traffic.watch.Target;
@@ -111,8 +112,8 @@ final class FailoverOptions implements AutoCloseable {
             name),
         member.isCordoned()
             ? eviction
-            : new Together(
-                kit.text("traffic.rehearsal.evict.title", name, cluster.label()),
+            : new CompositeAction(
+                Message.quoted(kit.text("traffic.rehearsal.evict.title", name, cluster.label())),
                 List.of(MemberActions.cordon(fleets, List.of(member)), eviction)),
         () -> backAgain(member, eviction));
   }
@@ -120,16 +121,17 @@ final class FailoverOptions implements AutoCloseable {
   /**
    * A multi-cluster service is nobody's who places the exported one: it goes with its namespace.
    */
-  private List<String> address(ClusterId cluster, Target target) {
+  private List<Message> address(ClusterId cluster, Target target) {
     return importers.rows().stream()
         .filter(i -> i.cluster().equals(cluster) && i.namespace().equals(target.namespace()))
         .map(
             i ->
-                kit.text(
-                    "traffic.rehearsal.evict.address",
-                    i.namespace() + "/" + i.name(),
-                    cluster.label(),
-                    String.join(", ", i.externalAddresses())))
+                Message.quoted(
+                    kit.text(
+                        "traffic.rehearsal.evict.address",
+                        i.namespace() + "/" + i.name(),
+                        cluster.label(),
+                        String.join(", ", i.externalAddresses()))))
         .toList();
   }
 
@@ -137,7 +139,8 @@ final class FailoverOptions implements AutoCloseable {
     var parts = new ArrayList<Action>();
     parts.add(MemberActions.uncordon(fleets, List.of(member)));
     eviction.removal().ifPresent(parts::add);
-    return new Together(kit.text("traffic.rehearsal.back.evicted", member.name()), parts);
+    return new CompositeAction(
+        Message.quoted(kit.text("traffic.rehearsal.back.evicted", member.name())), parts);
   }
 
   /** Each gets the replicas that it had. */
@@ -148,7 +151,8 @@ final class FailoverOptions implements AutoCloseable {
     byCount.forEach((count, some) -> parts.add(WorkloadActions.scale(fleets, some, count)));
     return parts.size() == 1
         ? parts.getFirst()
-        : new Together(kit.text("traffic.rehearsal.back.all", rows.size()), parts);
+        : new CompositeAction(
+            Message.quoted(kit.text("traffic.rehearsal.back.all", rows.size())), parts);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.ActionRun;
 import io.fleetdesk.actions.Outcome;
-import io.fleetdesk.actions.Running;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
@@ -144,7 +144,7 @@ final class Rehearsals implements AutoCloseable {
     return item;
   }
 
-  private void open(Action action, Consumer<Running> confirmed) {
+  private void open(Action action, Consumer<ActionRun> confirmed) {
     Window window = button.getScene().getWindow();
     dialog.open(window, action, confirmed);
   }
@@ -154,7 +154,7 @@ final class Rehearsals implements AutoCloseable {
       TrafficRun live,
       ClusterId cluster,
       FailoverOption.Possible way,
-      Running running) {
+      ActionRun running) {
     var what = kit.text("traffic.rehearsal.marker", way.words());
     var rehearsal = new Begun(Rehearsal.of(live, cluster, what, Clock.systemUTC()), way);
     begun.put(current, rehearsal);

@@ -1,13 +1,14 @@
 package io.fleetdesk.views.yaml;
 
+import io.fleetdesk.actions.Deletion;
 import io.fleetdesk.apply.Applying;
-import io.fleetdesk.apply.Deletion;
 import io.fleetdesk.apply.FieldManager;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.ReleaseFields;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.fleets.Fleets;
@@ -127,6 +128,9 @@ final class ObjectActions implements AutoCloseable {
     return item;
   }
 
+  /** An object and how its cluster serves it. */
+  private record Target(ObjectRef ref, ServedKind kind) {}
+
   private Optional<YamlDocument> at() {
     int line = text.line();
     return text.documents().stream()
@@ -134,12 +138,12 @@ final class ObjectActions implements AutoCloseable {
         .findFirst();
   }
 
-  private Optional<Deletion.Target> target(YamlDocument document, ClusterId cluster) {
+  private Optional<Target> target(YamlDocument document, ClusterId cluster) {
     Optional<ServedKind> kind =
         fleets
             .connection(cluster)
             .flatMap(c -> c.capabilities().byKind(document.apiVersion(), document.kind()));
-    return kind.map(k -> new Deletion.Target(ref(document, cluster, k), k));
+    return kind.map(k -> new Target(ref(document, cluster, k), k));
   }
 
   private static ObjectRef ref(YamlDocument d, ClusterId cluster, ServedKind kind) {
@@ -150,7 +154,7 @@ final class ObjectActions implements AutoCloseable {
 
   /** The last document first: what others need goes after them. */
   private void delete(List<YamlDocument> documents) {
-    var objects = new ArrayList<Deletion.Target>();
+    var objects = new ArrayList<Target>();
     for (YamlDocument document : documents.reversed()) {
       if (document.isWhole()) {
         text.targets().forEach(c -> target(document, c).ifPresent(objects::add));
@@ -161,11 +165,12 @@ final class ObjectActions implements AutoCloseable {
       return;
     }
     dialog.open(
-        button.getScene().getWindow(), new Deletion(fleets, readOnly, applying.history(), objects));
+        button.getScene().getWindow(),
+        new Deletion(fleets, objects.stream().map(Target::ref).toList()));
   }
 
   private void giveUp(YamlDocument document, boolean field) {
-    Optional<Deletion.Target> object =
+    Optional<Target> object =
         text.targets().stream().flatMap(c -> target(document, c).stream()).findFirst();
     if (object.isEmpty()) {
       tellNone();
@@ -193,17 +198,17 @@ final class ObjectActions implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  private void giveUpField(Deletion.Target object, Set<FieldPath> owned) {
+  private void giveUpField(Target object, Set<FieldPath> owned) {
     if (owned.isEmpty()) {
       tell.accept(
           Tone.ATTENTION,
-          kit.text("yaml.give-up.none", Applying.MANAGER, kit.object(object.ref())));
+          kit.text("yaml.give-up.none", ClusterSession.FIELD_MANAGER, kit.object(object.ref())));
     } else {
       giveUp(object, owned);
     }
   }
 
-  private void giveUp(Deletion.Target object, Set<FieldPath> fields) {
+  private void giveUp(Target object, Set<FieldPath> fields) {
     dialog.open(
         button.getScene().getWindow(),
         new ReleaseFields(

@@ -1,7 +1,7 @@
 package io.fleetdesk.views.yaml;
 
+import io.fleetdesk.actions.Deletion;
 import io.fleetdesk.apply.Applying;
-import io.fleetdesk.apply.Deletion;
 import io.fleetdesk.apply.HistoryEntry;
 import io.fleetdesk.apply.Manifest;
 import io.fleetdesk.apply.Undo;
@@ -13,6 +13,7 @@ import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -107,7 +108,7 @@ final class UndoDialogs implements AutoCloseable {
       tell.accept(Tone.FAILED, kit.text("yaml.history.not.served", kit.object(undo.ref())));
       return;
     }
-    actions.open(owner, new Deletion(fleets, readOnly, applying.history(), undo.ref(), kind.get()));
+    actions.open(owner, new Deletion(fleets, List.of(undo.ref())));
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.Tone;
@@ -247,7 +248,8 @@ public final class YamlScreen implements Screen {
     String name =
         opening.draft().name().isEmpty() ? kit.text("yaml.untitled") : opening.draft().name();
     int documents = checking.last().text().documents().size();
-    pane.subtitle(Counted.of(kit.text("yaml.subtitle", name, documents, Applying.MANAGER)));
+    pane.subtitle(
+        Counted.of(kit.text("yaml.subtitle", name, documents, ClusterSession.FIELD_MANAGER)));
   }
 
   private List<ClusterId> targets() {

@@ -2,16 +2,17 @@ package io.fleetdesk.views.kit;
 
 import io.fleetdesk.actions.Action;
 import io.fleetdesk.actions.ActionRunner;
-import io.fleetdesk.actions.Danger;
-import io.fleetdesk.actions.Need;
+import io.fleetdesk.actions.Confirmation;
 import io.fleetdesk.actions.Outcome;
 import io.fleetdesk.actions.Progress;
+import io.fleetdesk.actions.RequiredRight;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.ConditionRow;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.views.PictureOf;
 import io.fleetdesk.views.kit.details.Details;
 import io.fleetdesk.views.kit.details.DetailsPane;
@@ -248,12 +249,12 @@ public final class Gallery {
   /** An action of the pictures. */
   private record DeletePods(List<ObjectRef> targets) implements Action {
     @Override
-    public String title() {
-      return "Delete 2 pods";
+    public Message title() {
+      return Message.quoted("Delete 2 pods");
     }
 
     @Override
-    public List<Need> needs() {
+    public List<RequiredRight> rights() {
       return List.of();
     }
 
@@ -264,18 +265,18 @@ public final class Gallery {
     }
 
     @Override
-    public Danger danger() {
-      return new Danger.TypeName("aks-fleet01");
+    public Confirmation confirmation() {
+      return new Confirmation.TypeName("aks-fleet01");
     }
 
     @Override
-    public List<String> consequences() {
-      return List.of("The ReplicaSet kuard-7788d9bc5 makes two new pods.");
+    public List<Message> consequences() {
+      return List.of(Message.quoted("The ReplicaSet kuard-7788d9bc5 creates two new pods."));
     }
 
     @Override
     public Outcome run(ObjectRef target, Progress progress) {
-      return new Outcome.Done(target + " is deleted.");
+      return new Outcome.Done(Message.quoted(target + " was deleted."));
     }
   }
 

@@ -1,8 +1,8 @@
 package io.fleetdesk.views.kit.dialogs;
 
 import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.ActionRun;
 import io.fleetdesk.actions.ActionRunner;
-import io.fleetdesk.actions.Running;
 import io.fleetdesk.views.kit.Kit;
 import java.util.function.Consumer;
 import javafx.stage.Window;
@@ -11,20 +11,23 @@ import javafx.stage.Window;
 public final class ActionDialog {
   private final Kit kit;
   private final ActionRunner runner;
-  private final Consumer<Running> started;
+  private final String locked;
+  private final Consumer<ActionRun> started;
 
   /**
+   * @param locked why nothing may be changed at all; empty where rights decide
    * @param started told of each action that was confirmed
    */
-  public ActionDialog(Kit kit, ActionRunner runner, Consumer<Running> started) {
+  public ActionDialog(Kit kit, ActionRunner runner, String locked, Consumer<ActionRun> started) {
     this.kit = kit;
+    this.locked = locked;
     this.runner = runner;
     this.started = started;
   }
 
   /** Why nothing may be changed at all; empty where rights decide. */
   public String locked() {
-    return runner.locked().orElse("");
+    return locked;
   }
 
   /** Opens over a window. Closing it while the action runs stops what has not been done yet. */
@@ -35,10 +38,10 @@ public final class ActionDialog {
   /**
    * @param begun told as well when it was confirmed
    */
-  public void open(Window owner, Action action, Consumer<Running> begun) {
+  public void open(Window owner, Action action, Consumer<ActionRun> begun) {
     Dialogs.open(
         owner,
-        action.title(),
+        kit.text(action.title()),
         Dialogs.WIDE,
         close -> {
           var pane = new ActionPane(kit, runner, action, started.andThen(begun), close);

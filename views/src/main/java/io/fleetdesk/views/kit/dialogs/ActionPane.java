@@ -1,13 +1,14 @@
 package io.fleetdesk.views.kit.dialogs;
 
 import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.ActionRun;
 import io.fleetdesk.actions.ActionRunner;
-import io.fleetdesk.actions.Danger;
+import io.fleetdesk.actions.Confirmation;
 import io.fleetdesk.actions.Outcome;
-import io.fleetdesk.actions.Running;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.views.kit.CommandBox;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -15,6 +16,7 @@ import io.fleetdesk.views.kit.ToneBox;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -30,7 +32,7 @@ public final class ActionPane extends VBox implements AutoCloseable {
   private final Kit kit;
   private final ActionRunner runner;
   private final Action action;
-  private final Consumer<Running> started;
+  private final Consumer<ActionRun> started;
   private final Runnable done;
   private final Scope scope;
   private final TargetTable targets;
@@ -39,17 +41,17 @@ public final class ActionPane extends VBox implements AutoCloseable {
   private final Button go;
   private final TypedName typed;
   private boolean prepared;
-  private @Nullable Running running;
+  private @Nullable ActionRun running;
 
   /** What the clusters say before the action may run. */
-  private record Prepared(List<String> consequences, Optional<String> denied) {}
+  private record Prepared(List<Message> consequences, Optional<Message> denied) {}
 
   /**
    * @param started told when it was confirmed
    * @param done closes what it is shown in
    */
   public ActionPane(
-      Kit kit, ActionRunner runner, Action action, Consumer<Running> started, Runnable done) {
+      Kit kit, ActionRunner runner, Action action, Consumer<ActionRun> started, Runnable done) {
     this.kit = kit;
     this.runner = runner;
     this.action = action;
@@ -59,15 +61,16 @@ public final class ActionPane extends VBox implements AutoCloseable {
     this.targets = new TargetTable(kit, action.targets());
     this.typed = new TypedName(kit, nameToType(), this::unlock);
     getStyleClass().add("dialog-box");
-    var question = new Label(kit.text("action.question", action.title()));
+    var question = new Label(kit.text("action.question", kit.text(action.title())));
     question.getStyleClass().add("screen-title");
     question.setWrapText(true);
     cancel = new Button(kit.text("dialog.cancel"));
     cancel.setId("action-cancel");
     cancel.setOnAction(e -> cancelled());
-    go = new Button(action.title());
+    go = new Button(kit.text(action.title()));
     go.setId("action-go");
-    go.getStyleClass().add(action.danger() instanceof Danger.None ? "primary" : "dangerous");
+    go.getStyleClass()
+        .add(action.confirmation() instanceof Confirmation.None ? "primary" : "dangerous");
     go.setDisable(true);
     go.setOnAction(e -> start());
     cancel.setMinWidth(USE_PREF_SIZE);
@@ -83,7 +86,7 @@ public final class ActionPane extends VBox implements AutoCloseable {
   }
 
   private String nameToType() {
-    return action.danger() instanceof Danger.TypeName(var name) ? name : "";
+    return action.confirmation() instanceof Confirmation.TypeName(var name) ? name : "";
   }
 
   private void prepare() {
@@ -107,10 +110,10 @@ public final class ActionPane extends VBox implements AutoCloseable {
             why ->
                 follows
                     .getChildren()
-                    .add(new ToneBox(Tone.FAILED, kit.text("action.denied"), why)));
+                    .add(new ToneBox(Tone.FAILED, kit.text("action.denied"), kit.text(why))));
     if (!answer.consequences().isEmpty()) {
-      boolean grave = !(action.danger() instanceof Danger.None);
-      String text = String.join("\n", answer.consequences());
+      boolean grave = !(action.confirmation() instanceof Confirmation.None);
+      String text = answer.consequences().stream().map(kit::text).collect(Collectors.joining("\n"));
       follows.getChildren().add(new ToneBox(grave ? Tone.ATTENTION : Tone.NONE, "", text));
     }
     prepared = answer.denied().isEmpty();
@@ -137,10 +140,10 @@ public final class ActionPane extends VBox implements AutoCloseable {
         runner.start(
             action,
             kit.background(),
-            new Running.Listener() {
+            new ActionRun.Listener() {
               @Override
-              public void step(ObjectRef target, String doing) {
-                kit.fx().flusher().execute(() -> targets.step(target, doing));
+              public void step(ObjectRef target, Message doing) {
+                kit.fx().flusher().execute(() -> targets.step(target, kit.text(doing)));
               }
 
               @Override

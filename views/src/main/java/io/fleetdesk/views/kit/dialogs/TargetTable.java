@@ -84,16 +84,21 @@ final class TargetTable extends VBox implements AutoCloseable {
           case Outcome.Cancelled() -> new Status(Tone.NONE, kit.text("outcome.cancelled"));
         };
     if (!outcome.isGood()) {
-      problems.add(outcome.sentence());
+      problems.add(kit.text(outcome.sentence()));
     }
     put(
         new Target(
-            target, status, detail(target, outcome), outcome.sentence(), true, outcome.isGood()));
+            target,
+            status,
+            detail(target, outcome),
+            kit.text(outcome.sentence()),
+            true,
+            outcome.isGood()));
   }
 
   /** Without what the line says already. */
-  private static String detail(ObjectRef target, Outcome outcome) {
-    String sentence = outcome.sentence();
+  private String detail(ObjectRef target, Outcome outcome) {
+    String sentence = kit.text(outcome.sentence());
     String rest =
         sentence.startsWith(target.toString())
             ? sentence.substring(target.toString().length())

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleetdesk.actions.Action;
+import io.fleetdesk.actions.ActionRun;
 import io.fleetdesk.actions.ActionRunner;
-import io.fleetdesk.actions.Danger;
-import io.fleetdesk.actions.Need;
+import io.fleetdesk.actions.Confirmation;
 import io.fleetdesk.actions.Outcome;
 import io.fleetdesk.actions.Progress;
-import io.fleetdesk.actions.Running;
+import io.fleetdesk.actions.RequiredRight;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.views.PictureOf;
 import io.fleetdesk.views.kit.ClusterLooks;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class ActionPaneTest {
   private final Set<ObjectRef> done = ConcurrentHashMap.newKeySet();
-  private final Set<Running> started = ConcurrentHashMap.newKeySet();
+  private final Set<ActionRun> started = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean readable = new AtomicBoolean(true);
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -41,8 +42,8 @@ class ActionPaneTest {
 
   private final class DeletePods implements Action {
     @Override
-    public String title() {
-      return "Delete 2 pods";
+    public Message title() {
+      return Message.quoted("Delete 2 pods");
     }
 
     @Override
@@ -51,7 +52,7 @@ class ActionPaneTest {
     }
 
     @Override
-    public List<Need> needs() {
+    public List<RequiredRight> rights() {
       return List.of();
     }
 
@@ -61,13 +62,13 @@ class ActionPaneTest {
     }
 
     @Override
-    public Danger danger() {
-      return new Danger.TypeName("fleet");
+    public Confirmation confirmation() {
+      return new Confirmation.TypeName("fleet");
     }
 
     @Override
-    public List<String> consequences() {
-      return List.of("Two pods end.");
+    public List<Message> consequences() {
+      return List.of(Message.quoted("Two pods end."));
     }
 
     @Override
@@ -82,8 +83,8 @@ class ActionPaneTest {
     public Outcome run(ObjectRef target, Progress progress) {
       done.add(target);
       return target.cluster().name().equals("one")
-          ? new Outcome.Done("gone")
-          : new Outcome.Refused("a webhook says no");
+          ? new Outcome.Done(Message.quoted("gone"))
+          : new Outcome.Refused(Message.quoted("a webhook says no"));
     }
   }
 

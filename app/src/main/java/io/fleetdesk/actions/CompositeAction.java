@@ -2,14 +2,15 @@ package io.fleetdesk.actions;
 
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Several actions that are asked for and done as one; each has targets of its own. */
-public final class Together implements Action {
-  private final String title;
+public final class CompositeAction implements Action {
+  private final Message title;
   private final List<Action> parts;
   private final Map<ObjectRef, Action> byTarget = new LinkedHashMap<>();
   private volatile boolean failed;
@@ -19,14 +20,14 @@ public final class Together implements Action {
    * @param parts in the order in which they are done on a cluster; once one did not succeed, those
    *     that have not begun are left out
    */
-  public Together(String title, List<? extends Action> parts) {
+  public CompositeAction(Message title, List<? extends Action> parts) {
     this.title = title;
     this.parts = List.copyOf(parts);
     this.parts.forEach(p -> p.targets().forEach(t -> byTarget.put(t, p)));
   }
 
   @Override
-  public String title() {
+  public Message title() {
     return title;
   }
 
@@ -36,8 +37,8 @@ public final class Together implements Action {
   }
 
   @Override
-  public List<Need> needs() {
-    return parts.stream().flatMap(p -> p.needs().stream()).distinct().toList();
+  public List<RequiredRight> rights() {
+    return parts.stream().flatMap(p -> p.rights().stream()).distinct().toList();
   }
 
   @Override
@@ -47,20 +48,20 @@ public final class Together implements Action {
 
   /** A name has to be typed where one of them wants it; one question is enough otherwise. */
   @Override
-  public Danger danger() {
-    Danger most = new Danger.None();
+  public Confirmation confirmation() {
+    Confirmation most = new Confirmation.None();
     for (Action part : parts) {
-      Danger danger = part.danger();
-      if (danger instanceof Danger.TypeName) {
+      Confirmation danger = part.confirmation();
+      if (danger instanceof Confirmation.TypeName) {
         return danger;
       }
-      most = danger instanceof Danger.Ask ? danger : most;
+      most = danger instanceof Confirmation.Ask ? danger : most;
     }
     return most;
   }
 
   @Override
-  public List<String> consequences() {
+  public List<Message> consequences() {
     return parts.stream().flatMap(p -> p.consequences().stream()).distinct().toList();
   }
 

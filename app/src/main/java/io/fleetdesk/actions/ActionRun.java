@@ -1,6 +1,7 @@
 package io.fleetdesk.actions;
 
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,29 +11,32 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** An action that was started. Any thread. */
-public final class Running {
-  private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+public final class ActionRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ActionRun.class);
 
   /** What becomes of it, on the threads that work. */
   public interface Listener {
     /** A target is being worked on. */
-    void step(ObjectRef target, String doing);
+    void step(ObjectRef target, Message doing);
 
     void ended(ObjectRef target, Outcome outcome);
   }
 
   private final Action action;
   private final Listener listener;
+  private final ChangeLog log;
   private final Map<ObjectRef, Outcome> outcomes = new LinkedHashMap<>();
   private final Set<Thread> working = new HashSet<>();
   private final CompletableFuture<Map<ObjectRef, Outcome>> done = new CompletableFuture<>();
   private boolean cancelled;
 
-  Running(Action action, Listener listener) {
+  ActionRun(Action action, Listener listener, ChangeLog log) {
     this.action = action;
     this.listener = listener;
+    this.log = log;
     if (action.targets().isEmpty()) {
       done.complete(Map.of());
     }
@@ -69,8 +73,26 @@ public final class Running {
   }
 
   /** Nothing of it may be done. */
-  void refuse(List<ObjectRef> targets, String why) {
+  void refuse(List<ObjectRef> targets, Message why) {
     targets.forEach(t -> end(t, new Outcome.Refused(why)));
+  }
+
+  private final class Reporting implements Progress {
+    private final ObjectRef target;
+
+    Reporting(ObjectRef target) {
+      this.target = target;
+    }
+
+    @Override
+    public void step(Message doing) {
+      listener.step(target, doing);
+    }
+
+    @Override
+    public void deleted(ObjectRef object, JsonNode before) {
+      log.deleted(object, before);
+    }
   }
 
   private boolean begin() {
@@ -81,12 +103,13 @@ public final class Running {
 
   private Outcome outcome(ObjectRef target) {
     try {
-      return action.run(target, doing -> listener.step(target, doing));
+      return action.run(target, new Reporting(target));
     } catch (InterruptedException e) {
       return new Outcome.Cancelled();
     } catch (RuntimeException e) {
       LOG.error("{} failed for {}", action.title(), target, e);
-      return new Outcome.Refused(target + ": an error inside this program: " + e + ".");
+      return new Outcome.Refused(
+          Message.of("{0}: an error inside this program: {1}", target, e.toString()));
     }
   }
 
