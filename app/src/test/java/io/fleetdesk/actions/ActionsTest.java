@@ -178,7 +178,7 @@ class ActionsTest {
         .singleElement()
         .extracting(Outcome::sentence)
         .asString()
-        .contains("The label env of east/hub / MemberCluster / one was changed to prod");
+        .contains("The label env of east/hub / MemberCluster / one was changed meanwhile to prod");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.clusters.Timing;
 import io.fleetdesk.fleets.FleetMemory;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
@@ -75,7 +76,7 @@ class KindsTest {
       var open = new ArrayList<Subscription>();
       var memory = FleetMemory.of(folder.resolve("fleets.json"));
       try (files;
-          var fleets = Fleets.of(files, TestKubeconfig.dialer(), memory);
+          var fleets = Fleets.of(files, TestKubeconfig.dialer(Timing.USUAL), memory);
           var overviews = new Overviews(fleets)) {
         fleets.openContext("east");
         await().atMost(Duration.ofMinutes(1)).until(() -> fleets.servedKinds(scope).size() > 20);
