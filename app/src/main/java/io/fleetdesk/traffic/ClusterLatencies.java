@@ -15,15 +15,14 @@ public final class ClusterLatencies {
   private ClusterLatencies() {}
 
   /**
-   * Microseconds from the intended start to the last byte.
+   * What requests of a cluster waited for a free sender, and what they took from then on.
    *
    * @param cluster null for answers that no cluster is known for
    */
-  public record Line(@Nullable ClusterId cluster, int count, int p50, int p90, int p99, int max) {
-    public String label() {
-      return cluster == null ? "unknown" : cluster.label();
-    }
-  }
+  public record Line(@Nullable ClusterId cluster, int count, Figures waited, Figures served) {}
+
+  /** Microseconds. */
+  public record Figures(int p50, int p99, int max) {}
 
   /**
    * Of at most {@code last} requests; those without an answer have no latency.
@@ -39,7 +38,9 @@ public final class ClusterLatencies {
       if (request != null && request.trouble().isAnswer() && request.endMicros() >= sinceMicros) {
         int who = request.backend();
         var cluster = who < 0 || who >= backends.size() ? null : backends.get(who).cluster();
-        byCluster.computeIfAbsent(cluster, c -> new Samples()).add(request.latencyMicros());
+        byCluster
+            .computeIfAbsent(cluster, c -> new Samples())
+            .add(request.waitedMicros(), request.servedMicros());
       }
     }
     var lines = new ArrayList<Line>();
@@ -50,8 +51,23 @@ public final class ClusterLatencies {
     return List.copyOf(lines);
   }
 
-  /** Grows as it is filled. */
+  /** Of one cluster. */
   private static final class Samples {
+    private final Values waited = new Values();
+    private final Values served = new Values();
+
+    void add(int waitedMicros, int servedMicros) {
+      waited.add(waitedMicros);
+      served.add(servedMicros);
+    }
+
+    Line line(@Nullable ClusterId cluster) {
+      return new Line(cluster, waited.count, waited.figures(), served.figures());
+    }
+  }
+
+  /** Grows as it is filled. */
+  private static final class Values {
     private int[] values = new int[256];
     private int count;
 
@@ -62,9 +78,9 @@ public final class ClusterLatencies {
       values[count++] = micros;
     }
 
-    Line line(@Nullable ClusterId cluster) {
+    Figures figures() {
       Arrays.sort(values, 0, count);
-      return new Line(cluster, count, at(0.5), at(0.9), at(0.99), values[count - 1]);
+      return new Figures(at(0.5), at(0.99), values[count - 1]);
     }
 
     private int at(double part) {

@@ -1,5 +1,6 @@
 package io.fleetdesk.traffic;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.requests.RunPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,33 +18,37 @@ public final class RunSafety {
    *
    * @param fleetAddresses addresses that services of the open fleets have
    */
-  public static List<String> questions(RunPlan plan, Set<String> fleetAddresses) {
-    var questions = new ArrayList<String>();
+  public static List<Message> questions(RunPlan plan, Set<String> fleetAddresses) {
+    var questions = new ArrayList<Message>();
     if (!fleetAddresses.contains(plan.address().host())) {
       questions.add(
-          plan.address().authority()
-              + " is no address of a service of an open fleet: send requests only where you may.");
+          Message.of(
+              "{0} is not the address of a service of an open fleet. Send requests only where you"
+                  + " may.",
+              plan.address().authority()));
     }
     if (!RunPlan.READING.contains(plan.method())) {
       questions.add(
-          plan.method() + " may change something behind the address, with each request again.");
+          Message.of(
+              "{0} may change something behind the address, with every request.", plan.method()));
     }
     if (plan.unlimited()) {
       questions.add(
-          "The rate is unlimited: "
-              + plan.concurrency()
-              + " connections send as fast as they are answered.");
+          Message.plural(
+              plan.concurrency(),
+              "The rate is unlimited: {0} sender sends as fast as it is answered.",
+              "The rate is unlimited: {0} senders send as fast as they are answered."));
     } else if (plan.rate() > QUIET_RATE) {
       questions.add(
-          Math.round(plan.rate())
-              + " requests a second are more than "
-              + Math.round(QUIET_RATE)
-              + ": the pods behind the address will feel it.");
+          Message.of(
+              "{0} requests a second are more than {1}. The pods behind the address will feel it.",
+              Math.round(plan.rate()), Math.round(QUIET_RATE)));
     }
     if (plan.untilStopped()) {
       questions.add(
-          "It does not stop by itself: it goes on until you stop it or close its tab or the"
-              + " window.");
+          Message.of(
+              "The run does not end by itself. It goes on until you stop it or close its tab or the"
+                  + " window."));
     }
     return List.copyOf(questions);
   }

@@ -5,8 +5,7 @@ import io.fleetdesk.traffic.attribution.Attribution;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Aggregates;
-import io.fleetdesk.traffic.numbers.Expectation;
-import io.fleetdesk.traffic.numbers.Shares;
+import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.requests.RequestLog;
 import io.fleetdesk.traffic.requests.RequestRun;
@@ -39,7 +38,7 @@ public final class TrafficRun implements RunView, AutoCloseable {
   private final Aggregates numbers = new Aggregates();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch done = new CountDownLatch(1);
-  private final RunJudge judge = new RunJudge();
+  private final Object counting = new Object();
   private final RequestRun run;
 
   private TrafficRun(TrafficPlan plan, Sources sources, InstantSource clock) {
@@ -63,7 +62,9 @@ public final class TrafficRun implements RunView, AutoCloseable {
   private void tick() {
     boolean over = run.isDone();
     long before = numbers.requests();
-    log.drain(numbers::add);
+    synchronized (counting) {
+      log.drain(numbers::add);
+    }
     if (over) {
       clusters.close();
       done.countDown();
@@ -124,28 +125,33 @@ public final class TrafficRun implements RunView, AutoCloseable {
 
   @Override
   public TrafficSnapshot snapshot(Window window) {
+    synchronized (counting) {
+      return facts()
+          .snapshot(
+              window, new TrafficSnapshot.Samples(attribution.unreadSample(), run.sentences()));
+    }
+  }
+
+  @Override
+  public Verdict verdict(long from, long to) {
+    synchronized (counting) {
+      return facts().verdict(from, to);
+    }
+  }
+
+  /** One moment for all of it: what was counted is what is said to have ended. */
+  private RunFacts facts() {
+    clusters.look();
     var progress = run.progress();
-    long now = progress.elapsed().toSeconds();
-    var backends = attribution.backends();
-    var ready = clusters.readyEndpoints();
-    var series = numbers.series(window, now);
-    var totals = numbers.since(window.from(now));
-    var markers = clusters.markers();
-    return new TrafficSnapshot(
+    return new RunFacts(
         plan,
         run.started(),
-        progress,
-        window,
-        backends,
-        series,
-        totals,
-        Shares.of(backends, totals, Expectation.over(series, run.started(), clusters.readiness())),
-        numbers.latency(window, now),
-        numbers.wrong(),
-        markers,
-        judge.judge(run.started(), plan.run().keepAlive(), numbers, backends, ready, markers),
-        attribution.unreadSample(),
-        run.sentences(),
+        progress.finishedBy(numbers.requests()),
+        numbers,
+        attribution.backends(),
+        clusters.readiness(),
+        clusters.markers(),
+        clusters.unread(),
         run.connections());
   }
 

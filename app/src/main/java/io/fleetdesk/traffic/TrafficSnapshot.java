@@ -6,8 +6,10 @@ import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Finding;
 import io.fleetdesk.traffic.numbers.Latency;
+import io.fleetdesk.traffic.numbers.Limit;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Totals;
+import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.requests.RunProgress;
 import io.fleetdesk.traffic.watch.Marker;
@@ -24,10 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param series of the window, oldest first
  * @param totals of the window
  * @param shares of the window, by cluster
+ * @param latency waited and served together
  * @param wrong since the start of the run
- * @param findings the most important first
- * @param unreadSample start of an answer that the rule could not read, null when there is none
- * @param sentences what was said at the first failure of each class
+ * @param verdict of the whole run
  * @param connections opened since the start
  */
 public record TrafficSnapshot(
@@ -40,15 +41,33 @@ public record TrafficSnapshot(
     Totals totals,
     List<Shares.OfCluster> shares,
     Latency latency,
+    Latency waited,
+    Latency served,
+    Limit limit,
     Totals.Wrong wrong,
     List<Marker> markers,
-    List<Finding> findings,
-    @Nullable String unreadSample,
-    Map<Trouble, Message> sentences,
+    Verdict verdict,
+    Samples samples,
     int connections) {
+  /**
+   * Examples of what went wrong.
+   *
+   * @param unread start of an answer that the rule could not read, null when there is none
+   * @param sentences what was said at the first failure of each class
+   */
+  public record Samples(@Nullable String unread, Map<Trouble, Message> sentences) {
+    public static final Samples NONE = new Samples(null, Map.of());
+  }
 
-  /** The sentence a person reads first. */
-  public String verdict() {
-    return findings.isEmpty() ? "" : findings.getFirst().sentence();
+  public List<Finding> findings() {
+    return verdict.findings();
+  }
+
+  public @Nullable String unreadSample() {
+    return samples.unread();
+  }
+
+  public Map<Trouble, Message> sentences() {
+    return samples.sentences();
   }
 }

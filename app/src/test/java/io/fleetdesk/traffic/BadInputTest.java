@@ -4,6 +4,7 @@ import static io.fleetdesk.traffic.attribution.ClusterIds.FLEET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.attribution.AnswerRule;
 import io.fleetdesk.traffic.http.BadServer;
 import io.fleetdesk.traffic.http.BadServer.Behaviour;
@@ -64,10 +65,11 @@ class BadInputTest {
     assertThat(failed).isEqualTo(run.progress().finished());
     var first = run.findings().getFirst();
     assertThat(first.kind()).isEqualTo(Finding.Kind.NO_ANSWER);
-    assertThat(first.sentence())
-        .startsWith("No request is answered: " + failed + (failed == 1 ? " request" : " requests"));
-    assertThat(first.evidence().getFirst())
-        .isEqualTo(failed + " × " + trouble.label() + ". " + trouble.meaning());
+    assertThat(first.sentence().english())
+        .isEqualTo(Message.of("No request was answered: {0} failed.", failed).english());
+    assertThat(first.evidence().getFirst().english())
+        .startsWith(Message.of("{0} × {1}, ", failed, trouble.label()).english())
+        .endsWith(trouble.meaning().english());
   }
 
   private static void isTold(Behaviour behaviour, Trouble trouble) throws Exception {
@@ -123,7 +125,7 @@ class BadInputTest {
     try (var plain = new BadServer((n, socket, in, out) -> out.write('x'))) {
       var to = plain.address().toString().replace("http://", "https://");
       var run = run(plan(HttpAddress.parse(to)).withTimeout(Duration.ofSeconds(5)));
-      assertThat(run.verdict()).startsWith("No request is answered");
+      assertThat(run.verdict().sentence().english()).startsWith("No request was answered");
       assertThat(run.wrong().troubles()).containsOnlyKeys(Trouble.TLS);
     }
   }
@@ -163,8 +165,9 @@ class BadInputTest {
       var now = run.snapshot(Window.ALL);
       assertThat(now.wrong().troubles()).containsKey(Trouble.REFUSED);
       var first = now.findings().getFirst();
-      assertThat(first.kind()).isEqualTo(Finding.Kind.ERRORS);
-      assertThat(first.sentence()).matches("\\d+ requests without an answer since [0-9:]{8}\\.");
+      assertThat(first.kind()).isEqualTo(Finding.Kind.OUTAGE);
+      assertThat(first.sentence().english())
+          .matches("[\\d,]+ requests have been lost since \\d:\\d\\d\\.");
       assertThat(now.totals().answered() + now.totals().failed())
           .as("none is lost or counted twice")
           .isEqualTo(now.progress().finished());

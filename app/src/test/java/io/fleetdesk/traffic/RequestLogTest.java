@@ -18,7 +18,7 @@ class RequestLogTest {
   private final RequestLog log = new RequestLog();
 
   private void add(int backend, int status, Trouble trouble, int latency) {
-    log.append(log.size() * 10, latency, status, trouble, backend, (int) log.size() + 1, false);
+    log.append(log.size() * 10, latency, 0, status, trouble, backend, (int) log.size() + 1, false);
   }
 
   @Test
@@ -33,7 +33,7 @@ class RequestLogTest {
         executor.execute(
             () -> {
               for (int i = 0; i < each; i++) {
-                log.append(i, i, 200, Trouble.NONE, writer, i, false);
+                log.append(i, i, 0, 200, Trouble.NONE, writer, i, false);
               }
             });
       }

@@ -35,6 +35,7 @@ class RunMemoryBenchmark {
       log.append(
           i * 100L,
           500 + i % 5_000,
+          i % 100,
           failed ? 0 : 200,
           failed ? Trouble.READ_TIMEOUT : Trouble.NONE,
           i % 8,

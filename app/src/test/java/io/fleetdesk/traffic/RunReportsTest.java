@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.attribution.AnswerRule;
 import io.fleetdesk.traffic.http.BadServer;
 import io.fleetdesk.traffic.http.HttpAddress;
@@ -42,6 +43,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Timeout(120)
 class RunReportsTest {
+  private static final Message SCALED = Message.of("kuard on aks-2 scaled to 0");
+
   private final BackEnds backEnds;
   private final FedSources fed = new FedSources("kuard-demo", "kuard");
 
@@ -110,7 +113,9 @@ class RunReportsTest {
       RunFile.save(run, file);
       var again = RunFile.open(file);
       assertThat(again.plan().run().untilStopped()).isTrue();
-      assertThat(new RunReport(ZoneOffset.UTC).markdown(again.snapshot(Window.ALL), List.of()))
+      assertThat(
+              new RunReport(ZoneOffset.UTC, Message::english)
+                  .markdown(again.snapshot(Window.ALL), List.of()))
           .contains("planned until stopped");
     }
   }
@@ -143,7 +148,7 @@ class RunReportsTest {
       rewriteHead(file, head -> head.put("started", "yesterday"));
       assertThatThrownBy(() -> RunFile.open(file))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("run.fdrun is no saved run");
+          .hasMessageContaining("run.fdrun is not a saved run");
     }
   }
 
@@ -164,7 +169,7 @@ class RunReportsTest {
     var file = Files.writeString(folder.resolve("x.fdrun"), "hello");
     assertThatThrownBy(() -> RunFile.open(file))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("x.fdrun is no saved run");
+        .hasMessageContaining("x.fdrun is not a saved run");
   }
 
   @Test
@@ -191,10 +196,10 @@ class RunReportsTest {
   void theReportSaysTheVerdictAndIsSafeToOpen() throws Exception {
     try (var run = finished()) {
       var snapshot = run.snapshot(Window.ALL);
-      var report = new RunReport(ZoneOffset.UTC);
+      var report = new RunReport(ZoneOffset.UTC, Message::english);
       assertThat(report.markdown(snapshot, List.of()))
           .startsWith("# Traffic run: a &lt;b> \\| \"c\"")
-          .contains(snapshot.verdict())
+          .contains(snapshot.verdict().sentence().english())
           .contains("kuard-b1");
       assertThat(report.html(snapshot, List.of())).contains("a &lt;b&gt;").doesNotContain("<b>");
     }
@@ -204,7 +209,7 @@ class RunReportsTest {
   void whatCouldNotBePutBackIsStillOut() throws Exception {
     try (var run = start(100, Duration.ofMinutes(1))) {
       await().until(() -> run.snapshot(Window.ALL).totals().of(1) > 20);
-      var rehearsal = Rehearsal.of(run, B, "kuard on aks-2 scaled to 0", InstantSource.system());
+      var rehearsal = Rehearsal.of(run, B, SCALED, InstantSource.system());
       rehearsal.putBack();
       await().atMost(Duration.ofSeconds(40)).until(() -> rehearsal.report().again().isPresent());
       rehearsal.notPutBack();
@@ -217,7 +222,7 @@ class RunReportsTest {
   void aFailOverIsMeasured() throws Exception {
     try (var run = start(100, Duration.ofMinutes(1))) {
       await().until(() -> run.snapshot(Window.ALL).totals().of(1) > 20);
-      var rehearsal = Rehearsal.of(run, B, "kuard on aks-2 scaled to 0", InstantSource.system());
+      var rehearsal = Rehearsal.of(run, B, SCALED, InstantSource.system());
       // The cluster's last answer comes after the rehearsal began.
       long answered = backEnds.counts().getOrDefault("kuard-b1", 0L);
       await().until(() -> backEnds.counts().getOrDefault("kuard-b1", 0L) > answered + 2);
@@ -229,12 +234,15 @@ class RunReportsTest {
       assertThat(report.settled().orElseThrow()).isLessThan(Duration.ofSeconds(20));
       assertThat(report.firstError().isPresent()).isEqualTo(report.lost() > 0);
       assertThat(report.answered()).isPositive();
-      assertThat(report.sentences()).anyMatch(s -> s.startsWith("aks-2 gave its last answer"));
+      assertThat(report.sentences())
+          .anyMatch(s -> s.english().startsWith("aks-2 gave its last answer"));
       assertThat(run.snapshot(Window.ALL).markers())
-          .anyMatch(m -> m.kind() == Marker.Kind.REHEARSAL && m.what().contains("scaled to 0"));
-      assertThat(new RunReport(ZoneOffset.UTC).html(run.snapshot(Window.ALL), List.of(report)))
+          .anyMatch(m -> m.kind() == Marker.Kind.REHEARSAL && m.what().equals(SCALED));
+      assertThat(
+              new RunReport(ZoneOffset.UTC, Message::english)
+                  .html(run.snapshot(Window.ALL), List.of(report)))
           .contains("Fail-over of aks-2 at ")
-          .contains(report.sentences().getFirst());
+          .contains(report.sentences().getFirst().english());
       rehearsal.putBack();
       backEnds.add("kuard-b2", "10.225.0.2");
       fed.pod(B, "kuard-b2", "10.225.0.2");
@@ -248,11 +256,10 @@ class RunReportsTest {
   @Test
   void aFailOverWithoutRequestsClaimsNothing() throws Exception {
     try (var run = finished()) {
-      var report =
-          Rehearsal.of(run, B, "kuard on aks-2 scaled to 0", InstantSource.system()).report();
+      var report = Rehearsal.of(run, B, SCALED, InstantSource.system()).report();
       assertThat(report.isComplete()).isFalse();
       assertThat(report.sentences())
-          .containsExactly("No request has ended since: nothing can be told.");
+          .containsExactly(Message.of("No request has ended since then, so nothing can be said."));
     }
   }
 
@@ -261,10 +268,11 @@ class RunReportsTest {
     var failing = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
     try (var server = new BadServer((n, socket, in, out) -> out.write(failing.getBytes(US_ASCII)));
         var run = start(server.address(), 50, Duration.ofMinutes(1))) {
-      var rehearsal = Rehearsal.of(run, B, "kuard on aks-2 scaled to 0", InstantSource.system());
+      var rehearsal = Rehearsal.of(run, B, SCALED, InstantSource.system());
       await().until(() -> rehearsal.report().lost() > 2);
       assertThat(rehearsal.report().answered()).isZero();
-      assertThat(rehearsal.report().sentences().getFirst()).startsWith("The first request failed");
+      assertThat(rehearsal.report().sentences().getFirst().english())
+          .startsWith("The first request failed");
     }
   }
 
@@ -272,18 +280,21 @@ class RunReportsTest {
   void strangeAddressesAndHighRatesAreAskedFor() {
     var plan = RunPlan.of(HttpAddress.parse("http://203.0.113.24:8080/"));
     assertThat(RunSafety.questions(plan, Set.of("203.0.113.24"))).isEmpty();
-    assertThat(RunSafety.questions(plan, Set.of()).getFirst()).startsWith("203.0.113.24:8080 is");
-    assertThat(RunSafety.questions(plan.withRate(51), Set.of("203.0.113.24")).getFirst())
+    assertThat(RunSafety.questions(plan, Set.of()).getFirst().english())
+        .startsWith("203.0.113.24:8080 is not");
+    assertThat(RunSafety.questions(plan.withRate(51), Set.of("203.0.113.24")).getFirst().english())
         .contains("more than 50");
     assertThat(RunSafety.questions(plan.withRate(RunPlan.UNLIMITED), Set.of())).hasSize(2);
     assertThat(
             RunSafety.questions(plan.withDuration(RunPlan.UNTIL_STOPPED), Set.of("203.0.113.24"))
-                .getFirst())
-        .startsWith("It does not stop by itself");
+                .getFirst()
+                .english())
+        .startsWith("The run does not end by itself");
     assertThat(
             RunSafety.questions(
                     plan.withRequest("POST", List.of(), RequestBody.NONE), Set.of("203.0.113.24"))
-                .getFirst())
+                .getFirst()
+                .english())
         .startsWith("POST may change");
   }
 }

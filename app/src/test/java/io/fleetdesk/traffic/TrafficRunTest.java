@@ -15,7 +15,6 @@ import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.traffic.watch.FedSources;
-import io.fleetdesk.traffic.watch.Marker;
 import io.fleetdesk.traffic.watch.Target;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,9 +88,7 @@ class TrafficRunTest {
     assertThat(snapshot.series().stream().mapToLong(Bucket::answered).sum())
         .isEqualTo(snapshot.progress().sent());
     assertThat(snapshot.latency().count()).isEqualTo(snapshot.progress().sent());
-    assertThat(snapshot.shares())
-        .extracting(Shares.OfCluster::label)
-        .containsExactly("aks-1", "aks-2");
+    assertThat(snapshot.shares()).extracting(Shares.OfCluster::cluster).containsExactly(A, B);
     assertThat(snapshot.shares().stream().mapToDouble(Shares.OfCluster::share).sum())
         .isBetween(0.999, 1.001);
     assertThat(snapshot.shares().getFirst().expected().orElseThrow()).isEqualTo(0.5);
@@ -135,7 +132,7 @@ class TrafficRunTest {
           .untilAsserted(
               () ->
                   assertThat(run.snapshot(Window.ALL).markers())
-                      .extracting(Marker::what)
+                      .extracting(m -> m.what().english())
                       .contains("pod kuard-b1 was deleted", "endpoint kuard-b2 is gone"));
       assertThat(run.clusters().readyEndpoints().get(B)).isEmpty();
       run.stop();
@@ -159,9 +156,8 @@ class TrafficRunTest {
     }
     var snapshot = run(plan(fast(), new AnswerRule.Kuard()));
     var first = snapshot.findings().getFirst();
-    assertThat(first.kind()).isEqualTo(Finding.Kind.SILENT_CLUSTER);
-    assertThat(first.sentence())
-        .startsWith("aks-2 is silent since ")
-        .endsWith("although it has 2 ready endpoints.");
+    assertThat(first.kind()).isEqualTo(Finding.Kind.SILENT);
+    assertThat(first.sentence().english())
+        .isEqualTo("aks-2 gives no answer although it has 2 ready endpoints.");
   }
 }

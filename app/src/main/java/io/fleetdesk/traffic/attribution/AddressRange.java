@@ -1,6 +1,8 @@
 package io.fleetdesk.traffic.attribution;
 
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.messages.Message;
+import io.fleetdesk.traffic.http.RefusedInput;
 import java.util.regex.Pattern;
 
 /**
@@ -12,15 +14,14 @@ public record AddressRange(int network, int bits, ClusterId cluster) {
   private static final Pattern CIDR = Pattern.compile("([\\d.]+)/(\\d{1,2})");
 
   /**
-   * @throws IllegalArgumentException with a sentence when that is no range
+   * @throws RefusedInput with a sentence when that is no range
    */
   public static AddressRange of(String cidr, ClusterId cluster) {
     var match = CIDR.matcher(cidr.strip());
     long address = match.matches() ? Addresses.number(match.group(1)) : -1;
     int bits = match.matches() ? Integer.parseInt(match.group(2)) : 0;
     if (address < 0 || bits < 1 || bits > 32) {
-      throw new IllegalArgumentException(
-          "A range is written as 10.224.0.0/16; this is \"" + cidr + "\".");
+      throw new RefusedInput(Message.of("Write a range as 10.224.0.0/16. “{0}” is none.", cidr));
     }
     return new AddressRange((int) address & mask(bits), bits, cluster);
   }

@@ -1,6 +1,8 @@
 package io.fleetdesk.traffic.attribution;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.http.Answer;
+import io.fleetdesk.traffic.http.RefusedInput;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ public sealed interface AnswerRule {
   @Nullable PodIdentity read(Answer answer);
 
   /** What it does, for a person. */
-  String describe();
+  Message describe();
 
   /** The page of the kuard demo: {@code pageContext} with hostname and addrs. */
   record Kuard() implements AnswerRule {
@@ -24,8 +26,8 @@ public sealed interface AnswerRule {
     }
 
     @Override
-    public String describe() {
-      return "kuard page: hostname and addrs of pageContext";
+    public Message describe() {
+      return Message.of("kuard page: hostname and addrs of pageContext");
     }
   }
 
@@ -34,17 +36,16 @@ public sealed interface AnswerRule {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
-     * @throws IllegalArgumentException with a sentence when that is no pointer
+     * @throws RefusedInput with a sentence when that is no pointer
      */
     public static JsonValue of(String pointer) {
       try {
         return new JsonValue(JsonPointer.compile(pointer));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "A JSON pointer begins with a slash, such as /env/HOSTNAME; this is \""
-                + pointer
-                + "\".",
-            e);
+        throw new RefusedInput(
+            Message.of(
+                "A JSON pointer begins with a slash, such as /env/HOSTNAME. “{0}” does not.",
+                pointer));
       }
     }
 
@@ -60,8 +61,8 @@ public sealed interface AnswerRule {
     }
 
     @Override
-    public String describe() {
-      return "JSON value at " + pointer;
+    public Message describe() {
+      return Message.of("JSON value at {0}", pointer);
     }
   }
 
@@ -74,8 +75,8 @@ public sealed interface AnswerRule {
     }
 
     @Override
-    public String describe() {
-      return "header " + name;
+    public Message describe() {
+      return Message.of("header {0}", name);
     }
   }
 
@@ -84,14 +85,16 @@ public sealed interface AnswerRule {
     private static final int SEARCHED = 64 * 1024;
 
     /**
-     * @throws IllegalArgumentException with a sentence when that is no regular expression
+     * @throws RefusedInput with a sentence when that is no regular expression
      */
     public static Matching of(String expression) {
       try {
         return new Matching(Pattern.compile(expression));
       } catch (PatternSyntaxException e) {
-        throw new IllegalArgumentException(
-            "Not a regular expression: " + e.getDescription() + " at " + e.getIndex() + ".", e);
+        throw new RefusedInput(
+            Message.of(
+                "“{0}” is not a regular expression: {1} at {2}.",
+                expression, e.getDescription(), e.getIndex()));
       }
     }
 
@@ -113,8 +116,8 @@ public sealed interface AnswerRule {
     }
 
     @Override
-    public String describe() {
-      return "first match of " + pattern;
+    public Message describe() {
+      return Message.of("first match of {0}", pattern);
     }
   }
 
@@ -126,8 +129,8 @@ public sealed interface AnswerRule {
     }
 
     @Override
-    public String describe() {
-      return "the whole body";
+    public Message describe() {
+      return Message.of("the whole body");
     }
   }
 

@@ -83,9 +83,8 @@ public final class Attribution implements AnswerSorter {
   }
 
   private Backend resolved(int index, PodIdentity said) {
-    return pods.find(said)
-        .map(p -> new Backend(index, said, p.cluster(), p.method()))
-        .orElse(new Backend(index, said, null, Method.UNKNOWN));
+    var place = pods.find(said);
+    return new Backend(index, said, place.cluster(), place.method());
   }
 
   /** All who answered, by index; looked up again when more is known. */
@@ -96,8 +95,10 @@ public final class Attribution implements AnswerSorter {
       for (int i = 0; i < backends.size(); i++) {
         var backend = backends.get(i);
         var better = resolved(i, backend.said());
-        // What a list once said stays said, also when names turn up twice later.
-        if (better.cluster() != null || backend.method() == Method.ADDRESS_RANGE) {
+        // What a list once said stays said, also when names turn up twice later; a guess does not.
+        if (better.cluster() != null
+            || backend.cluster() == null
+            || backend.method() == Method.ADDRESS_RANGE) {
           backends.set(i, better);
         }
       }

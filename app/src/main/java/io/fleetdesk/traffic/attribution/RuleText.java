@@ -1,5 +1,8 @@
 package io.fleetdesk.traffic.attribution;
 
+import io.fleetdesk.messages.Message;
+import io.fleetdesk.traffic.http.RefusedInput;
+
 /** Rules as one text, for saved runs and preferences: {@code kuard}, {@code header:X-Pod}. */
 public final class RuleText {
   private RuleText() {}
@@ -15,7 +18,7 @@ public final class RuleText {
   }
 
   /**
-   * @throws IllegalArgumentException with a sentence when it is no rule
+   * @throws RefusedInput with a sentence when it is no rule
    */
   public static AnswerRule read(String text) {
     int colon = text.indexOf(':');
@@ -27,8 +30,8 @@ public final class RuleText {
       case "header" -> new AnswerRule.HeaderValue(value);
       case "regex" -> AnswerRule.Matching.of(value);
       default ->
-          throw new IllegalArgumentException(
-              "A rule is kuard, body, json:, header: or regex:, not \"" + text + "\".");
+          throw new RefusedInput(
+              Message.of("A rule is kuard, body, json:, header: or regex:, not “{0}”.", text));
     };
   }
 }

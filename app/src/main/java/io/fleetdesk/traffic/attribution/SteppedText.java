@@ -7,7 +7,7 @@ final class SteppedText implements CharSequence {
     private static final long serialVersionUID = 1;
 
     TooManySteps() {
-      super("too many steps", null, false, false);
+      super(null, null, false, false);
     }
   }
 

@@ -41,7 +41,7 @@ record RequestBytes(byte[] bytes, boolean head, boolean repeatable) {
       text.append(header.name()).append(": ").append(header.value()).append("\r\n");
     }
     if (body.length() > 0 || !REPEATABLE.contains(method)) {
-      text.append("Content-Length: ").append(body.length()).append("\r\n");
+      text.append("Content-Length").append(": ").append(body.length()).append("\r\n");
     }
     text.append("Connection: ").append(keepAlive ? "keep-alive" : "close").append("\r\n\r\n");
     byte[] head = text.toString().getBytes(StandardCharsets.UTF_8);

@@ -17,15 +17,23 @@ public final class Aggregates {
   static final int MOST_BUCKETS = 3_600;
 
   private static final int MOST_CONNECTIONS = 20_000;
+  private static final int MOST_BAD = 2_000;
+
+  private record Answerer(int backend, int status) {}
 
   private final List<Tally> tallies = new ArrayList<>();
   private final Recent recent = new Recent();
   private final Latencies latencies = new Latencies();
-  private final Map<Trouble, Long> troubles = new EnumMap<>(Trouble.class);
+  private final Latencies waits = new Latencies();
+  private final Latencies serves = new Latencies();
+  private final Map<Trouble, Occurrence> troubles = new EnumMap<>(Trouble.class);
+  private final Map<Answerer, Occurrence> bad = new HashMap<>();
   private final Map<Integer, Integer> backendOfConnection = new HashMap<>();
   private int width = 1;
   private long openSecond = -1;
   private long badStatus;
+  private long heldMicros;
+  private long heldByLostMicros;
   private long requests;
 
   public synchronized void add(LoggedRequest request) {
@@ -38,13 +46,23 @@ public final class Aggregates {
       single.add(request);
     }
     if (request.trouble() != Trouble.NONE) {
-      troubles.merge(request.trouble(), 1L, Long::sum);
+      troubles.merge(request.trouble(), Occurrence.at(request.endMicros()), Occurrence::and);
     }
+    heldMicros += request.servedMicros();
+    heldByLostMicros += request.trouble().isFailure() ? request.servedMicros() : 0;
     if (!request.trouble().isAnswer()) {
       return;
     }
     latencies.add(second, request.latencyMicros());
-    badStatus += request.status() >= 400 ? 1 : 0;
+    waits.add(second, request.waitedMicros());
+    serves.add(second, request.servedMicros());
+    if (request.status() >= 400) {
+      badStatus++;
+      var who = new Answerer(request.backend(), request.status());
+      if (bad.size() < MOST_BAD || bad.containsKey(who)) {
+        bad.merge(who, Occurrence.at(request.endMicros()), Occurrence::and);
+      }
+    }
     if (request.backend() >= 0 && backendOfConnection.size() < MOST_CONNECTIONS) {
       backendOfConnection.put(request.connection(), request.backend());
     }
@@ -145,8 +163,44 @@ public final class Aggregates {
   }
 
   public synchronized Totals.Wrong wrong() {
-    return new Totals.Wrong(Map.copyOf(troubles), badStatus);
+    var counts = new EnumMap<Trouble, Long>(Trouble.class);
+    troubles.forEach((trouble, seen) -> counts.put(trouble, seen.count()));
+    return new Totals.Wrong(counts, badStatus);
   }
+
+  /** Requests by why they have no answer, or by the rule that broke, with their times. */
+  public synchronized Map<Trouble, Occurrence> troubles() {
+    return Map.copyOf(troubles);
+  }
+
+  /** Answers with status 400 and above, by who gave them. */
+  public synchronized List<BadStatus> bad() {
+    var all = new ArrayList<BadStatus>();
+    bad.forEach((who, seen) -> all.add(new BadStatus(who.backend(), who.status(), seen)));
+    return all;
+  }
+
+  /** How long requests waited until one of the run's senders was free. */
+  public synchronized Latency waited(Window window, long now) {
+    return waits.in(window, now);
+  }
+
+  /** How long they took from when they were sent. */
+  public synchronized Latency served(Window window, long now) {
+    return serves.in(window, now);
+  }
+
+  /** For how long senders were busy, in microseconds of all senders together. */
+  public synchronized Held held() {
+    return new Held(heldMicros, heldByLostMicros);
+  }
+
+  /**
+   * Time of senders.
+   *
+   * @param byLost the part that requests without an answer took
+   */
+  public record Held(long micros, long byLost) {}
 
   /** How many connections ended at each back end; of the first 20,000. */
   public synchronized Map<Integer, Long> connections() {

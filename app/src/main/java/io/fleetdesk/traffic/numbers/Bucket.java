@@ -8,28 +8,26 @@ import java.util.Arrays;
  * <p>In a long run seconds are joined: then {@link #latency} is the worst of them.
  */
 public final class Bucket {
-  private final long from;
-  private final int seconds;
-  private final int[] perBackend;
-  private final int unread;
-  private final int failed;
-  private final int timedOut;
-  private final Latency latency;
-
-  Bucket(
-      long from,
-      int seconds,
+  /** Requests by what became of them; whoever made the arrays leaves them alone. */
+  @SuppressWarnings("ArrayRecordComponent") // Thousands of figures; never compared.
+  record Counts(
       int[] perBackend,
+      int[] badPerBackend,
       int unread,
+      int badUnread,
       int failed,
       int timedOut,
-      Latency latency) {
+      int cancelled) {}
+
+  private final long from;
+  private final int seconds;
+  private final Counts counts;
+  private final Latency latency;
+
+  Bucket(long from, int seconds, Counts counts, Latency latency) {
     this.from = from;
     this.seconds = seconds;
-    this.perBackend = perBackend;
-    this.unread = unread;
-    this.failed = failed;
-    this.timedOut = timedOut;
+    this.counts = counts;
     this.latency = latency;
   }
 
@@ -43,36 +41,65 @@ public final class Bucket {
     return seconds;
   }
 
+  public long end() {
+    return from + seconds;
+  }
+
   /** One more than the highest index of a back end that may have answered. */
   int backends() {
-    return perBackend.length;
+    return counts.perBackend.length;
   }
 
   /** Requests answered by that back end. */
   public int count(int backend) {
-    return backend < perBackend.length ? perBackend[backend] : 0;
+    return backend < counts.perBackend.length ? counts.perBackend[backend] : 0;
+  }
+
+  /** Those of them with status 400 and above. */
+  public int bad(int backend) {
+    return backend < counts.badPerBackend.length ? counts.badPerBackend[backend] : 0;
+  }
+
+  /** Answers with status 400 and above, whoever gave them. */
+  public int bad() {
+    return Arrays.stream(counts.badPerBackend).sum() + counts.badUnread;
   }
 
   /** Answers that the rule could not read. */
   public int unread() {
-    return unread;
+    return counts.unread;
+  }
+
+  /** Those of them with status 400 and above: a proxy's own answers name no pod. */
+  public int badUnread() {
+    return counts.badUnread;
   }
 
   /** Requests without an answer, those that timed out included. */
   public int failed() {
-    return failed;
+    return counts.failed;
   }
 
   public int timedOut() {
-    return timedOut;
+    return counts.timedOut;
+  }
+
+  /** Requests that were cut off because the run was closed. */
+  public int cancelled() {
+    return counts.cancelled;
   }
 
   public Latency latency() {
     return latency;
   }
 
+  /** Answers whose giver could be read. */
+  public int attributed() {
+    return Arrays.stream(counts.perBackend).sum();
+  }
+
   /** Requests that were answered, by whomever. */
   public int answered() {
-    return Arrays.stream(perBackend).sum() + unread;
+    return attributed() + counts.unread;
   }
 }

@@ -1,6 +1,7 @@
 package io.fleetdesk.traffic.numbers;
 
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import java.util.List;
 
 /**
@@ -9,17 +10,20 @@ import java.util.List;
  * @param sentence what a person reads first
  * @param evidence the figures behind it, one sentence each
  */
-public record Finding(Kind kind, Tone tone, String sentence, List<String> evidence) {
+public record Finding(Kind kind, Tone tone, Message sentence, List<Message> evidence) {
   /** What was found. */
   public enum Kind {
     NO_REQUESTS,
     NO_ANSWER,
-    RULE_MATCHES_NOTHING,
-    RULE_BROKE,
-    UNKNOWN_PODS,
+    NOT_READY,
+    OUTAGE,
     ERRORS,
     BAD_STATUS,
-    SILENT_CLUSTER,
+    SILENT,
+    CONTRADICTION,
+    UNKNOWN_PODS,
+    RULE_MATCHES_NOTHING,
+    RULE_BROKE,
     TOO_FEW,
     NO_EXPECTATION,
     STICKY,

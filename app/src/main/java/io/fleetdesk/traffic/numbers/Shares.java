@@ -39,11 +39,7 @@ public final class Shares {
       double share,
       OptionalDouble expected,
       int ready,
-      List<OfPod> pods) {
-    public String label() {
-      return cluster == null ? "unknown" : cluster.label();
-    }
-  }
+      List<OfPod> pods) {}
 
   /**
    * Against the endpoints that are ready now.

@@ -7,17 +7,22 @@ import java.util.Arrays;
 /** Counts of one stretch while it is written. */
 final class Tally {
   private int[] perBackend = new int[4];
+  private int[] badPerBackend = new int[0];
   private int unread;
+  private int badUnread;
   private int failed;
   private int timedOut;
+  private int cancelled;
   private Latency latency = Latency.NONE;
 
   void add(LoggedRequest request) {
     if (request.trouble().isAnswer()) {
-      addAnswer(request.backend());
+      addAnswer(request.backend(), request.status() >= 400);
     } else if (request.trouble().isFailure()) {
       failed++;
       timedOut += isTimeout(request.trouble()) ? 1 : 0;
+    } else {
+      cancelled++;
     }
   }
 
@@ -28,15 +33,24 @@ final class Tally {
     };
   }
 
-  private void addAnswer(int backend) {
+  private void addAnswer(int backend, boolean isBad) {
     if (backend < 0) {
       unread++;
+      badUnread += isBad ? 1 : 0;
       return;
     }
-    if (backend >= perBackend.length) {
-      perBackend = Arrays.copyOf(perBackend, Math.max(backend + 1, perBackend.length * 2));
-    }
+    perBackend = counting(perBackend, backend);
     perBackend[backend]++;
+    if (isBad) {
+      badPerBackend = counting(badPerBackend, backend);
+      badPerBackend[backend]++;
+    }
+  }
+
+  private static int[] counting(int[] counts, int index) {
+    return index < counts.length
+        ? counts
+        : Arrays.copyOf(counts, Math.max(index + 1, counts.length * 2));
   }
 
   void latency(Latency measured) {
@@ -44,19 +58,36 @@ final class Tally {
   }
 
   void join(Tally next) {
-    if (next.perBackend.length > perBackend.length) {
-      perBackend = Arrays.copyOf(perBackend, next.perBackend.length);
-    }
-    for (int i = 0; i < next.perBackend.length; i++) {
-      perBackend[i] += next.perBackend[i];
-    }
+    perBackend = sum(perBackend, next.perBackend);
+    badPerBackend = sum(badPerBackend, next.badPerBackend);
     unread += next.unread;
+    badUnread += next.badUnread;
     failed += next.failed;
     timedOut += next.timedOut;
+    cancelled += next.cancelled;
     latency = latency.worse(next.latency);
   }
 
+  private static int[] sum(int[] one, int[] other) {
+    int[] sum = Arrays.copyOf(one, Math.max(one.length, other.length));
+    for (int i = 0; i < other.length; i++) {
+      sum[i] += other[i];
+    }
+    return sum;
+  }
+
   Bucket bucket(long from, int seconds) {
-    return new Bucket(from, seconds, perBackend.clone(), unread, failed, timedOut, latency);
+    return new Bucket(
+        from,
+        seconds,
+        new Bucket.Counts(
+            perBackend.clone(),
+            badPerBackend.clone(),
+            unread,
+            badUnread,
+            failed,
+            timedOut,
+            cancelled),
+        latency);
   }
 }

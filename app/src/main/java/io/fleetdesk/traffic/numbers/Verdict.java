@@ -2,340 +2,211 @@ package io.fleetdesk.traffic.numbers;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Finding.Kind;
 import io.fleetdesk.traffic.watch.Marker;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What can be concluded from a run so far, the most important first. Nothing is called uneven that
- * chance explains, and nothing is judged by too few requests.
+ * What can be concluded from a run, or a stretch of it: findings, the most important first, and a
+ * story in time whose counts add up to all requests. Nothing is called uneven that chance explains,
+ * nothing balanced before enough was seen, and no answer is left out.
+ *
+ * @param findings at least one
+ * @param story in order of time
  */
-public final class Verdict {
-  /** Below it chance is no longer an explanation; small, as it is asked again and again. */
-  static final double CHANCE = 0.001;
-
-  private static final double SILENCE_EXPECTED = 12;
-
-  /**
-   * What is judged: the time since the endpoints last changed.
-   *
-   * @param started of the run
-   * @param since the moment from which shares are counted
-   * @param totals from then on
-   * @param lastAnswer of each cluster, from the whole run
-   * @param expectedSinceLast answers that each cluster should have given since its last
-   * @param failures of the whole run, and answers that the rule broke on
-   * @param badStatus answers of the whole run with status 400 and above
-   */
-  public record Facts(
-      Instant started,
-      Instant since,
-      boolean keepAlive,
-      Totals totals,
-      List<Shares.OfCluster> shares,
-      Map<ClusterId, Instant> lastAnswer,
-      Map<ClusterId, Double> expectedSinceLast,
-      Map<Integer, Long> connections,
-      Map<Trouble, Long> failures,
-      long badStatus,
-      Optional<Instant> firstFailure,
-      Optional<Instant> lastFailure,
-      List<Marker> markers) {}
-
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-
-  private final ZoneId zone;
-
-  public Verdict(ZoneId zone) {
-    this.zone = zone;
+public record Verdict(List<Finding> findings, List<Interval> story) {
+  public Verdict {
+    findings = List.copyOf(findings);
+    story = List.copyOf(story);
   }
 
-  public List<Finding> of(Facts facts) {
-    var all = new ArrayList<Finding>();
-    long failed =
-        facts.failures().entrySet().stream()
-            .filter(e -> e.getKey().isFailure())
-            .mapToLong(Map.Entry::getValue)
-            .sum();
-    var totals = facts.totals();
-    if (totals.answered() == 0 && failed == 0) {
-      return List.of(none(facts));
-    }
-    if (failed > 0) {
-      all.add(errors(facts, failed));
-    }
-    if (totals.answered() > 0 && totals.attributed() == 0) {
-      all.add(
+  /** The sentence a person reads first. */
+  public Message sentence() {
+    return findings.getFirst().sentence();
+  }
+
+  public Finding.Kind kindOfFirst() {
+    return findings.getFirst().kind();
+  }
+
+  public Tone tone() {
+    return findings.getFirst().tone();
+  }
+
+  public static Verdict of(Facts facts) {
+    var ready = new Endpoints(facts.started(), facts.readiness());
+    var incidents = new Incidents(facts.buckets(), facts.backends(), ready, facts.keepAlive());
+    var responders = new Responders(facts, ready);
+    var bad = new BadAnswers(facts, ready);
+    var findings = new ArrayList<Finding>(responders.findings());
+    var story = new ArrayList<Interval>(responders.intervals());
+    findings.addAll(bad.findings());
+    story.addAll(bad.intervals());
+    long failed = facts.sum(Bucket::failed);
+    long answered = facts.sum(Bucket::answered);
+    if (failed + answered == 0) {
+      findings.add(
           new Finding(
-              Kind.RULE_MATCHES_NOTHING,
-              Tone.ATTENTION,
-              "The rule reads nothing from the answers: who gave them cannot be told.",
-              List.of(counted(totals.unread(), "answer") + " could not be read; see the sample.")));
+              Kind.NO_REQUESTS, Tone.NONE, Message.of("No request has ended yet."), List.of()));
+    } else if (answered == 0) {
+      nothing(facts, failed, findings, story);
+    } else {
+      var outages = new Outages(facts, ready, incidents);
+      findings.addAll(outages.findings());
+      story.addAll(outages.intervals());
+      unread(facts, findings, story);
+      silent(facts, incidents, ready, findings, story);
+      boolean troubled = !findings.isEmpty();
+      var spreads = new Spreads(facts, ready, incidents);
+      spreads.finding(troubled).ifPresent(findings::add);
+      story.addAll(spreads.intervals());
     }
-    long broken = facts.failures().getOrDefault(Trouble.RULE, 0L);
-    if (broken > 0) {
-      all.add(broken(broken));
-    }
-    if (facts.badStatus() > 0) {
-      all.add(badStatus(facts.badStatus()));
-    }
-    unknown(facts).ifPresent(all::add);
-    silent(facts).forEach(all::add);
-    if (totals.attributed() > 0) {
-      all.add(distribution(facts, !all.isEmpty()));
-    }
-    all.sort(Comparator.comparingInt(f -> rank(f.tone())));
-    return List.copyOf(all);
+    cancelled(facts, story);
+    findings.sort(Comparator.comparing(Finding::kind));
+    story.sort(Comparator.comparingLong(Interval::from).thenComparing(Interval::kind));
+    return new Verdict(findings, story);
   }
 
-  /** Answers from before a change say nothing of what is now, and are not denied either. */
-  private Finding none(Facts facts) {
-    return facts.since().isAfter(facts.started())
-        ? new Finding(
-            Kind.TOO_FEW,
-            Tone.IN_PROGRESS,
-            "Too few requests yet to judge: none since the endpoints changed at "
-                + time(facts.since())
-                + ".",
-            List.of())
-        : new Finding(Kind.NO_REQUESTS, Tone.NONE, "No request has been answered yet.", List.of());
+  private static void nothing(
+      Facts facts, long failed, List<Finding> findings, List<Interval> story) {
+    var sentence =
+        Message.plural(
+            failed, "No request was answered: {0} failed.", "No request was answered: {0} failed.");
+    findings.add(new Finding(Kind.NO_ANSWER, Tone.FAILED, sentence, troubles(facts)));
+    story.add(
+        new Interval(
+            Interval.Kind.LOST,
+            Tone.FAILED,
+            facts.from(),
+            facts.to(),
+            sentence,
+            troubles(facts),
+            failed,
+            failed,
+            List.of()));
   }
 
-  private static int rank(Tone tone) {
-    return switch (tone) {
-      case FAILED -> 0;
-      case ATTENTION -> 1;
-      default -> 2;
-    };
-  }
-
-  private Finding errors(Facts facts, long failed) {
-    var evidence = new ArrayList<String>();
-    facts.failures().entrySet().stream()
+  /** How requests failed, the most frequent way first; of the whole run. */
+  static List<Message> troubles(Facts facts) {
+    return facts.troubles().entrySet().stream()
         .filter(e -> e.getKey().isFailure())
-        .sorted(Map.Entry.<Trouble, Long>comparingByValue().reversed())
-        .forEach(
-            e ->
-                evidence.add(
-                    e.getValue() + " × " + e.getKey().label() + ". " + e.getKey().meaning()));
-    var first = facts.firstFailure().orElse(facts.started());
-    var cause =
-        facts.markers().stream()
-            .filter(Marker::changesEndpoints)
-            .filter(m -> m.kind() != Marker.Kind.ENDPOINT_READY)
-            .filter(m -> !m.at().isAfter(first.plusSeconds(1)))
-            .filter(m -> m.at().isAfter(first.minusSeconds(5)))
-            .findFirst();
-    // What caused it is heard of a moment later than the failure, at times.
-    var began =
-        cause
-            .map(m -> " since " + m.what() + " (" + time(earlier(m.at(), first)) + ")")
-            .orElse(" since " + time(first));
-    facts.lastFailure().ifPresent(l -> evidence.add("Last one at " + time(l) + "."));
-    // Where nothing was sent since the endpoints changed, silence says nothing.
-    boolean since = facts.lastFailure().map(l -> !l.isBefore(facts.since())).orElse(true);
-    boolean none = facts.totals().answered() == 0 && since;
-    return new Finding(
-        none ? Kind.NO_ANSWER : Kind.ERRORS,
-        Tone.FAILED,
-        (none ? "No request is answered: " : "")
-            + counted(failed, "request")
-            + " without an answer"
-            + began
-            + ".",
-        evidence);
-  }
-
-  private static Finding badStatus(long count) {
-    return new Finding(
-        Kind.BAD_STATUS,
-        Tone.ATTENTION,
-        counted(count, "answer") + " with status 400 and above.",
-        List.of("Their pods, or a proxy before them, refused or failed."));
-  }
-
-  private static Finding broken(long count) {
-    return new Finding(
-        Kind.RULE_BROKE,
-        Tone.ATTENTION,
-        "The rule broke on " + counted(count, "answer") + ": who gave them cannot be told.",
-        List.of("They were sent and answered all the same; choose another rule."));
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
-  }
-
-  private static String counted(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
-  }
-
-  private Optional<Finding> unknown(Facts facts) {
-    return facts.shares().stream()
-        .filter(s -> s.cluster() == null && s.count() > 0)
-        .findFirst()
+        .sorted(
+            Comparator.comparingLong((Map.Entry<Trouble, Occurrence> e) -> e.getValue().count())
+                .reversed())
         .map(
-            s ->
-                new Finding(
-                    Kind.UNKNOWN_PODS,
-                    Tone.ATTENTION,
-                    percent(s.share())
-                        + " of the answers come from pods that no cluster is known for.",
-                    List.of(
-                        "They name "
-                            + String.join(
-                                ", ", s.pods().stream().limit(3).map(Shares.OfPod::pod).toList())
-                            + (s.pods().size() > 3 ? ", …" : "")
-                            + ".")));
+            e ->
+                Message.sentences(
+                    Message.of(
+                        "{0} × {1}, the last at {2}.",
+                        e.getValue().count(),
+                        e.getKey().label(),
+                        Words.clock(e.getValue().last() / 1_000_000)),
+                    e.getKey().meaning()))
+        .toList();
   }
 
-  private List<Finding> silent(Facts facts) {
-    var all = new ArrayList<Finding>();
-    for (var share : facts.shares()) {
-      var cluster = share.cluster();
-      if (cluster == null || share.ready() == 0) {
-        continue;
-      }
-      double missed = facts.expectedSinceLast().getOrDefault(cluster, 0.0);
-      if (missed < SILENCE_EXPECTED) {
-        continue;
-      }
-      var last = facts.lastAnswer().get(cluster);
-      all.add(
+  private static void unread(Facts facts, List<Finding> findings, List<Interval> story) {
+    long unread = facts.sum(Bucket::unread) - facts.sum(Bucket::badUnread);
+    if (unread <= 0) {
+      return;
+    }
+    var broke = facts.troubles().get(Trouble.RULE);
+    long all = facts.sum(Bucket::answered);
+    var sentence =
+        broke != null
+            ? Message.plural(
+                unread,
+                "The rule failed on {0} answer: who gave it is not known.",
+                "The rule failed on {0} answers: who gave them is not known.")
+            : Message.plural(
+                unread,
+                "The rule reads nobody from {0} of {1} answers.",
+                "The rule reads nobody from {0} of {1} answers.",
+                all);
+    var kind = broke != null ? Kind.RULE_BROKE : Kind.RULE_MATCHES_NOTHING;
+    List<Message> evidence =
+        List.of(Message.of("Compare the sample with the rule, and choose another rule."));
+    findings.add(new Finding(kind, Tone.ATTENTION, sentence, evidence));
+    story.add(
+        new Interval(
+            Interval.Kind.UNREAD,
+            Tone.ATTENTION,
+            facts.from(),
+            facts.to(),
+            sentence,
+            evidence,
+            unread,
+            0,
+            List.of(-1)));
+  }
+
+  private static void silent(
+      Facts facts,
+      Incidents incidents,
+      Endpoints ready,
+      List<Finding> findings,
+      List<Interval> story) {
+    for (ClusterId cluster : incidents.silent()) {
+      double missed = facts.sum(b -> b.answered() + b.failed()) * ready.most(cluster);
+      var finding =
           new Finding(
-              Kind.SILENT_CLUSTER,
+              Kind.SILENT,
               Tone.FAILED,
-              cluster.label()
-                  + " is silent since "
-                  + time(last == null ? facts.started() : last)
-                  + " although it has "
-                  + counted(share.ready(), "ready endpoint")
-                  + ".",
+              Message.plural(
+                  ready.readyAtEnd(cluster),
+                  "{1} gives no answer although it has {0} ready endpoint.",
+                  "{1} gives no answer although it has {0} ready endpoints.",
+                  cluster.label()),
               List.of(
-                  String.format(
-                      Locale.ROOT,
-                      "About %.0f answers were to be expected of it in that time.",
-                      missed))));
+                  Message.of("About {0} answers were to be expected of it.", Math.round(missed))));
+      findings.add(finding);
+      story.add(
+          new Interval(
+              Interval.Kind.SILENT,
+              Tone.FAILED,
+              facts.from(),
+              facts.to(),
+              finding.sentence(),
+              finding.evidence(),
+              0,
+              0,
+              List.of()));
     }
-    return all;
   }
 
-  private Finding distribution(Facts facts, boolean troubled) {
-    var pods =
-        facts.shares().stream()
-            .filter(s -> s.cluster() != null)
-            .flatMap(s -> s.pods().stream())
-            .filter(p -> p.expected().isPresent() && p.expected().getAsDouble() > 0)
-            .toList();
-    if (pods.size() < 2) {
-      return single(facts);
+  private static void cancelled(Facts facts, List<Interval> story) {
+    long cancelled = facts.sum(Bucket::cancelled);
+    if (cancelled > 0) {
+      story.add(
+          new Interval(
+              Interval.Kind.CANCELLED,
+              Tone.NONE,
+              facts.to() - 1,
+              facts.to(),
+              Message.of("Cut off as the run was closed."),
+              List.of(),
+              cancelled,
+              0,
+              List.of()));
     }
-    var expected = pods.stream().map(p -> p.expected().orElseThrow()).toList();
-    var counts = pods.stream().map(Shares.OfPod::count).toList();
-    long n = counts.stream().mapToLong(Long::longValue).sum();
-    long needed = ChiSquare.needed(expected);
-    if (n < needed) {
-      return new Finding(
-          Kind.TOO_FEW,
-          Tone.IN_PROGRESS,
-          "Too few requests yet to judge " + pods.size() + " pods: " + n + " of " + needed + ".",
-          List.of("Counted since " + time(facts.since()) + "."));
-    }
-    var test = ChiSquare.of(counts, expected);
-    var figures =
-        String.format(
-            Locale.ROOT,
-            "Chi-square %.1f with %s of freedom, p = %.3g, %s since %s.",
-            test.statistic(),
-            counted(test.degrees(), "degree"),
-            test.p(),
-            counted(n, "request"),
-            time(facts.since()));
-    if (test.p() >= CHANCE) {
-      return balanced(facts, pods.size(), test, figures, troubled);
-    }
-    return facts.keepAlive() ? sticky(facts, pods, figures) : skewed(pods, figures);
   }
 
-  private static Finding single(Facts facts) {
-    boolean known =
-        facts.shares().stream().anyMatch(s -> s.expected().isPresent() && s.ready() > 0);
-    return known
-        ? new Finding(
-            Kind.NO_EXPECTATION, Tone.NONE, "One endpoint is ready: it gets all.", List.of())
-        : new Finding(
-            Kind.NO_EXPECTATION,
-            Tone.NONE,
-            "How the requests should be spread is not known: no ready endpoints were seen.",
-            List.of());
-  }
-
-  private static Finding balanced(
-      Facts facts, int pods, ChiSquare test, String figures, boolean troubled) {
-    long clusters =
-        facts.shares().stream().filter(s -> s.cluster() != null && s.ready() > 0).count();
-    return new Finding(
-        Kind.BALANCED,
-        troubled ? Tone.NONE : Tone.GOOD,
-        String.format(
-            Locale.ROOT,
-            "Balanced over %s and %d pods (p = %.2g).",
-            counted(clusters, "cluster"),
-            pods,
-            test.p()),
-        List.of(figures, "Chance explains the differences."));
-  }
-
-  private static Finding sticky(Facts facts, List<Shares.OfPod> pods, String figures) {
-    long connections = facts.connections().values().stream().mapToLong(Long::longValue).sum();
-    return new Finding(
-        Kind.STICKY,
-        Tone.ATTENTION,
-        "Sticky because of keep-alive: "
-            + counted(connections, "connection")
-            + (connections == 1 ? " carries" : " carry")
-            + " all requests, and a layer 4 balancer decides once for each.",
-        List.of(figures, extremes(pods), "A new connection for each request shows the balance."));
-  }
-
-  private static Finding skewed(List<Shares.OfPod> pods, String figures) {
-    return new Finding(
-        Kind.SKEWED,
-        Tone.ATTENTION,
-        "Skewed: " + extremes(pods),
-        List.of(figures, "Chance does not explain it."));
-  }
-
-  private static String extremes(List<Shares.OfPod> pods) {
-    Comparator<Shares.OfPod> byExcess =
-        Comparator.comparingDouble(p -> p.share() - p.expected().orElse(0));
-    var most = pods.stream().max(byExcess).orElseThrow();
-    var least = pods.stream().min(byExcess).orElseThrow();
-    return got(most) + ", " + got(least) + ".";
-  }
-
-  private static String got(Shares.OfPod pod) {
-    return pod.pod()
-        + " gets "
-        + percent(pod.share())
-        + " instead of "
-        + percent(pod.expected().orElse(0));
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", share * 100);
-  }
-
-  private String time(Instant at) {
-    return TIME.format(at.atZone(zone));
+  /** What was seen of the clusters within a moment of that one. */
+  static Stream<Marker> near(Facts facts, long second) {
+    return facts.markers().stream()
+        .filter(Marker::changesEndpoints)
+        .filter(m -> m.kind() != Marker.Kind.ENDPOINT_READY)
+        .filter(
+            m -> {
+              double at = Duration.between(facts.started(), m.at()).toMillis() / 1e3;
+              return at >= second - 5 && at <= second + 3;
+            });
   }
 }

@@ -1,6 +1,7 @@
 package io.fleetdesk.traffic.rehearsal;
 
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.messages.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,50 +36,52 @@ public record FailoverReport(
     return settled.isPresent() && recovered.isPresent();
   }
 
-  public List<String> sentences() {
-    var text = new ArrayList<String>();
+  public List<Message> sentences() {
+    var text = new ArrayList<Message>();
     if (lost + answered == 0) {
-      return List.of("No request has ended since: nothing can be told.");
+      return List.of(Message.of("No request has ended since then, so nothing can be said."));
     }
     text.add(
         firstError
-            .map(d -> "The first request failed after " + seconds(d) + ".")
-            .orElse("No request failed."));
+            .map(d -> Message.of("The first request failed after {0}.", seconds(d)))
+            .orElse(Message.of("No request failed.")));
     text.add(
         settled
             .map(
                 d ->
-                    cluster.label()
-                        + (d.isZero()
-                            ? " gave no answer any more."
-                            : " gave its last answer after " + seconds(d) + "."))
-            .orElse("Whether " + cluster.label() + " answers no more is not sure yet."));
+                    d.isZero()
+                        ? Message.of("{0} gave no further answer.", cluster.label())
+                        : Message.of(
+                            "{0} gave its last answer after {1}.", cluster.label(), seconds(d)))
+            .orElse(
+                Message.of(
+                    "Whether {0} has given its last answer is not certain yet.", cluster.label())));
     text.add(
-        (lost == 1 ? "1 request was" : lost + " requests were")
-            + " lost, "
-            + answered
-            + " answered.");
+        Message.plural(
+            lost,
+            "{0} request was lost, {1} answered.",
+            "{0} requests were lost, {1} answered.",
+            answered));
     recovered
         .filter(d -> !d.isZero())
-        .ifPresent(d -> text.add("Since " + seconds(d) + " every request is answered again."));
+        .ifPresent(
+            d -> text.add(Message.of("After {0} every request was answered again.", seconds(d))));
     if (recovered.isEmpty() && lost > 0) {
-      text.add("Whether every request is answered again is not sure yet.");
+      text.add(Message.of("Whether every request is answered again is not certain yet."));
     }
     again.ifPresent(
         d ->
             text.add(
-                cluster.label()
-                    + " answered again "
-                    + seconds(d)
-                    + " after it had been put back."));
+                Message.of(
+                    "{0} answered again {1} after it was put back.", cluster.label(), seconds(d))));
     return List.copyOf(text);
   }
 
   /** {@code 1.3 s}, {@code less than 0.1 s}. */
-  public static String seconds(Duration duration) {
+  public static Message seconds(Duration duration) {
     return isInstant(duration)
-        ? "less than 0.1 s"
-        : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+        ? Message.of("less than 0.1 s")
+        : Message.of("{0} s", String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1e3));
   }
 
   /** Whether it is too short to be told in tenths of a second. */

@@ -1,6 +1,7 @@
 package io.fleetdesk.traffic.rehearsal;
 
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.RunView;
 import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.attribution.Backend;
@@ -33,7 +34,7 @@ public final class Rehearsal {
   private volatile Optional<Moment> back = Optional.empty();
 
   /** The cluster is taken out of a run now; what was done becomes a marker. */
-  public static Rehearsal of(TrafficRun run, ClusterId cluster, String what, InstantSource clock) {
+  public static Rehearsal of(TrafficRun run, ClusterId cluster, Message what, InstantSource clock) {
     run.clusters().rehearsed(cluster, what);
     return new Rehearsal(run, cluster, clock);
   }

@@ -20,15 +20,17 @@ public final class RequestExport {
 
   public static void csv(RunView run, Appendable out) throws IOException {
     out.append(
-        "number,time,ms,status,result,pod,address,cluster,method,connection,reconnected\r\n");
+        "number,time,ms,waited_ms,status,result,pod,address,cluster,method,connection,reconnected\r\n");
     each(
         run,
         (request, at, backend) ->
-            out.append(Long.toString(request.number()))
+            out.append(Long.toString(request.number() + 1))
                 .append(',')
                 .append(at.toString())
                 .append(',')
-                .append(millis(request))
+                .append(millis(request.latencyMicros()))
+                .append(',')
+                .append(millis(request.waitedMicros()))
                 .append(',')
                 .append(Integer.toString(request.status()))
                 .append(',')
@@ -40,7 +42,7 @@ public final class RequestExport {
                 .append(',')
                 .append(cell(cluster(backend)))
                 .append(',')
-                .append(cell(backend == null ? "" : backend.method().label()))
+                .append(cell(backend == null ? "" : backend.method().label().english()))
                 .append(',')
                 .append(Integer.toString(request.connection()))
                 .append(',')
@@ -53,12 +55,14 @@ public final class RequestExport {
         run,
         (request, at, backend) -> {
           var line = JSON.createObjectNode();
-          line.put("number", request.number()).put("time", at.toString());
-          line.put("micros", request.latencyMicros()).put("status", request.status());
+          line.put("number", request.number() + 1).put("time", at.toString());
+          line.put("micros", request.latencyMicros())
+              .put("waitedMicros", request.waitedMicros())
+              .put("status", request.status());
           line.put("result", request.trouble().label().english());
           if (backend != null) {
             line.put("pod", backend.said().name()).put("address", backend.said().address());
-            line.put("cluster", cluster(backend)).put("method", backend.method().label());
+            line.put("cluster", cluster(backend)).put("method", backend.method().label().english());
           }
           line.put("connection", request.connection()).put("reconnected", request.resent());
           out.append(JSON.writeValueAsString(line)).append('\n');
@@ -105,10 +109,8 @@ public final class RequestExport {
     return cluster == null ? "" : cluster.label();
   }
 
-  private static String millis(LoggedRequest request) {
-    return request.latencyMicros() / 1_000
-        + "."
-        + "%03d".formatted(request.latencyMicros() % 1_000);
+  private static String millis(int micros) {
+    return micros / 1_000 + "." + "%03d".formatted(micros % 1_000);
   }
 
   /** Quoted where it must be; a leading sign that spreadsheets compute is made text. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 
 /** A run written to a file, in the form that its name's ending asks for. */
@@ -25,8 +24,10 @@ public final class RunExport {
    * Blocks.
    *
    * @param rehearsals what the report tells of fail-overs
+   * @param report in the reader's language
    */
-  public static void write(RunView run, List<FailoverReport> rehearsals, Path file, ZoneId zone)
+  public static void write(
+      RunView run, List<FailoverReport> rehearsals, Path file, RunReport report)
       throws IOException {
     var name = file.getFileName().toString();
     try (var out = Files.newBufferedWriter(file)) {
@@ -35,9 +36,9 @@ public final class RunExport {
       } else if (name.endsWith(".jsonl")) {
         RequestExport.jsonLines(run, out);
       } else if (name.endsWith(".html")) {
-        out.write(new RunReport(zone).html(run.snapshot(Window.ALL), rehearsals));
+        out.write(report.html(run.snapshot(Window.ALL), rehearsals));
       } else {
-        out.write(new RunReport(zone).markdown(run.snapshot(Window.ALL), rehearsals));
+        out.write(report.markdown(run.snapshot(Window.ALL), rehearsals));
       }
     }
   }

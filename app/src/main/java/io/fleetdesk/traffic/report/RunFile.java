@@ -1,5 +1,6 @@
 package io.fleetdesk.traffic.report;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Aggregates;
@@ -38,7 +39,7 @@ public final class RunFile {
     var beside = file.resolveSibling(file.getFileName() + ".part");
     try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(beside)))) {
       zip.putNextEntry(new ZipEntry(HEAD));
-      zip.write(RunHead.write(snapshot, run.clusters().readiness()));
+      zip.write(RunHead.write(snapshot, run.clusters().readiness(), run.clusters().unread()));
       zip.closeEntry();
       zip.putNextEntry(new ZipEntry(REQUESTS));
       var out = new DataOutputStream(zip);
@@ -55,6 +56,7 @@ public final class RunFile {
     try {
       out.writeLong(request.startMicros());
       out.writeInt(request.latencyMicros());
+      out.writeInt(request.waitedMicros());
       out.writeShort(request.status());
       out.writeByte(request.trouble().code());
       out.writeShort(request.backend());
@@ -66,7 +68,7 @@ public final class RunFile {
   }
 
   /**
-   * @throws IOException with a sentence when the file is no saved run
+   * @throws NoSavedRun when the file is none
    */
   public static SavedRun open(Path file) throws IOException {
     try (var zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -76,23 +78,28 @@ public final class RunFile {
       var log = new RequestLog();
       var numbers = new Aggregates();
       var in = new DataInputStream(new BufferedInputStream(zip));
-      while (read(in, log)) {
+      while (read(in, log, head.format() > 1)) {
         log.drain(numbers::add);
       }
       return new SavedRun(head, log, numbers);
     } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
-      throw new IOException(file.getFileName() + " is no saved run: " + e.getMessage(), e);
+      throw new NoSavedRun(
+          Message.of(
+              "{0} is not a saved run: {1}", file.getFileName(), String.valueOf(e.getMessage())),
+          e);
     }
   }
 
   private static void expect(ZipInputStream zip, String name, Path file) throws IOException {
     var entry = zip.getNextEntry();
     if (entry == null || !entry.getName().equals(name)) {
-      throw new IOException(file.getFileName() + " is no saved run: it has no " + name + ".");
+      throw new NoSavedRun(
+          Message.of("{0} is not a saved run: it has no {1}.", file.getFileName(), name), null);
     }
   }
 
-  private static boolean read(DataInputStream in, RequestLog log) throws IOException {
+  private static boolean read(DataInputStream in, RequestLog log, boolean hasWaited)
+      throws IOException {
     long start;
     try {
       start = in.readLong();
@@ -102,6 +109,7 @@ public final class RunFile {
     log.append(
         start,
         in.readInt(),
+        hasWaited ? in.readInt() : 0,
         in.readShort(),
         Trouble.ofCode(in.readByte()),
         in.readShort(),

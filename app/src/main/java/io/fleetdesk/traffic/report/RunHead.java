@@ -2,6 +2,7 @@ package io.fleetdesk.traffic.report;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.attribution.Backend;
@@ -21,7 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,11 +33,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code run.json} of a saved run. */
 final class RunHead {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int FORMAT = 1;
+
+  /** 2: requests carry how long they waited. */
+  static final int FORMAT = 2;
 
   private RunHead() {}
 
-  static byte[] write(TrafficSnapshot run, List<Ready> readiness) {
+  static byte[] write(TrafficSnapshot run, List<Ready> readiness, Set<ClusterId> unread) {
     var head = JSON.createObjectNode().put("format", FORMAT).put("name", run.plan().name());
     var plan = run.plan().run();
     head.put("address", plan.address().toString()).put("method", plan.method());
@@ -64,13 +69,14 @@ final class RunHead {
     for (var marker : run.markers()) {
       var out = head.withArray("markers").addObject();
       out.put("at", marker.at().toString()).put("kind", marker.kind().name());
-      out.put("subject", marker.subject()).put("what", marker.what());
+      out.put("subject", marker.subject()).put("what", marker.what().english());
       put(out, marker.cluster());
     }
     for (var time : readiness) {
       var out = head.withArray("readiness").addObject().put("from", time.from().toString());
       put(out, time.ready());
     }
+    unread.forEach(c -> put(head.withArray("unread").addObject(), c));
     return JSON.writeValueAsBytes(head);
   }
 
@@ -94,8 +100,9 @@ final class RunHead {
    */
   static SavedRun.Head read(byte[] json) {
     var head = JSON.readTree(json);
-    if (Json.count(head, "format") != FORMAT) {
-      throw new IllegalArgumentException("it was written by another version of the application");
+    int format = Json.count(head, "format");
+    if (format < 1 || format > FORMAT) {
+      throw new IllegalArgumentException("it was written by a later version of the application");
     }
     var run =
         RunPlan.of(HttpAddress.parse(Json.text(head, "address")))
@@ -132,13 +139,26 @@ final class RunHead {
       readiness.add(new Ready(started, ready(head)));
     }
     return new SavedRun.Head(
+        format,
         plan,
         started,
         progress,
         Json.count(head, "connections"),
         backends(head.path("backends")),
         markers(head.path("markers")),
-        List.copyOf(readiness));
+        List.copyOf(readiness),
+        unread(head));
+  }
+
+  private static Set<ClusterId> unread(JsonNode head) {
+    var all = new TreeSet<ClusterId>();
+    for (var each : head.path("unread")) {
+      var cluster = cluster(each);
+      if (cluster != null) {
+        all.add(cluster);
+      }
+    }
+    return all;
   }
 
   private static Map<ClusterId, List<String>> ready(JsonNode of) {
@@ -188,7 +208,7 @@ final class RunHead {
                 Marker.Kind.valueOf(Json.text(each, "kind")),
                 cluster,
                 Json.text(each, "subject"),
-                Json.text(each, "what")));
+                Message.quoted(Json.text(each, "what"))));
       }
     }
     return List.copyOf(markers);

@@ -1,14 +1,24 @@
 package io.fleetdesk.traffic.report;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.TrafficSnapshot;
+import io.fleetdesk.traffic.numbers.Latency;
 import io.fleetdesk.traffic.numbers.Shares;
+import io.fleetdesk.traffic.numbers.Words;
 import io.fleetdesk.traffic.rehearsal.FailoverReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** A run on one page, as Markdown or HTML. */
 public final class RunReport {
@@ -17,14 +27,21 @@ public final class RunReport {
   /** A heading with text lines and a table; each may be empty. */
   private record Part(String heading, List<String> lines, List<List<String>> table) {}
 
-  private final ZoneId zone;
+  private static final String PAGE = page();
 
-  public RunReport(ZoneId zone) {
+  private final ZoneId zone;
+  private final Function<Message, String> words;
+
+  /**
+   * @param words puts a sentence into the reader's language
+   */
+  public RunReport(ZoneId zone, Function<Message, String> words) {
     this.zone = zone;
+    this.words = words;
   }
 
   public String markdown(TrafficSnapshot run, List<FailoverReport> rehearsals) {
-    var text = new StringBuilder("# Traffic run: " + md(run.plan().name()) + "\n");
+    var text = new StringBuilder("# " + md(title(run)) + "\n");
     for (var part : parts(run, rehearsals)) {
       text.append("\n## ").append(md(part.heading())).append("\n\n");
       part.lines().forEach(l -> text.append("- ").append(md(l)).append('\n'));
@@ -40,18 +57,20 @@ public final class RunReport {
     return text.toString();
   }
 
+  private static String page() {
+    try (var in = Objects.requireNonNull(RunReport.class.getResourceAsStream("page.html"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String title(TrafficSnapshot run) {
+    return text(Message.of("Traffic run: {0}", run.plan().name()));
+  }
+
   public String html(TrafficSnapshot run, List<FailoverReport> rehearsals) {
-    var title = html("Traffic run: " + run.plan().name());
-    var text =
-        new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
-    text.append("<title>")
-        .append(title)
-        .append("</title><style>body{font:15px/1.5 sans-serif;")
-        .append("max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}")
-        .append("th,td{border:1px solid #ccd3dd;padding:.25rem .6rem;text-align:left}</style>")
-        .append("</head><body>\n<h1>")
-        .append(title)
-        .append("</h1>\n");
+    var text = new StringBuilder();
     for (var part : parts(run, rehearsals)) {
       text.append("<h2>").append(html(part.heading())).append("</h2>\n");
       if (!part.lines().isEmpty()) {
@@ -61,7 +80,7 @@ public final class RunReport {
       }
       table(part.table(), text);
     }
-    return text.append("</body></html>\n").toString();
+    return PAGE.replace("{title}", html(title(run))).replace("{body}", text);
   }
 
   private static void table(List<List<String>> rows, StringBuilder text) {
@@ -90,127 +109,180 @@ public final class RunReport {
   private List<Part> parts(TrafficSnapshot run, List<FailoverReport> rehearsals) {
     var verdict = new ArrayList<String>();
     for (var finding : run.findings()) {
-      verdict.add(finding.sentence());
-      verdict.addAll(finding.evidence());
+      verdict.add(text(finding.sentence()));
+      finding.evidence().forEach(e -> verdict.add(text(e)));
     }
     var markers = new ArrayList<List<String>>();
-    markers.add(List.of("Time", "Cluster", "What"));
-    run.markers().forEach(m -> markers.add(List.of(time(m.at()), m.cluster().label(), m.what())));
+    markers.add(row(Message.of("Time"), Message.of("Cluster"), Message.of("What")));
+    run.markers()
+        .forEach(m -> markers.add(List.of(time(m.at()), m.cluster().label(), text(m.what()))));
     var parts = new ArrayList<Part>();
-    parts.add(new Part("Verdict", verdict, List.of()));
+    parts.add(new Part(text(Message.of("Verdict")), verdict, story(run)));
     rehearsals.forEach(
         r ->
             parts.add(
                 new Part(
-                    "Fail-over of " + r.cluster().label() + " at " + time(r.began()),
-                    r.sentences(),
+                    text(
+                        Message.of(
+                            "Fail-over of {0} at {1}", r.cluster().label(), time(r.began()))),
+                    r.sentences().stream().map(this::text).toList(),
                     List.of())));
-    parts.add(new Part("What was sent", sent(run), List.of()));
+    parts.add(new Part(text(Message.of("Sent")), sent(run), List.of()));
     parts.add(
         new Part(
-            "Who answered",
+            text(Message.of("Who answered")),
             List.of(
-                "Expected is what each had given if all endpoints that were ready at the time of an"
-                    + " answer got the same."),
+                text(
+                    Message.of(
+                        "Expected is the share of each if all endpoints that were ready when an"
+                            + " answer came got the same."))),
             shares(run)));
-    parts.add(new Part("Latency", latency(run), List.of()));
+    parts.add(new Part(text(Message.of("Latency")), latency(run), List.of()));
     parts.add(
-        new Part("What the watches saw", List.of(), markers.size() > 1 ? markers : List.of()));
+        new Part(
+            text(Message.of("Changes in the clusters")),
+            List.of(),
+            markers.size() > 1 ? markers : List.of()));
     return parts;
+  }
+
+  private List<List<String>> story(TrafficSnapshot run) {
+    var rows = new ArrayList<List<String>>();
+    rows.add(
+        row(
+            Message.of("From"),
+            Message.of("To"),
+            Message.of("What"),
+            Message.of("Requests"),
+            Message.of("Lost")));
+    for (var interval : run.verdict().story()) {
+      rows.add(
+          List.of(
+              Words.clock(interval.from()),
+              Words.clock(interval.to()),
+              text(interval.what()),
+              Long.toString(interval.requests()),
+              Long.toString(interval.lost())));
+    }
+    return rows;
+  }
+
+  private List<String> row(Message... cells) {
+    return Arrays.stream(cells).map(this::text).toList();
+  }
+
+  private String text(Message message) {
+    return words.apply(message);
   }
 
   private List<String> sent(TrafficSnapshot run) {
     var plan = run.plan().run();
     var progress = run.progress();
-    var lines = new ArrayList<String>();
+    var lines = new ArrayList<Message>();
     lines.add(
-        plan.method()
-            + " "
-            + plan.address()
-            + " from "
-            + time(run.started())
-            + " for "
-            + progress.elapsed().toSeconds()
-            + " s"
-            + (plan.untilStopped()
-                ? ", planned until stopped"
-                : ", planned for " + plan.duration().toSeconds() + " s"));
+        Message.of(
+            "{0} {1}, started {2}, ran for {3}; {4}.",
+            plan.method(),
+            plan.address(),
+            time(run.started()),
+            Words.length(progress.elapsed().toSeconds()),
+            plan.untilStopped()
+                ? Message.of("planned until stopped")
+                : Message.of("planned for {0}", Words.length(plan.duration().toSeconds()))));
     lines.add(
-        (plan.unlimited() ? "unlimited rate" : plan.rate() + " requests a second")
-            + ", reached "
-            + String.format(Locale.ROOT, "%.1f", progress.achievedRate())
-            + ", at most "
-            + plan.concurrency()
-            + " at the same time, "
-            + (plan.keepAlive() ? "connections kept" : "a new connection for each request"));
+        Message.of(
+            "{0}, reached {1} a second; at most {2} at the same time; {3}.",
+            plan.unlimited()
+                ? Message.of("unlimited rate")
+                : Message.of("{0} requests a second", figure(plan.rate())),
+            figure(progress.achievedRate()),
+            plan.concurrency(),
+            plan.keepAlive()
+                ? Message.of("connections kept alive")
+                : Message.of("a new connection for each request")));
+    lines.add(run.limit().sentence());
     lines.add(
-        progress.finished()
-            + " requests, "
-            + run.totals().failed()
-            + " without an answer, "
-            + run.wrong().badStatus()
-            + " with status 400 and above, "
-            + run.totals().unread()
-            + " answers not read by the rule ("
-            + run.plan().rule().describe()
-            + ")");
-    run.wrong().troubles().forEach((t, n) -> lines.add(n + " × " + t.label()));
-    return lines;
+        Message.of(
+            "{0} requests: {1} lost, {2} with status 400 and above, {3} not read by the rule"
+                + " ({4}).",
+            progress.finished(),
+            run.totals().failed(),
+            run.wrong().badStatus(),
+            run.totals().unread(),
+            run.plan().rule().describe()));
+    run.wrong().troubles().forEach((t, n) -> lines.add(Message.of("{0} × {1}", n, t.label())));
+    return lines.stream().filter(m -> !m.isEmpty()).map(this::text).toList();
   }
 
-  private static List<List<String>> shares(TrafficSnapshot run) {
+  private List<List<String>> shares(TrafficSnapshot run) {
     var rows = new ArrayList<List<String>>();
-    rows.add(List.of("Cluster", "Pod", "Requests", "Share", "Expected", "Known by"));
+    rows.add(
+        row(
+            Message.of("Cluster"),
+            Message.of("Pod"),
+            Message.of("Requests"),
+            Message.of("Share"),
+            Message.of("Expected"),
+            Message.of("Known by")));
     for (var cluster : run.shares()) {
+      var name =
+          cluster.cluster() == null ? text(Message.of("unknown")) : cluster.cluster().label();
       rows.add(
           List.of(
-              cluster.label(),
+              name,
               "",
               Long.toString(cluster.count()),
-              share(run, cluster.share()),
-              percent(cluster.expected()),
+              text(share(run, cluster.share())),
+              text(percent(cluster.expected())),
               ""));
       for (Shares.OfPod pod : cluster.pods()) {
         rows.add(
             List.of(
-                cluster.label(),
+                name,
                 pod.pod(),
                 Long.toString(pod.count()),
-                share(run, pod.share()),
-                percent(pod.expected()),
-                pod.method().label()));
+                text(share(run, pod.share())),
+                text(percent(pod.expected())),
+                text(pod.method().label())));
       }
     }
     return rows;
   }
 
   /** Where nobody is known to have answered there are no shares. */
-  static String share(TrafficSnapshot run, double share) {
-    return run.totals().attributed() == 0 ? "none" : percent(share);
+  static Message share(TrafficSnapshot run, double share) {
+    return run.totals().attributed() == 0 ? Message.of("none") : percent(share);
   }
 
-  private static List<String> latency(TrafficSnapshot run) {
-    var l = run.latency();
+  private List<String> latency(TrafficSnapshot run) {
     return List.of(
-        String.format(
-            Locale.ROOT,
-            "p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, highest %.1f ms, of %d answers",
-            l.p50() / 1e3,
-            l.p90() / 1e3,
-            l.p99() / 1e3,
-            l.max() / 1e3,
-            l.count()));
+        text(Message.of("Waited for a free sender: {0}.", figures(run.waited()))),
+        text(Message.of("Served: {0}.", figures(run.served()))));
   }
 
-  static String percent(OptionalDouble share) {
-    return share.isEmpty() ? "not known" : percent(share.getAsDouble());
+  private static Message figures(Latency l) {
+    return Message.of(
+        "p50 {0} ms, p90 {1} ms, p99 {2} ms, at most {3} ms, of {4} answers",
+        figure(l.p50() / 1e3),
+        figure(l.p90() / 1e3),
+        figure(l.p99() / 1e3),
+        figure(l.max() / 1e3),
+        l.count());
   }
 
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", share * 100);
+  private static String figure(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  private String time(java.time.Instant at) {
+  private static Message percent(OptionalDouble share) {
+    return share.isEmpty() ? Message.of("not known") : percent(share.getAsDouble());
+  }
+
+  private static Message percent(double share) {
+    return Message.quoted(String.format(Locale.ROOT, "%.1f %%", share * 100));
+  }
+
+  private String time(Instant at) {
     return TIME.format(at.atZone(zone));
   }
 

@@ -1,13 +1,13 @@
 package io.fleetdesk.traffic.report;
 
-import io.fleetdesk.traffic.RunJudge;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.traffic.RunFacts;
 import io.fleetdesk.traffic.RunView;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.numbers.Aggregates;
-import io.fleetdesk.traffic.numbers.Expectation;
-import io.fleetdesk.traffic.numbers.Shares;
+import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.requests.RequestLog;
 import io.fleetdesk.traffic.requests.RunProgress;
@@ -15,7 +15,7 @@ import io.fleetdesk.traffic.watch.Marker;
 import io.fleetdesk.traffic.watch.Ready;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * A run that was saved, with the same figures: they are added up anew from its requests. Of a run
@@ -24,13 +24,15 @@ import java.util.Map;
 public final class SavedRun implements RunView {
   /** What is known besides the requests. */
   record Head(
+      int format,
       TrafficPlan plan,
       Instant started,
       RunProgress progress,
       int connections,
       List<Backend> backends,
       List<Marker> markers,
-      List<Ready> readiness) {}
+      List<Ready> readiness,
+      Set<ClusterId> unread) {}
 
   private final Head head;
   private final RequestLog log;
@@ -64,32 +66,24 @@ public final class SavedRun implements RunView {
 
   @Override
   public TrafficSnapshot snapshot(Window window) {
-    long now = head.progress().elapsed().toSeconds();
-    var totals = numbers.since(window.from(now));
-    var series = numbers.series(window, now);
-    return new TrafficSnapshot(
+    return facts().snapshot(window, TrafficSnapshot.Samples.NONE);
+  }
+
+  @Override
+  public Verdict verdict(long from, long to) {
+    return facts().verdict(from, to);
+  }
+
+  private RunFacts facts() {
+    return new RunFacts(
         head.plan(),
         head.started(),
         head.progress(),
-        window,
+        numbers,
         head.backends(),
-        series,
-        totals,
-        Shares.of(
-            head.backends(), totals, Expectation.over(series, head.started(), head.readiness())),
-        numbers.latency(window, now),
-        numbers.wrong(),
+        head.readiness(),
         head.markers(),
-        new RunJudge()
-            .judge(
-                head.started(),
-                head.plan().run().keepAlive(),
-                numbers,
-                head.backends(),
-                head.readiness().getLast().ready(),
-                head.markers()),
-        null,
-        Map.of(),
+        head.unread(),
         head.connections());
   }
 }

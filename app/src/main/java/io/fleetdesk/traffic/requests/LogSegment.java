@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/** A stretch of the log, one array a column: 26 bytes a request. */
+/** A stretch of the log, one array a column: 30 bytes a request. */
 final class LogSegment {
   static final int BITS = 14;
   static final int SIZE = 1 << BITS;
@@ -16,6 +16,7 @@ final class LogSegment {
 
   final long[] startMicros = new long[SIZE];
   final int[] latencyMicros = new int[SIZE];
+  private final int[] waitedMicros = new int[SIZE];
   final short[] status = new short[SIZE];
   final byte[] trouble = new byte[SIZE];
   final short[] backend = new short[SIZE];
@@ -31,6 +32,7 @@ final class LogSegment {
       int slot,
       long start,
       int latency,
+      int waited,
       int answerStatus,
       Trouble why,
       int who,
@@ -38,6 +40,7 @@ final class LogSegment {
       boolean twice) {
     startMicros[slot] = start;
     latencyMicros[slot] = latency;
+    waitedMicros[slot] = waited;
     status[slot] = (short) answerStatus;
     trouble[slot] = (byte) why.code();
     backend[slot] = (short) who;
@@ -63,6 +66,7 @@ final class LogSegment {
             number,
             startMicros[slot],
             latencyMicros[slot],
+            waitedMicros[slot],
             status[slot],
             Trouble.ofCode(trouble[slot]),
             backend[slot],

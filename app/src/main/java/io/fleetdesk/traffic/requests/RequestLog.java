@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last requests of a run, at least 1,000,000, in order of their answers; about 27 MB when full.
+ * The last requests of a run, at least 1,000,000, in order of their answers; about 31 MB when full.
  * Written by many threads without a lock. What is counted is counted from here by one reader that
  * {@linkplain #drain follows}: a writer waits rather than overwrite what that reader has not seen,
  * so that nothing is lost or counted twice.
@@ -30,6 +30,7 @@ public final class RequestLog {
   public void append(
       long startMicros,
       int latencyMicros,
+      int waitedMicros,
       int status,
       Trouble trouble,
       int backend,
@@ -42,7 +43,16 @@ public final class RequestLog {
     LogSegment segment = segmentFor(number);
     int slot = slot(number);
     segment.begin(slot);
-    segment.fill(slot, startMicros, latencyMicros, status, trouble, backend, connection, resent);
+    segment.fill(
+        slot,
+        startMicros,
+        latencyMicros,
+        waitedMicros,
+        status,
+        trouble,
+        backend,
+        connection,
+        resent);
     segment.publish(slot, lap(number));
   }
 

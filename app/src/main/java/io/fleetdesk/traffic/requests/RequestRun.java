@@ -132,6 +132,7 @@ public final class RequestRun implements AutoCloseable {
     int status = 0;
     int backend = AnswerSorter.NONE;
     Trouble trouble = Trouble.NONE;
+    int waited = (int) Math.min(Integer.MAX_VALUE, (System.nanoTime() - from) / 1_000);
     try {
       Answer answer = sender.send();
       status = answer.status();
@@ -147,7 +148,8 @@ public final class RequestRun implements AutoCloseable {
     long end = System.nanoTime();
     int latency = (int) Math.min(Integer.MAX_VALUE, (end - from) / 1_000);
     long start = (from - startNanos) / 1_000;
-    log.append(start, latency, status, trouble, backend, sender.connection(), sender.resent());
+    log.append(
+        start, latency, waited, status, trouble, backend, sender.connection(), sender.resent());
     return trouble;
   }
 }

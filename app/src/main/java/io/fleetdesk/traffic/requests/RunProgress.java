@@ -12,6 +12,11 @@ import java.time.Duration;
  * @param done whether nothing is under way or to come
  */
 public record RunProgress(Duration elapsed, long offered, long sent, long finished, boolean done) {
+  /** The same with so many ended: of one moment with what was counted. */
+  public RunProgress finishedBy(long counted) {
+    return new RunProgress(elapsed, offered, Math.max(sent, counted), counted, done);
+  }
+
   /** Requests begun a second, over the whole run. */
   public double achievedRate() {
     double seconds = elapsed.toNanos() / 1e9;

@@ -1,6 +1,7 @@
 package io.fleetdesk.traffic.watch;
 
 import io.fleetdesk.changes.ChangeSet;
+import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
@@ -9,6 +10,7 @@ import io.fleetdesk.kinds.EndpointSliceRow;
 import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.kinds.ServiceExportRow;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.attribution.KnownPods;
 import io.fleetdesk.traffic.attribution.Method;
 import io.fleetdesk.traffic.watch.Marker.Kind;
@@ -25,8 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +50,12 @@ public final class ClusterWatch implements AutoCloseable {
   private final Map<RowKey, ServiceExportRow> exports = new HashMap<>();
   private final Map<RowKey, MultiClusterServiceRow> services = new HashMap<>();
   private final Set<String> endpointPods = new HashSet<>();
+
+  /** Clusters that export the service, or did since the start. */
+  private final Set<ClusterId> exporting = new HashSet<>();
+
   private final ArrayDeque<Marker> markers = new ArrayDeque<>();
+  private volatile Supplier<Map<ClusterId, ListState>> podLists;
   private final ReadyHistory history;
   private final Set<ClusterId> changed = new HashSet<>();
   private final List<Subscription> subscriptions = new ArrayList<>();
@@ -59,6 +68,7 @@ public final class ClusterWatch implements AutoCloseable {
       @Nullable Target target, Sources sources, InstantSource clock, Executor executor) {
     this.target = target;
     this.clock = clock;
+    this.podLists = sources.podLists();
     this.since = clock.instant();
     this.history = new ReadyHistory(since);
     subscriptions.add(sources.slices().subscribe(executor, locked(this::slices)));
@@ -100,20 +110,20 @@ public final class ClusterWatch implements AutoCloseable {
               known.add(pod.cluster(), pod.name(), pod.address(), Method.POD);
               var before = pods.put(key, pod);
               if (pod.isDeleting() && before != null && !before.isDeleting()) {
-                podMark(pod, " is being deleted");
+                podMark(pod, Message.of("pod {0} is being deleted", pod.name()));
               }
             });
     for (var key : changes.removed()) {
       var gone = pods.remove(key);
       if (gone != null && !gone.isDeleting()) {
-        podMark(gone, " was deleted");
+        podMark(gone, Message.of("pod {0} was deleted", gone.name()));
       }
     }
   }
 
-  private void podMark(PodRow pod, String what) {
+  private void podMark(PodRow pod, Message what) {
     if (endpointPods.contains(pod.name()) && isOurs(pod, target == null ? "" : target.service())) {
-      mark(Kind.POD_DELETED, pod.cluster(), pod.name(), "pod " + pod.name() + what);
+      mark(Kind.POD_DELETED, pod.cluster(), pod.name(), what);
     }
   }
 
@@ -158,13 +168,13 @@ public final class ClusterWatch implements AutoCloseable {
     now.forEach(
         (address, pod) -> {
           if (!then.containsKey(address)) {
-            mark(Kind.ENDPOINT_READY, cluster, pod, "endpoint " + pod + " became ready");
+            mark(Kind.ENDPOINT_READY, cluster, pod, Message.of("endpoint {0} became ready", pod));
           }
         });
     then.forEach(
         (address, pod) -> {
           if (!now.containsKey(address)) {
-            mark(Kind.ENDPOINT_GONE, cluster, pod, "endpoint " + pod + " is gone");
+            mark(Kind.ENDPOINT_GONE, cluster, pod, Message.of("endpoint {0} is gone", pod));
           }
         });
   }
@@ -231,17 +241,20 @@ public final class ClusterWatch implements AutoCloseable {
         .forEach(
             (key, export) -> {
               var before = exports.put(key, export);
+              if (isOurs(export, export.name())) {
+                exporting.add(export.cluster());
+              }
               boolean isNew = before == null && export.created().isAfter(since);
               if (isOurs(export, export.name())
                   && (isNew || (before != null && !state(before).equals(state(export))))) {
-                var what = "export of " + export.name() + ": " + state(export);
+                var what = Message.of("export of {0}: {1}", export.name(), state(export));
                 mark(Kind.EXPORT, export.cluster(), export.name(), what);
               }
             });
     for (var key : changes.removed()) {
       var gone = exports.remove(key);
       if (gone != null && isOurs(gone, gone.name())) {
-        var what = "export of " + gone.name() + " was deleted";
+        var what = Message.of("export of {0} was deleted", gone.name());
         mark(Kind.EXPORT, gone.cluster(), gone.name(), what);
       }
     }
@@ -249,12 +262,13 @@ public final class ClusterWatch implements AutoCloseable {
   }
 
   /** Both columns as kubectl names them. */
-  private static String state(ServiceExportRow export) {
-    return "IS-VALID " + word(export.isValid()) + ", IS-CONFLICTED " + word(export.isConflicted());
+  private static Message state(ServiceExportRow export) {
+    return Message.of(
+        "IS-VALID {0}, IS-CONFLICTED {1}", word(export.isValid()), word(export.isConflicted()));
   }
 
-  private static String word(String status) {
-    return status.isEmpty() ? "not said" : status;
+  private static Message word(String status) {
+    return status.isEmpty() ? Message.of("not reported") : Message.quoted(status);
   }
 
   private void services(ChangeSet<MultiClusterServiceRow> changes) {
@@ -268,25 +282,24 @@ public final class ClusterWatch implements AutoCloseable {
                   && (!before.isValid().equals(service.isValid())
                       || !before.externalAddresses().equals(service.externalAddresses()))) {
                 var what =
-                    "service "
-                        + service.name()
-                        + ": IS-VALID "
-                        + service.isValid()
-                        + ", EXTERNAL-IP "
-                        + String.join(", ", service.externalAddresses());
+                    Message.of(
+                        "service {0}: IS-VALID {1}, EXTERNAL-IP {2}",
+                        service.name(),
+                        service.isValid(),
+                        String.join(", ", service.externalAddresses()));
                 mark(Kind.SERVICE, service.cluster(), service.name(), what);
               }
             });
     for (var key : changes.removed()) {
       var gone = services.remove(key);
       if (gone != null && isOurs(gone, gone.serviceImport())) {
-        var what = "service " + gone.name() + " was deleted";
+        var what = Message.of("service {0} was deleted", gone.name());
         mark(Kind.SERVICE, gone.cluster(), gone.name(), what);
       }
     }
   }
 
-  private void mark(Kind kind, ClusterId cluster, String subject, String what) {
+  private void mark(Kind kind, ClusterId cluster, String subject, Message what) {
     if (markers.size() == MOST_MARKERS) {
       markers.removeFirst();
     }
@@ -302,7 +315,7 @@ public final class ClusterWatch implements AutoCloseable {
   }
 
   /** Notes what a person did, beside what the watches see. */
-  public synchronized void rehearsed(ClusterId cluster, String what) {
+  public synchronized void rehearsed(ClusterId cluster, Message what) {
     mark(Kind.REHEARSAL, cluster, cluster.name(), what);
   }
 
@@ -313,22 +326,24 @@ public final class ClusterWatch implements AutoCloseable {
 
   /**
    * Ready endpoints of the target by cluster, each by its pod's name or else its address; clusters
-   * whose export does not work have none. Where a member's slices cannot be read, what it exported
-   * to the hub counts.
+   * whose export does not work, or is gone, have none. Where a member's slices cannot be read, what
+   * it exported to the hub counts.
    */
   public synchronized Map<ClusterId, List<String>> readyEndpoints() {
     var ready = new TreeMap<ClusterId, List<String>>();
     var told = new HashSet<ClusterId>();
+    var working = new HashSet<ClusterId>();
     for (var export : exports.values()) {
       if (isOurs(export, export.name())) {
         told.add(export.cluster());
+        ready.put(export.cluster(), new ArrayList<>());
         if (export.isExported()) {
-          ready.put(export.cluster(), new ArrayList<>());
+          working.add(export.cluster());
         }
       }
     }
     for (var slice : slices.values()) {
-      var endpoints = ready.get(slice.cluster());
+      var endpoints = working.contains(slice.cluster()) ? ready.get(slice.cluster()) : null;
       if (endpoints != null && !slice.imported() && isOurs(slice, slice.service())) {
         endpoints.addAll(ready(slice).values());
       }
@@ -338,6 +353,7 @@ public final class ClusterWatch implements AutoCloseable {
         ready.computeIfAbsent(export.from(), c -> new ArrayList<>()).addAll(export.addresses());
       }
     }
+    exporting.forEach(c -> ready.putIfAbsent(c, new ArrayList<>()));
     ready.values().forEach(Collections::sort);
     return ready;
   }
@@ -345,6 +361,27 @@ public final class ClusterWatch implements AutoCloseable {
   /** Which of them were ready when, oldest first; the first counts from the start. */
   public synchronized List<Ready> readiness() {
     return history.times();
+  }
+
+  /** Members whose pods are not, or not all, read: who answers from there may stay unknown. */
+  public Set<ClusterId> unread() {
+    var unread = new TreeSet<ClusterId>();
+    podLists
+        .get()
+        .forEach(
+            (cluster, state) -> {
+              if (!cluster.isHub() && !(state instanceof ListState.Complete)) {
+                unread.add(cluster);
+              }
+            });
+    return unread;
+  }
+
+  /** Notes which members' pods are read; to be called now and then. */
+  public void look() {
+    var readable = new TreeSet<ClusterId>(podLists.get().keySet());
+    readable.removeAll(unread());
+    known.readable(readable);
   }
 
   /** Addresses that multi-cluster services of the clusters have: known to be the fleet's own. */
@@ -356,6 +393,9 @@ public final class ClusterWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    // What is known at the end stays, whatever becomes of the lists.
+    var last = Map.copyOf(podLists.get());
+    podLists = () -> last;
     subscriptions.forEach(Subscription::close);
   }
 }

@@ -1,6 +1,7 @@
 package io.fleetdesk.traffic.watch;
 
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.messages.Message;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param at when this application heard of it
  * @param what one short sentence that names the object
  */
-public record Marker(Instant at, Kind kind, ClusterId cluster, String subject, String what) {
+public record Marker(Instant at, Kind kind, ClusterId cluster, String subject, Message what) {
   /** What it is about. */
   public enum Kind {
     POD_DELETED,

@@ -20,6 +20,7 @@ class AggregatesTest {
             number++,
             second * 1_000_000,
             millis * 1_000,
+            0,
             status,
             trouble,
             backend,

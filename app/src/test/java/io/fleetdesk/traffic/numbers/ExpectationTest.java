@@ -32,7 +32,8 @@ class ExpectationTest {
   private void answers(long second, int a, int b) {
     for (int i = 0; i < a + b; i++) {
       numbers.add(
-          new LoggedRequest(i, second * 1_000_000, 1, 200, Trouble.NONE, i < a ? 0 : 1, i, false));
+          new LoggedRequest(
+              i, second * 1_000_000, 1, 0, 200, Trouble.NONE, i < a ? 0 : 1, i, false));
     }
   }
 

@@ -4,207 +4,368 @@ import static io.fleetdesk.traffic.attribution.ClusterIds.A;
 import static io.fleetdesk.traffic.attribution.ClusterIds.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Tone;
-import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.attribution.Method;
-import io.fleetdesk.traffic.attribution.PodIdentity;
 import io.fleetdesk.traffic.http.Trouble;
-import io.fleetdesk.traffic.watch.Marker;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** Runs whose every answer is known, and the words that have to come out. */
 class VerdictTest {
-  private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+  /** Findings and rows; the rows of every run add up to its requests. */
+  private static void isTold(Situation run, String... lines) {
+    var verdict = run.verdict();
+    assertThat(Situation.words(verdict)).isEqualTo(String.join("\n", lines));
+    assertThat(verdict.story().stream().mapToLong(Interval::requests).sum())
+        .as("requests of all rows")
+        .isEqualTo(run.requests());
+  }
 
-  private boolean keepAlive;
-  private Map<Trouble, Long> failures = Map.of();
-  private long badStatus;
-  private Map<ClusterId, Double> missed = Map.of();
-  private List<Marker> markers = List.of();
-  private Optional<Instant> firstFailure = Optional.empty();
-  private Instant since = START;
-
-  /** Two pods on each of two clusters, all ready, with these counts. */
-  private List<Finding> judge(long... counts) {
-    var backends = new ArrayList<Backend>();
-    var answered = new ArrayList<Long>();
-    for (int i = 0; i < counts.length; i++) {
-      var said = new PodIdentity("kuard-" + i, "10.224.0." + i);
-      backends.add(new Backend(i, said, i < 2 ? A : B, Method.POD));
-      answered.add(counts[i]);
-    }
-    var totals = new Totals(answered, 0, 0, 0);
-    var ready = Map.of(A, List.of("kuard-0", "kuard-1"), B, List.of("kuard-2", "kuard-3"));
-    return new Verdict(ZoneOffset.UTC)
-        .of(
-            new Verdict.Facts(
-                START,
-                since,
-                keepAlive,
-                totals,
-                Shares.of(backends, totals, ready, Map.of()),
-                Map.of(B, START.plusSeconds(190)),
-                missed,
-                Map.of(0, 1L, 1, 3L),
-                failures,
-                badStatus,
-                firstFailure,
-                firstFailure,
-                markers));
+  private static String evidence(Verdict verdict) {
+    return Message.sentences(verdict.findings().getFirst().evidence()).english();
   }
 
   @Test
   void chanceIsNoSkew() {
-    var found = judge(26, 22, 31, 21).getFirst();
-    assertThat(found.kind()).isEqualTo(Finding.Kind.BALANCED);
-    assertThat(found.sentence()).startsWith("Balanced over 2 clusters and 4 pods (p = 0.");
-    assertThat(found.evidence().getFirst()).contains("3 degrees of freedom").contains("100 req");
+    var run = new Situation(1).answers(30, 0, 1, 2, 3);
+    isTold(run, "Balanced over 2 clusters and 4 pods.", "0:00-0:30 BALANCED 600");
+    assertThat(run.verdict().tone()).isEqualTo(Tone.GOOD);
+    assertThat(evidence(run.verdict()))
+        .contains("By cluster: aks-1 ")
+        .contains("3 degrees of freedom")
+        .contains("from 600 answers");
   }
 
   @Test
-  void answersThatTheRuleBrokeOnAreTold() {
-    failures = Map.of(Trouble.RULE, 3L);
-    var found = judge(26, 22, 31, 21);
-    assertThat(found.getFirst().kind()).isEqualTo(Finding.Kind.RULE_BROKE);
-    assertThat(found.getFirst().sentence()).startsWith("The rule broke on 3 answers");
-    assertThat(found).extracting(Finding::kind).doesNotContain(Finding.Kind.ERRORS);
+  void nothingIsBalancedBeforeTheEvidenceIsThere() {
+    var run = new Situation(1).answers(3, 0, 1, 2, 3);
+    isTold(run, "Too few answers to judge the spread: 60 of 80.", "0:00-0:03 NOT_JUDGED 60");
+    isTold(new Situation(1), "No request has ended yet.");
   }
 
   @Test
-  void failuresOfBeforeAChangeDoNotMeanThatNothingIsAnsweredNow() {
-    failures = Map.of(Trouble.REFUSED, 3L);
-    firstFailure = Optional.of(START.plusSeconds(10));
-    since = START.plusSeconds(20);
-    assertThat(judge(0, 0, 0, 0).getFirst().kind()).isEqualTo(Finding.Kind.ERRORS);
-    since = START.plusSeconds(5);
-    assertThat(judge(0, 0, 0, 0).getFirst().kind()).isEqualTo(Finding.Kind.NO_ANSWER);
+  void aSkewIsToldByClusterAndByPod() {
+    var run = new Situation(2).answers(30, 0, 0, 0, 1, 1, 1, 2, 3);
+    assertThat(run.verdict().sentence().english())
+        .matches("Skewed: aks-1 gets 7\\d\\.\\d % instead of 50.0 %, aks-2 gets .*\\.");
+    assertThat(evidence(run.verdict())).contains("kuard-").contains("instead of 25.0 %");
+    run = new Situation(3).answers(30, 0, 0, 0, 1, 2, 2, 3, 3);
+    assertThat(run.verdict().sentence().english()).startsWith("Skewed: kuard-0 gets ");
   }
 
   @Test
-  void answersThatRefuseAreNotCalledGood() {
-    badStatus = 40;
-    var found = judge(26, 22, 31, 21);
-    assertThat(found.getFirst().kind()).isEqualTo(Finding.Kind.BAD_STATUS);
-    assertThat(found.getFirst().sentence()).isEqualTo("40 answers with status 400 and above.");
-    assertThat(found).noneMatch(f -> f.tone() == Tone.GOOD);
+  void answersOfDeletedPodsBehindAStaleBalancerAreTheFirstThingToSay() {
+    var run = new Situation(4);
+    int old = run.pod("kuard-old", "10.224.0.8", A, Method.POD);
+    int older = run.pod("kuard-older", "10.225.0.8", B, Method.POD);
+    run.answers(20, 0, 1, 2, 3).answers(10, old, older);
+    isTold(
+        run,
+        "2 pods that are not ready endpoints gave 200 of 600 answers: kuard-old and kuard-older.",
+        "kuard-0, kuard-1, kuard-2 and kuard-3 have given no answer since 0:20: no request was"
+            + " lost.",
+        "Balanced over 2 clusters and 4 pods.",
+        "0:00-0:20 BALANCED 400",
+        "0:20-0:30 OUTAGE 0",
+        "0:20-0:30 NOT_READY 200");
+    assertThat(run.verdict().tone()).isEqualTo(Tone.FAILED);
+    assertThat(run.verdict().findings().getLast().tone()).isEqualTo(Tone.NONE);
   }
 
   @Test
-  void fewRequestsAreNotJudged() {
-    var found = judge(5, 0, 1, 2).getFirst();
-    assertThat(found.kind()).isEqualTo(Finding.Kind.TOO_FEW);
-    assertThat(found.sentence()).contains("8 of 20");
+  void anUnknownPodIsUnknownAndNobodysSilence() {
+    var run = new Situation(5);
+    int other = run.unknown("renamed-1", "10.225.0.99");
+    // The pods of one cluster answer under another name.
+    run.answers(30, 0, 1, other, other);
+    var words = Situation.words(run.verdict());
+    assertThat(words)
+        .contains("answers came from pods that are in no pod list: renamed-1.")
+        .doesNotContain("gives no answer");
+    assertThat(run.verdict().story().stream().mapToLong(Interval::requests).sum()).isEqualTo(600);
+    assertThat(run.unread(B).verdict().findings())
+        .extracting(f -> f.sentence().english())
+        .anyMatch(s -> s.contains("of an unknown cluster: renamed-1"));
   }
 
   @Test
-  void aSkewNamesWhoGetsWhat() {
-    var found = judge(700, 100, 100, 100).getFirst();
-    assertThat(found.kind()).isEqualTo(Finding.Kind.SKEWED);
-    assertThat(found.sentence()).contains("kuard-0 gets 70.0 % instead of 25.0 %");
+  void aContradictionIsToldWithASample() {
+    var run = new Situation(6);
+    int liar = run.contradiction("kuard-0", "10.225.0.1");
+    run.answers(30, 0, 1, 2, 3).and(200, Trouble.NONE, liar);
+    isTold(
+        run,
+        "1 answer names one pod and gives the address of another.",
+        "Balanced over 2 clusters and 4 pods.",
+        "0:00-0:30 BALANCED 600",
+        "0:29-0:30 CONTRADICTION 1");
+    assertThat(evidence(run.verdict())).contains("“kuard-0” with 10.225.0.1");
   }
 
   @Test
-  void withKeepAliveTheConnectionsAreTheReason() {
-    keepAlive = true;
-    var found = judge(700, 100, 100, 100).getFirst();
-    assertThat(found.kind()).isEqualTo(Finding.Kind.STICKY);
-    assertThat(found.sentence()).contains("4 connections");
+  void aPodThatFailsIsNamedWithStatusAndTime() {
+    var run =
+        new Situation(7)
+            .answers(20, 0, 1, 2, 3)
+            .failing(10, 500, 2, 0, 1, 2, 3)
+            .answers(10, 0, 1, 2, 3);
+    var found = run.verdict().findings().getFirst();
+    assertThat(found.sentence().english())
+        .matches("kuard-2 \\(aks-2\\) answered with status 500: \\d+ of \\d+ answers\\.");
+    assertThat(found.tone()).isEqualTo(Tone.FAILED);
+    assertThat(evidence(run.verdict())).isEqualTo("From 0:20 to 0:30 of the run.");
+    assertThat(run.verdict().findings()).noneMatch(f -> f.tone() == Tone.GOOD);
   }
 
   @Test
-  void aSilentClusterIsNamedWithTheTimeAndItsEndpoints() {
-    missed = Map.of(B, 40.0);
-    var found = judge(200, 200, 100, 100).getFirst();
-    assertThat(found.kind()).isEqualTo(Finding.Kind.SILENT_CLUSTER);
-    assertThat(found.sentence())
-        .isEqualTo("aks-2 is silent since 12:03:10 although it has 2 ready endpoints.");
+  void whereEverybodyFailsThePathIsWrong() {
+    var run = new Situation(8).refusing(20, 404, 0, 1, 2, 3);
+    assertThat(run.verdict().sentence().english())
+        .isEqualTo("Every pod answers with status 404: 400 answers of 400.");
+    assertThat(run.verdict().tone()).isEqualTo(Tone.ATTENTION);
   }
 
   @Test
-  void errorsAreTiedToThePodThatWentJustBefore() {
-    failures = Map.of(Trouble.RESET, 12L, Trouble.CANCELLED, 1L);
-    firstFailure = Optional.of(START.plusSeconds(63));
-    markers =
-        List.of(
-            new Marker(
-                START.plusSeconds(62),
-                Marker.Kind.POD_DELETED,
-                A,
-                "kuard-1",
-                "pod kuard-1 was deleted"));
-    var found = judge(100, 100, 100, 100);
-    assertThat(found.getFirst().kind()).isEqualTo(Finding.Kind.ERRORS);
-    assertThat(found.getFirst().sentence())
-        .isEqualTo("12 requests without an answer since pod kuard-1 was deleted (12:01:02).");
-    assertThat(found.getLast().kind()).isEqualTo(Finding.Kind.BALANCED);
+  void errorsOfTheBalancerItselfAreNotTheRulesFault() {
+    var run = new Situation(9).answers(30, 0, 1, 2, 3);
+    for (int i = 0; i < 5; i++) {
+      run.and(503, Trouble.NONE, -1);
+    }
+    isTold(
+        run,
+        "5 answers with status 503 name no pod. A balancer or proxy on the way gave them.",
+        "Balanced over 2 clusters and 4 pods.",
+        "0:00-0:30 BALANCED 600",
+        "0:29-0:30 BAD_STATUS 5");
   }
 
   @Test
-  void theFirstChangeBeforeTheErrorsIsTheirCauseAlsoWhenItWasHeardOfLater() {
-    failures = Map.of(Trouble.RESET, 1L);
-    firstFailure = Optional.of(START.plusSeconds(63));
-    markers =
-        List.of(
-            new Marker(
-                START.plusMillis(63_600),
-                Marker.Kind.POD_DELETED,
-                A,
-                "kuard-1",
-                "pod kuard-1 was deleted"),
-            new Marker(
-                START.plusMillis(63_900),
-                Marker.Kind.EXPORT,
-                A,
-                "kuard",
-                "export of kuard was deleted"));
-    assertThat(judge(100, 100, 100, 100).getFirst().sentence())
-        .isEqualTo("1 request without an answer since pod kuard-1 was deleted (12:01:03).");
+  void anOutageStaysInTheStoryAfterItsEnd() {
+    var run =
+        new Situation(10)
+            .answers(41, 0, 1, 2, 3)
+            .marker(B, "pod kuard-2 was deleted")
+            .losing(17, Trouble.CONNECT_TIMEOUT, 0, 1)
+            .answers(32, 0, 1, 2, 3);
+    isTold(
+        run,
+        "aks-2 was out for 17 s from 0:41: 170 requests were lost.",
+        "Balanced over 2 clusters and 4 pods.",
+        "0:00-0:41 BALANCED 820",
+        "0:41-0:58 OUTAGE 340 (170 lost)",
+        "0:58-1:30 BALANCED 640");
+    assertThat(evidence(run.verdict()))
+        .contains("170 of 340 requests were answered")
+        .contains("pod kuard-2 was deleted")
+        .contains("170 × no connection in time");
   }
 
   @Test
-  void answersFromBeforeAChangeAreNotDenied() {
-    since = START.plusSeconds(9);
-    var found = judge(0, 0, 0, 0).getFirst();
-    assertThat(found.kind()).isEqualTo(Finding.Kind.TOO_FEW);
-    assertThat(found.sentence())
-        .isEqualTo("Too few requests yet to judge: none since the endpoints changed at 12:00:09.");
-    since = START;
-    assertThat(judge(0, 0, 0, 0).getFirst().kind()).isEqualTo(Finding.Kind.NO_REQUESTS);
+  void aPodThatIsOutForAWhileIsNamed() {
+    var run =
+        new Situation(11).answers(30, 0, 1, 2, 3).answers(20, 0, 1, 2).answers(30, 0, 1, 2, 3);
+    isTold(
+        run,
+        "kuard-3 was out for 20 s from 0:30: no request was lost.",
+        "Balanced over 2 clusters and 4 pods.",
+        "0:00-0:30 BALANCED 600",
+        "0:30-0:50 OUTAGE 400",
+        "0:50-1:20 BALANCED 600");
   }
 
   @Test
-  void oneIsSingular() {
-    var ready = Map.of(A, List.of("kuard-0"), B, List.of("kuard-1"));
-    var backends =
-        List.of(
-            new Backend(0, new PodIdentity("kuard-0", "10.224.0.1"), A, Method.POD),
-            new Backend(1, new PodIdentity("kuard-1", "10.225.0.1"), B, Method.POD));
-    var totals = new Totals(List.of(90L, 10L), 0, 0, 0);
-    var found =
-        new Verdict(ZoneOffset.UTC)
-            .of(
-                new Verdict.Facts(
-                    START,
-                    START,
-                    true,
-                    totals,
-                    Shares.of(backends, totals, ready, Map.of()),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(0, 1L),
-                    Map.of(),
-                    0,
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of()))
-            .getFirst();
-    assertThat(found.sentence()).contains("1 connection carries all requests");
-    assertThat(found.evidence().getFirst()).contains("with 1 degree of freedom");
+  void aClusterWithoutEndpointsIsToldAsSuch() {
+    var run = new Situation(12).answers(30, 0, 1, 2, 3);
+    run.ready(B).answers(20, 0, 1);
+    run.ready(B, "kuard-2", "kuard-3").answers(30, 0, 1, 2, 3);
+    var words = Situation.words(run.verdict());
+    assertThat(words)
+        .startsWith("aks-2 was out for 20 s from 0:30: no request was lost.")
+        .contains("0:30-0:50 OUTAGE 400");
+    assertThat(run.verdict().tone()).isEqualTo(Tone.ATTENTION);
+    assertThat(evidence(run.verdict())).contains("It had no ready endpoint at that time.");
+  }
+
+  @Test
+  void aClusterThatStaysAwayIsOutSinceThen() {
+    var run = new Situation(13).answers(30, 0, 1, 2, 3).answers(10, 0, 1);
+    assertThat(run.verdict().sentence().english())
+        .isEqualTo("aks-2 has given no answer since 0:30: no request was lost.");
+  }
+
+  @Test
+  void aClusterThatNeverAnswersIsSilent() {
+    var run = new Situation(14).answers(30, 0, 1);
+    assertThat(run.verdict().sentence().english())
+        .isEqualTo("aks-2 gives no answer although it has 2 ready endpoints.");
+    assertThat(evidence(run.verdict())).isEqualTo("About 300 answers were to be expected of it.");
+  }
+
+  @Test
+  void scaledUpAndDownIsBalancedAllTheWay() {
+    var run = new Situation(15).answers(30, 0, 1, 2, 3);
+    int fifth = run.pod("kuard-4", "10.224.0.4", A, Method.POD);
+    run.ready(A, "kuard-0", "kuard-1", "kuard-4").answers(30, 0, 1, 2, 3, fifth);
+    run.ready(A, "kuard-0").answers(30, 0, 2, 3);
+    isTold(run, "Balanced over 2 clusters and 5 pods.", "0:00-1:30 BALANCED 1800");
+  }
+
+  @Test
+  void everyPodReplacedIsStillBalanced() {
+    var run = new Situation(16).answers(20, 0, 1, 2, 3);
+    int[] next = new int[4];
+    for (int i = 0; i < 4; i++) {
+      next[i] = run.pod("next-" + i, "10.224.1." + i, i < 2 ? A : B, Method.POD);
+    }
+    run.ready(A, "next-0", "kuard-1").answers(5, next[0], 1, 2, 3);
+    run.ready(A, "next-0", "next-1").answers(5, next[0], next[1], 2, 3);
+    run.ready(B, "next-2", "kuard-3").answers(5, next[0], next[1], next[2], 3);
+    run.ready(B, "next-2", "next-3").answers(20, next);
+    assertThat(run.verdict().sentence().english()).startsWith("Balanced over 2 clusters");
+    assertThat(run.verdict().findings()).hasSize(1);
+  }
+
+  @Test
+  void aFewKeptConnectionsSayNothingOfTheBalancer() {
+    var run = new Situation(17).keepAlive(4).picks(new Turn()).answers(30, 0, 1, 2, 3);
+    assertThat(run.verdict().sentence().english())
+        .isEqualTo("4 kept connections say too little of the balancer; 80 would do.");
+    assertThat(run.verdict().tone()).isEqualTo(Tone.NONE);
+    run = new Situation(17).keepAlive(4).answers(30, 0, 0, 1);
+    assertThat(run.verdict().sentence().english())
+        .isEqualTo("Sticky because of keep-alive: 4 connections carry all requests.");
+    run = new Situation(17).keepAlive(1).answers(30, 0);
+    assertThat(run.verdict().sentence().english())
+        .isEqualTo("Sticky because of keep-alive: 1 connection carries all requests.");
+  }
+
+  @Test
+  void nothingAnsweredAtAll() {
+    isTold(
+        new Situation(18).losing(2, Trouble.REFUSED),
+        "No request was answered: 40 failed.",
+        "0:00-0:02 LOST 40 (40 lost)");
+  }
+
+  @Test
+  void lossesNowAndThenAreNoOutage() {
+    var run = new Situation(19);
+    for (int i = 0; i < 8; i++) {
+      run.answers(10, 0, 1, 2, 3).and(0, Trouble.RESET, -1);
+    }
+    isTold(
+        run,
+        "8 requests were lost, one now and then: 0.5 % of all.",
+        "Balanced over 2 clusters and 4 pods.",
+        "0:00-1:20 BALANCED 1600",
+        "0:09-1:20 LOST 8 (8 lost)");
+  }
+
+  @Test
+  void whatTheRuleCannotReadIsCounted() {
+    var run = new Situation(20).answers(30, 0, 1, 2, 3).and(200, Trouble.NONE, -1);
+    assertThat(Situation.words(run.verdict()))
+        .startsWith("The rule reads nobody from 1 of 601 answers.");
+    run = new Situation(20).answers(30, 0, 1, 2, 3).and(200, Trouble.RULE, -1);
+    assertThat(run.verdict().sentence().english())
+        .isEqualTo("The rule failed on 1 answer: who gave it is not known.");
+  }
+
+  @Test
+  void aMarkedStretchHasItsOwnVerdict() {
+    var run =
+        new Situation(21)
+            .answers(30, 0, 1, 2, 3)
+            .losing(10, Trouble.RESET, 0, 1)
+            .answers(30, 0, 1, 2, 3);
+    var stretch = Verdict.of(run.facts().within(0, 30));
+    assertThat(Situation.words(stretch))
+        .isEqualTo("Balanced over 2 clusters and 4 pods.\n0:00-0:30 BALANCED 600");
+    assertThat(
+            Verdict.of(run.facts().within(30, 40)).story().stream().mapToLong(Interval::lost).sum())
+        .isEqualTo(100);
+  }
+
+  @Test
+  void whereMembersAreNotReadBalancedIsNoGreen() {
+    var run = new Situation(22).answers(30, 0, 1, 2, 3).unread(B);
+    assertThat(run.verdict().kindOfFirst()).isEqualTo(Finding.Kind.BALANCED);
+    assertThat(run.verdict().tone()).isEqualTo(Tone.NONE);
+    assertThat(evidence(run.verdict())).contains("The pods of aks-2 are not read.");
+  }
+
+  /**
+   * 200 balanced runs of 500 requests, by four ways to balance: at most two are called anything
+   * else.
+   */
+  @Test
+  void balancedRunsAreSeldomCalledSkewed() {
+    int alarms = 0;
+    for (int seed = 0; seed < Integer.getInteger("traffic.runs", 200); seed++) {
+      var run = new Situation(1_000 + seed);
+      switch (seed % 4) {
+        case 0 -> {}
+        case 1 -> run.picks(new Turn());
+        case 2 -> run.picks(new Hashed(seed));
+        default -> run.picks(new LeastOfTwo(seed));
+      }
+      var found = run.answers(25, 0, 1, 2, 3).verdict();
+      if (found.findings().size() != 1 || found.kindOfFirst() != Finding.Kind.BALANCED) {
+        alarms++;
+      }
+    }
+    assertThat(alarms).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void oneIsSingularEverywhere() {
+    var run = new Situation(23).answers(30, 0, 1, 2, 3).and(0, Trouble.CUT_OFF, -1);
+    assertThat(run.verdict().sentence().english()).isEqualTo("1 request has been lost since 0:29.");
+    assertThat(List.of(Words.length(72).english(), Words.length(12).english()))
+        .containsExactly("1:12 min", "12 s");
+  }
+
+  private static final class Turn implements java.util.function.IntUnaryOperator {
+    private int next;
+
+    @Override
+    public int applyAsInt(int n) {
+      return next++ % n;
+    }
+  }
+
+  private static final class Hashed implements java.util.function.IntUnaryOperator {
+    private long port;
+
+    Hashed(long seed) {
+      port = seed * 7_919;
+    }
+
+    @Override
+    public int applyAsInt(int n) {
+      long z = (port++ ^ 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+      z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+      return (int) Math.floorMod(z ^ (z >>> 31), (long) n);
+    }
+  }
+
+  /** The one with fewer under way of two that are drawn. */
+  private static final class LeastOfTwo implements java.util.function.IntUnaryOperator {
+    private final java.util.Random random;
+    private final int[] load = new int[16];
+
+    LeastOfTwo(long seed) {
+      random = new java.util.Random(seed);
+    }
+
+    @Override
+    public int applyAsInt(int n) {
+      int one = random.nextInt(n);
+      int other = random.nextInt(n);
+      int less = load[one] <= load[other] ? one : other;
+      load[less]++;
+      return less;
+    }
   }
 }

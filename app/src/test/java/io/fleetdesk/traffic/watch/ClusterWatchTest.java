@@ -5,6 +5,7 @@ import static io.fleetdesk.traffic.attribution.ClusterIds.B;
 import static io.fleetdesk.traffic.attribution.ClusterIds.FLEET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetdesk.messages.Message;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class ClusterWatchTest {
       fed.sliceExport(B, List.of("10.225.0.1"));
       assertThat(around.markers())
           .extracting(Marker::what)
-          .containsExactly("endpoint 10.225.0.2 is gone");
+          .containsExactly(Message.of("endpoint {0} is gone", "10.225.0.2"));
       assertThat(around.readiness())
           .extracting(Ready::ready)
           .containsExactly(

@@ -1,6 +1,7 @@
 package io.fleetdesk.traffic.watch;
 
 import io.fleetdesk.changes.Feed;
+import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectRef;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Rows of a service's pods as watches would bring them, changed by hand. */
 public final class FedSources {
@@ -29,6 +31,7 @@ public final class FedSources {
   private final Feed<EndpointSliceExportRow> sliceExports = new Feed<>();
   private final Feed<ServiceExportRow> exports = new Feed<>();
   private final Feed<MultiClusterServiceRow> services = new Feed<>();
+  private final Map<ClusterId, ListState> lists = new ConcurrentHashMap<>();
   private final Map<ClusterId, Map<String, String>> addresses = new TreeMap<>();
   private final String namespace;
   private final String service;
@@ -39,15 +42,21 @@ public final class FedSources {
   }
 
   public Sources sources() {
-    return new Sources(pods, slices, sliceExports, exports, services);
+    return new Sources(pods, slices, sliceExports, exports, services, () -> Map.copyOf(lists));
   }
 
   /** A running pod that is a ready endpoint of a working export. */
   public void pod(ClusterId cluster, String name, String address) {
+    lists.put(cluster, new ListState.Complete(1));
     addresses.computeIfAbsent(cluster, c -> new TreeMap<>()).put(name, address);
     pods.put(new PodRow(meta(cluster, "Pod", name), "Running", "", 1, 1, 0, address, "", "", ""));
     exports.put(new ServiceExportRow(meta(cluster, "ServiceExport", service), GOOD, 1, ""));
     slice(cluster);
+  }
+
+  /** A cluster whose pods are not read. */
+  public void unread(ClusterId cluster) {
+    lists.put(cluster, new ListState.NoRight("No right."));
   }
 
   public void removePod(ClusterId cluster, String name) {

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.traffic;
 
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.traffic.ClusterLatencies;
 import io.fleetdesk.traffic.numbers.Latency;
 import io.fleetdesk.views.kit.Kit;
@@ -7,26 +8,32 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 
-/** Latencies by cluster and of all; names give way before figures do. */
+/**
+ * How long requests waited for a free sender and how long they were served, by cluster and of all;
+ * names give way before figures do.
+ */
 final class LatencyTable extends GridPane {
-  private static final List<String> FIGURES = List.of("p50", "p90", "p99", "max");
+  private static final List<String> FIGURES = List.of("p50", "p99", "max", "p50", "p99", "max");
+  private static final int GROUP = 3;
 
   private final Kit kit;
   private final List<Label> all = new ArrayList<>();
-  private List<ClusterLatencies.Line> byCluster = List.of();
+  private List<@Nullable ClusterId> shown = List.of();
   private final List<List<Label>> rows = new ArrayList<>();
 
   LatencyTable(Kit kit) {
-    super(14, 5);
+    super(10, 5);
     this.kit = kit;
     setId("run-latency");
     var name = new ColumnConstraints();
     name.setHgrow(Priority.ALWAYS);
-    name.setMinWidth(40);
+    name.setMinWidth(30);
     getColumnConstraints().add(name);
     for (int i = 0; i < FIGURES.size(); i++) {
       var figure = new ColumnConstraints();
@@ -35,8 +42,8 @@ final class LatencyTable extends GridPane {
       getColumnConstraints().add(figure);
       all.add(figure("strong"));
     }
-    all(Latency.NONE);
-    build();
+    all(Latency.NONE, Latency.NONE);
+    build(List.of());
   }
 
   private static Label figure(String style) {
@@ -46,26 +53,31 @@ final class LatencyTable extends GridPane {
     return label;
   }
 
-  private static Label muted(String text) {
+  private static Label muted(String text, String why) {
     var label = new Label(text);
     label.getStyleClass().add("muted");
+    if (!why.isEmpty()) {
+      label.setTooltip(new Tooltip(why));
+    }
     return label;
   }
 
-  private void build() {
+  private void build(List<@Nullable ClusterId> clusters) {
     getChildren().clear();
     rows.clear();
-    add(muted(kit.text("column.cluster")), 0, 0);
+    shown = clusters;
+    add(muted(kit.text("traffic.waited"), kit.text("traffic.waited.why")), 1, 0, GROUP, 1);
+    add(muted(kit.text("traffic.served"), kit.text("traffic.served.why")), 1 + GROUP, 0, GROUP, 1);
+    add(muted(kit.text("column.cluster"), ""), 0, 1);
     for (int i = 0; i < FIGURES.size(); i++) {
-      add(muted(FIGURES.get(i)), i + 1, 0);
+      add(muted(FIGURES.get(i), ""), i + 1, 1);
     }
-    int row = 1;
-    var names = byCluster.stream().map(ClusterLatencies.Line::label).toList();
-    for (var line : byCluster) {
-      var cluster = line.cluster();
+    int row = 2;
+    var names = clusters.stream().map(this::label).toList();
+    for (var cluster : clusters) {
       add(
           cluster == null
-              ? new Label(line.label())
+              ? new Label(label(null))
               : new ClusterName(kit.clusters(), cluster, names),
           0,
           row);
@@ -83,24 +95,32 @@ final class LatencyTable extends GridPane {
     }
   }
 
-  void all(Latency latency) {
-    fill(all, latency.p50(), latency.p90(), latency.p99(), latency.max());
+  private String label(@Nullable ClusterId cluster) {
+    return cluster == null ? kit.text("traffic.cluster.unknown") : cluster.label();
+  }
+
+  void all(Latency waited, Latency served) {
+    fill(all, waited.p50(), waited.p99(), waited.max(), served.p50(), served.p99(), served.max());
   }
 
   /** Of the last requests; worked out elsewhere, as it reads the log. */
   void clusters(List<ClusterLatencies.Line> lines) {
-    boolean same =
-        lines.stream()
-            .map(ClusterLatencies.Line::label)
-            .toList()
-            .equals(byCluster.stream().map(ClusterLatencies.Line::label).toList());
-    byCluster = lines;
-    if (!same) {
-      build();
+    var clusters = new ArrayList<@Nullable ClusterId>();
+    lines.forEach(l -> clusters.add(l.cluster()));
+    if (!clusters.equals(shown)) {
+      build(clusters);
     }
     for (int i = 0; i < lines.size(); i++) {
-      var line = lines.get(i);
-      fill(rows.get(i), line.p50(), line.p90(), line.p99(), line.max());
+      var waited = lines.get(i).waited();
+      var served = lines.get(i).served();
+      fill(
+          rows.get(i),
+          waited.p50(),
+          waited.p99(),
+          waited.max(),
+          served.p50(),
+          served.p99(),
+          served.max());
     }
   }
 
@@ -108,7 +128,7 @@ final class LatencyTable extends GridPane {
   private static void fill(List<Label> cells, long... micros) {
     boolean none = micros[micros.length - 1] == 0;
     for (int i = 0; i < micros.length; i++) {
-      cells.get(i).setText(none ? "–" : String.format("%.1f", micros[i] / 1e3));
+      cells.get(i).setText(none ? "–" : String.format("%,.1f", micros[i] / 1e3));
     }
   }
 }

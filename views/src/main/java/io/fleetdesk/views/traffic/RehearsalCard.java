@@ -1,6 +1,7 @@
 package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.rehearsal.FailoverReport;
 import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.Copying;
@@ -97,7 +98,7 @@ final class RehearsalCard extends VBox {
         .ifPresent(
             d ->
                 figures.getChildren().add(figure(kit.text("traffic.rehearsal.again"), seconds(d))));
-    words.setText(String.join(" ", report.sentences()));
+    words.setText(kit.text(Message.sentences(report.sentences())));
   }
 
   private StatusLabel state(FailoverReport report, boolean goesOn) {
@@ -120,7 +121,7 @@ final class RehearsalCard extends VBox {
   private String seconds(Duration moment) {
     return FailoverReport.isInstant(moment)
         ? kit.text("traffic.rehearsal.at-once")
-        : FailoverReport.seconds(moment);
+        : kit.text(FailoverReport.seconds(moment));
   }
 
   private static Node figure(String name, String value) {
@@ -138,6 +139,6 @@ final class RehearsalCard extends VBox {
 
   /** What is read on it. */
   List<String> lines() {
-    return shown == null ? List.of() : shown.sentences();
+    return shown == null ? List.of() : shown.sentences().stream().map(kit::text).toList();
   }
 }

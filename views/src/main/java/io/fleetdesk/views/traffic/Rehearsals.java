@@ -6,6 +6,7 @@ import io.fleetdesk.actions.Outcome;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.rehearsal.Rehearsal;
 import io.fleetdesk.views.kit.ActionButton;
@@ -156,7 +157,8 @@ final class Rehearsals implements AutoCloseable {
       FailoverOption.Possible way,
       ActionRun running) {
     var what = kit.text("traffic.rehearsal.marker", way.words());
-    var rehearsal = new Begun(Rehearsal.of(live, cluster, what, Clock.systemUTC()), way);
+    var rehearsal =
+        new Begun(Rehearsal.of(live, cluster, Message.quoted(what), Clock.systemUTC()), way);
     begun.put(current, rehearsal);
     report();
     running
@@ -190,7 +192,8 @@ final class Rehearsals implements AutoCloseable {
                   r ->
                       r.clusters()
                           .rehearsed(
-                              rehearsal.measured().cluster(), kit.text("traffic.rehearsal.back")));
+                              rehearsal.measured().cluster(),
+                              Message.quoted(kit.text("traffic.rehearsal.back"))));
           report();
           running
               .done()

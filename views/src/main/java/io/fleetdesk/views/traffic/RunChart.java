@@ -1,10 +1,12 @@
 package io.fleetdesk.views.traffic;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.views.kit.ClusterLooks;
+import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.chart.ChartData;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** What a chart draws of a run: clusters stacked, their pods as shades, failures on top. */
@@ -32,11 +35,18 @@ final class RunChart {
   /** A layer with what stands in the legend. */
   record Layer(ChartData.Series series, long count) {}
 
+  private final Function<Message, String> words;
   private final ClusterLooks looks;
   private final String failedWord;
   private final String unreadWord;
 
-  RunChart(ClusterLooks looks, String failedWord, String unreadWord) {
+  RunChart(Kit kit) {
+    this(kit.clusters(), kit.text("traffic.failed"), kit.text("traffic.unread"), m -> kit.text(m));
+  }
+
+  RunChart(
+      ClusterLooks looks, String failedWord, String unreadWord, Function<Message, String> words) {
+    this.words = words;
     this.looks = looks;
     this.failedWord = failedWord;
     this.unreadWord = unreadWord;
@@ -173,12 +183,12 @@ final class RunChart {
     };
   }
 
-  private static List<ChartData.Marker> markers(TrafficSnapshot run) {
+  private List<ChartData.Marker> markers(TrafficSnapshot run) {
     var markers = new ArrayList<ChartData.Marker>();
     for (int i = 0; i < run.markers().size(); i++) {
       var marker = run.markers().get(i);
       double at = Duration.between(run.started(), marker.at()).toMillis() / 1e3;
-      markers.add(new ChartData.Marker(i + 1, at, marker.what()));
+      markers.add(new ChartData.Marker(i + 1, at, words.apply(marker.what())));
     }
     return markers;
   }

@@ -1,6 +1,5 @@
 package io.fleetdesk.views.traffic;
 
-import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.report.RunComparison;
@@ -92,7 +91,7 @@ final class RunCompare {
   /** Two columns under the names of the runs. */
   static Node content(
       Kit kit, OpenRun first, OpenRun second, TrafficSnapshot one, TrafficSnapshot other) {
-    var verdicts = new HBox(12, verdict(first, one), verdict(second, other));
+    var verdicts = new HBox(12, verdict(kit, first, one), verdict(kit, second, other));
     var grid = new GridPane(24, 6);
     grid.setId("run-comparison");
     var measure = new ColumnConstraints();
@@ -110,9 +109,9 @@ final class RunCompare {
     for (var line : lines(one, other)) {
       grid.addRow(
           row++,
-          new Label(line.measure()),
-          label(line.first(), "mono"),
-          label(line.second(), "mono"));
+          new Label(kit.text(line.measure())),
+          label(kit.text(line.first()), "mono"),
+          label(kit.text(line.second()), "mono"));
     }
     return new VBox(16, verdicts, grid);
   }
@@ -122,9 +121,9 @@ final class RunCompare {
     return RunComparison.of(one, other).stream().filter(l -> l.isFigure()).toList();
   }
 
-  private static Node verdict(OpenRun run, TrafficSnapshot now) {
-    var tone = now.findings().isEmpty() ? Tone.NONE : now.findings().getFirst().tone();
-    var box = new ToneBox(tone, run.words(), now.verdict());
+  private static Node verdict(Kit kit, OpenRun run, TrafficSnapshot now) {
+    var verdict = now.verdict();
+    var box = new ToneBox(verdict.tone(), run.words(), kit.text(verdict.sentence()));
     box.setPrefWidth(WIDTH / 2);
     HBox.setHgrow(box, Priority.ALWAYS);
     return box;

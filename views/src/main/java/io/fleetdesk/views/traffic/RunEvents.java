@@ -137,7 +137,7 @@ final class RunEvents extends VBox {
     when.setTooltip(new Tooltip(kit.ages().clock(marker.at())));
     var cluster = new ClusterName(kit.clusters(), marker.cluster(), names);
     HBox.setHgrow(cluster, Priority.ALWAYS);
-    var text = new VBox(2, new HBox(6, cluster, when), wrapped(marker.what(), "plain"));
+    var text = new VBox(2, new HBox(6, cluster, when), wrapped(kit.text(marker.what()), "plain"));
     HBox.setHgrow(text, Priority.ALWAYS);
     return new HBox(8, circle, text);
   }

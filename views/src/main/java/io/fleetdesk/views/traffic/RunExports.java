@@ -3,6 +3,7 @@ package io.fleetdesk.views.traffic;
 import io.fleetdesk.traffic.rehearsal.Rehearsal;
 import io.fleetdesk.traffic.report.RunExport;
 import io.fleetdesk.traffic.report.RunFile;
+import io.fleetdesk.traffic.report.RunReport;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -112,8 +113,9 @@ final class RunExports {
       var rehearsal = rehearsals.apply(current);
       write =
           () -> {
+            var report = new RunReport(ZoneId.systemDefault(), kit::text);
             var reports = rehearsal.map(Rehearsal::report).stream().toList();
-            RunExport.write(current.view(), reports, file, ZoneId.systemDefault());
+            RunExport.write(current.view(), reports, file, report);
             return name;
           };
     }

@@ -2,12 +2,10 @@ package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.traffic.TrafficSnapshot;
-import io.fleetdesk.traffic.numbers.Finding;
+import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.Choices;
-import io.fleetdesk.views.kit.Copying;
-import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.chart.ChartData;
@@ -15,7 +13,6 @@ import io.fleetdesk.views.kit.chart.TimeChart;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,7 +32,7 @@ final class RunPane extends VBox {
   private final Card chartCard;
   private final Legend legend;
   private final ChoiceBox<Window> window;
-  private List<Finding> told = List.of();
+  private @Nullable Verdict told;
   private @Nullable TrafficSnapshot shown;
 
   /**
@@ -46,8 +43,7 @@ final class RunPane extends VBox {
     super(12);
     this.kit = kit;
     this.log = log;
-    this.layers =
-        new RunChart(kit.clusters(), kit.text("traffic.failed"), kit.text("traffic.unread"));
+    this.layers = new RunChart(kit);
     this.legend = new Legend(chart, this::drawAgain);
     this.side = new RunSide(kit, chart);
     window = Choices.of("run-window", List.of(Window.values()), Window.ALL, this::word);
@@ -67,7 +63,7 @@ final class RunPane extends VBox {
     VBox.setVgrow(columns, Priority.ALWAYS);
     getStyleClass().add("run-body");
     getChildren().addAll(verdict, below, columns);
-    verdict(List.of());
+    verdict(null);
   }
 
   private String word(Window value) {
@@ -93,15 +89,15 @@ final class RunPane extends VBox {
     shown = null;
     chart.show(ChartData.NONE);
     log.clear();
-    verdict(List.of());
+    verdict(null);
   }
 
   void show(TrafficSnapshot now) {
     shown = now;
     drawAgain();
     side.show(now);
-    if (!now.findings().equals(told)) {
-      verdict(now.findings());
+    if (!now.verdict().equals(told)) {
+      verdict(now.verdict());
     }
   }
 
@@ -124,33 +120,19 @@ final class RunPane extends VBox {
     }
   }
 
-  private void verdict(List<Finding> findings) {
-    told = findings;
-    if (findings.isEmpty()) {
-      verdict.getChildren().setAll(new ToneBox(Tone.NONE, "", kit.text("traffic.verdict.none")));
-      return;
-    }
-    var first = findings.getFirst();
-    var more = new ArrayList<>(first.evidence());
-    findings.stream().skip(1).forEach(f -> more.add(f.sentence()));
-    var copy = new Button(kit.text("traffic.verdict.copy"), Icons.of("fth-copy"));
-    copy.setId("run-copy-verdict");
-    copy.setMinWidth(USE_PREF_SIZE);
-    copy.setOnAction(_ -> Copying.text(words()));
-    var box = new ToneBox(first.tone(), first.sentence(), String.join(" ", more));
-    box.setId("run-verdict");
-    box.getChildren().add(copy);
-    verdict.getChildren().setAll(box);
+  private void verdict(@Nullable Verdict found) {
+    told = found;
+    verdict
+        .getChildren()
+        .setAll(
+            found == null
+                ? new ToneBox(Tone.NONE, "", kit.text("traffic.verdict.none"))
+                : new RunStory(kit, found, "", _ -> {}));
   }
 
   /** The verdict as text. */
   String words() {
-    var text = new StringBuilder();
-    for (var finding : told) {
-      text.append(finding.sentence()).append('\n');
-      finding.evidence().forEach(e -> text.append(e).append('\n'));
-    }
-    return text.toString().strip();
+    return told == null ? "" : RunStory.words(kit, told);
   }
 
   /** What is read on it, a line each. */
@@ -162,7 +144,7 @@ final class RunPane extends VBox {
     var run = shown;
     if (run != null) {
       layers.layers(run).forEach(l -> lines.add(l.series().name() + ": " + l.count()));
-      run.markers().forEach(m -> lines.add(m.cluster().label() + ": " + m.what()));
+      run.markers().forEach(m -> lines.add(m.cluster().label() + ": " + kit.text(m.what())));
     } else {
       lines.add(kit.text("traffic.verdict.none"));
     }

@@ -25,6 +25,7 @@ final class RunSide extends VBox {
   private final Label noShares;
   private final LatencyTable latencies;
   private final Label lastOnly = new Label();
+  private final Label limit = new Label();
   private final RunEvents events;
   private final Card eventCard;
   private final List<ShareBar> bars = new ArrayList<>();
@@ -38,6 +39,11 @@ final class RunSide extends VBox {
     noShares.getStyleClass().add("muted");
     latencies = new LatencyTable(kit);
     lastOnly.getStyleClass().add("secondary");
+    limit.setId("run-limit");
+    limit.setWrapText(true);
+    limit.setMinHeight(USE_PREF_SIZE);
+    limit.getStyleClass().add("secondary");
+    lastOnly.setWrapText(true);
     lastOnly.setVisible(false);
     lastOnly.setManaged(false);
     events = new RunEvents(kit);
@@ -54,18 +60,18 @@ final class RunSide extends VBox {
         .addAll(
             new Card(kit.text("traffic.shares"), noShares, shares)
                 .remark(kit.text("traffic.shares.remark")),
-            new Card(kit.text("traffic.latency"), latencies, lastOnly)
+            new Card(kit.text("traffic.latency"), latencies, limit, lastOnly)
                 .remark(kit.text("traffic.latency.remark")),
             eventCard);
   }
 
   void show(TrafficSnapshot run) {
     var now = run.shares();
-    var clusters = now.stream().map(Shares.OfCluster::label).toList();
+    var clusters = now.stream().map(s -> label(s.cluster())).toList();
     if (!clusters.equals(names)) {
       names = clusters;
       bars.clear();
-      now.forEach(s -> bars.add(new ShareBar(kit, name(s.cluster(), s.label(), clusters))));
+      now.forEach(s -> bars.add(new ShareBar(kit, name(s.cluster(), clusters))));
       shares.getChildren().setAll(bars);
     }
     noShares.setVisible(now.isEmpty());
@@ -74,7 +80,10 @@ final class RunSide extends VBox {
     for (int i = 0; i < now.size(); i++) {
       bars.get(i).show(now.get(i), all, color(now.get(i)));
     }
-    latencies.all(run.latency());
+    latencies.all(run.waited(), run.served());
+    limit.setText(kit.text(run.limit().sentence()));
+    limit.setVisible(!limit.getText().isEmpty());
+    limit.setManaged(limit.isVisible());
     events.show(run);
     eventCard.remark(kit.text("traffic.events.remark", run.markers().size()));
   }
@@ -91,8 +100,12 @@ final class RunSide extends VBox {
     lastOnly.setManaged(most > 0);
   }
 
-  private Label name(@Nullable ClusterId cluster, String word, List<String> all) {
-    return cluster == null ? new Label(word) : new ClusterName(kit.clusters(), cluster, all);
+  private Label name(@Nullable ClusterId cluster, List<String> all) {
+    return cluster == null ? new Label(label(null)) : new ClusterName(kit.clusters(), cluster, all);
+  }
+
+  private String label(@Nullable ClusterId cluster) {
+    return cluster == null ? kit.text("traffic.cluster.unknown") : cluster.label();
   }
 
   private Color color(Shares.OfCluster share) {

@@ -7,6 +7,7 @@ import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.http.RefusedInput;
+import io.fleetdesk.traffic.report.NoSavedRun;
 import io.fleetdesk.traffic.report.RunFile;
 import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.traffic.watch.Sources;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -120,7 +122,7 @@ public final class TrafficScreen implements Screen {
             kit,
             start.getScene().getWindow(),
             kit.text("traffic.ask"),
-            String.join("\n\n", questions),
+            questions.stream().map(kit::text).collect(Collectors.joining("\n\n")),
             kit.text("traffic.start"),
             () -> begin(whole));
       }
@@ -163,7 +165,11 @@ public final class TrafficScreen implements Screen {
               form.wrong("");
               tabs.add(saved, null, title(saved.plan(), kit.ages().clock(saved.started())));
             },
-            failed -> form.wrong(String.valueOf(failed.getMessage())));
+            failed ->
+                form.wrong(
+                    failed instanceof NoSavedRun none
+                        ? kit.text(none.sentence())
+                        : String.valueOf(failed.getMessage())));
   }
 
   private void picked(Optional<OpenRun> which) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,7 +72,7 @@ class ChartBenchmark {
       var run =
           TrafficRun.start(
               new TrafficPlan("bench", plan, AnswerRule.JsonValue.of("/pod"), null, List.of()),
-              new Sources(none(), none(), none(), none(), none()),
+              new Sources(none(), none(), none(), none(), none(), Map::of),
               InstantSource.system());
       var pane =
           PictureOf.onFx(() -> new RunPane(kit, new RunLog(kit, () -> {}), new Region(), () -> {}));

@@ -3,6 +3,7 @@ package io.fleetdesk.views.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Window;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunChartTest {
-  private final RunChart chart = new RunChart(SampleRuns.LOOKS, "failed", "unread");
+  private final RunChart chart =
+      new RunChart(SampleRuns.LOOKS, "failed", "unread", Message::english);
 
   @Test
   void aPodThatComesLaterTakesNoOthersShade() {

@@ -2,6 +2,7 @@ package io.fleetdesk.views.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.ClusterLatencies;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.http.Trouble;
@@ -80,7 +81,7 @@ class RunPaneTest {
   }
 
   private ChartData chart(SampleRuns run) {
-    var chart = new RunChart(SampleRuns.LOOKS, "failed", "unread");
+    var chart = new RunChart(SampleRuns.LOOKS, "failed", "unread", Message::english);
     var snapshot = run.snapshot(Window.ALL);
     return chart.data(snapshot, chart.layers(snapshot), Set.of());
   }
@@ -118,7 +119,7 @@ class RunPaneTest {
           assertThat(words(pane))
               .contains("Start a run: who answers is told here, with the figures behind it.");
           assertThat(words(pane.side())).contains("No answers yet.");
-          assertThat(words(pane.lookup("#run-latency"))).filteredOn("–"::equals).hasSize(4);
+          assertThat(words(pane.lookup("#run-latency"))).filteredOn("–"::equals).hasSize(6);
           assertThat(pane.lookup(".tone-box").getPseudoClassStates())
               .noneMatch(c -> c.getPseudoClassName().equals("in-progress"));
           return null;
@@ -134,7 +135,13 @@ class RunPaneTest {
             pane -> {
               var lines =
                   SampleRuns.CLUSTERS.stream()
-                      .map(c -> new ClusterLatencies.Line(c, 9, 1_200, 5_400, 16_900, 138_100))
+                      .map(
+                          c ->
+                              new ClusterLatencies.Line(
+                                  c,
+                                  9,
+                                  new ClusterLatencies.Figures(100, 200, 300),
+                                  new ClusterLatencies.Figures(1_200, 16_900, 138_100)))
                       .toList();
               pane.side().latencies(lines, 20_000);
               pane.getScene().snapshot(null);
@@ -205,7 +212,7 @@ class RunPaneTest {
         shown(
             new SampleRuns(2).answers(5, 4).failures(3, Trouble.RULE).snapshot(Window.ALL),
             pane -> words(pane.lookup("#run-events")));
-    assertThat(words).contains("3 rule broke").anyMatch(w -> w.startsWith("An answer came, but"));
+    assertThat(words).contains("3 rule failed").anyMatch(w -> w.startsWith("An answer came, but"));
   }
 
   @Test

@@ -2,7 +2,8 @@ package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
-import io.fleetdesk.traffic.RunJudge;
+import io.fleetdesk.messages.Message;
+import io.fleetdesk.traffic.RunFacts;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.attribution.AnswerRule;
@@ -12,8 +13,6 @@ import io.fleetdesk.traffic.attribution.PodIdentity;
 import io.fleetdesk.traffic.http.HttpAddress;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Aggregates;
-import io.fleetdesk.traffic.numbers.Expectation;
-import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.requests.LoggedRequest;
 import io.fleetdesk.traffic.requests.RunPlan;
@@ -28,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs as they stand after some seconds, for screens: no request is sent. */
@@ -135,13 +135,25 @@ final class SampleRuns {
     int micros = (int) (1_200 + Math.abs(random.nextGaussian()) * 3_000);
     numbers.add(
         new LoggedRequest(
-            requests++, seconds * 1_000_000, micros, status, trouble, who, (int) requests, false));
+            requests++,
+            seconds * 1_000_000,
+            micros,
+            0,
+            status,
+            trouble,
+            who,
+            (int) requests,
+            false));
   }
 
   SampleRuns marker(ClusterId cluster, String what) {
     markers.add(
         new Marker(
-            started.plusSeconds(seconds), Marker.Kind.ENDPOINT_READY, cluster, "kuard", what));
+            started.plusSeconds(seconds),
+            Marker.Kind.ENDPOINT_READY,
+            cluster,
+            "kuard",
+            Message.quoted(what)));
     return this;
   }
 
@@ -151,32 +163,25 @@ final class SampleRuns {
   }
 
   TrafficSnapshot snapshot(Window window) {
-    var series = numbers.series(window, seconds);
-    var totals = numbers.since(window.from(seconds));
-    return new TrafficSnapshot(
-        new TrafficPlan(
-            "aks-fleet01 kuard-demo/kuard", plan, new AnswerRule.Kuard(), null, List.of()),
-        started,
-        new RunProgress(
-            Duration.ofSeconds(Math.min(seconds, sent)).plusMillis(millis),
-            requests,
-            requests,
-            requests,
-            done),
-        window,
-        List.copyOf(backends),
-        series,
-        totals,
-        Shares.of(
-            backends,
-            totals,
-            Expectation.over(series, started, List.of(new Ready(started, ready)))),
-        numbers.latency(window, seconds),
-        numbers.wrong(),
-        List.copyOf(markers),
-        new RunJudge().judge(started, false, numbers, backends, ready, markers),
-        totals.unread() > 0 ? "HTTP/1.1 200 OK\r\n\r\nhello" : null,
-        Map.of(),
-        (int) requests);
+    return new RunFacts(
+            new TrafficPlan(
+                "aks-fleet01 kuard-demo/kuard", plan, new AnswerRule.Kuard(), null, List.of()),
+            started,
+            new RunProgress(
+                Duration.ofSeconds(Math.min(seconds, sent)).plusMillis(millis),
+                requests,
+                requests,
+                requests,
+                done),
+            numbers,
+            List.copyOf(backends),
+            List.of(new Ready(started, ready)),
+            List.copyOf(markers),
+            Set.of(),
+            (int) requests)
+        .snapshot(
+            window,
+            new TrafficSnapshot.Samples(
+                numbers.since(0).unread() > 0 ? "HTTP/1.1 200 OK\r\n\r\nhello" : null, Map.of()));
   }
 }
