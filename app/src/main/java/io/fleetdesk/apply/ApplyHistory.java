@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class ApplyHistory implements ChangeLog {
 
   private final Path folder;
   private final long mostBytes;
+  private final IntSupplier mostEntries;
 
   /** Of what was written since it was last tidied. */
   private final AtomicLong untidied = new AtomicLong(Long.MAX_VALUE / 2);
@@ -42,12 +44,24 @@ public final class ApplyHistory implements ChangeLog {
    * @param folder made when needed
    */
   public ApplyHistory(Path folder) {
-    this(folder, MOST_BYTES);
+    this(folder, () -> Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param mostEntries the oldest beyond so many are forgotten
+   */
+  public ApplyHistory(Path folder, IntSupplier mostEntries) {
+    this(folder, MOST_BYTES, mostEntries);
   }
 
   ApplyHistory(Path folder, long mostBytes) {
+    this(folder, mostBytes, () -> Integer.MAX_VALUE);
+  }
+
+  private ApplyHistory(Path folder, long mostBytes, IntSupplier mostEntries) {
     this.folder = folder;
     this.mostBytes = mostBytes;
+    this.mostEntries = mostEntries;
   }
 
   /** Never fails an apply: what cannot be kept is logged. */
@@ -83,6 +97,11 @@ public final class ApplyHistory implements ChangeLog {
     add(HistoryEntry.of(object, Instant.now(), before, null, List.of()));
   }
 
+  /** Forgets what is too much or too old by now. */
+  public void tidy() throws IOException {
+    purge(Instant.now());
+  }
+
   /** Forgets an entry. */
   public synchronized void delete(HistoryEntry entry) throws IOException {
     Files.deleteIfExists(file(entry));
@@ -90,10 +109,12 @@ public final class ApplyHistory implements ChangeLog {
 
   synchronized void purge(Instant now) throws IOException {
     long room = mostBytes;
+    int left = mostEntries.getAsInt();
     for (Path file : files()) {
+      left--;
       room -= Files.size(file);
       Instant written = Files.getLastModifiedTime(file).toInstant();
-      if (room < 0 || written.isBefore(now.minus(KEPT))) {
+      if (left < 0 || room < 0 || written.isBefore(now.minus(KEPT))) {
         Files.deleteIfExists(file);
       }
     }

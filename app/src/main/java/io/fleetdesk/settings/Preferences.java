@@ -95,6 +95,17 @@ public final class Preferences {
     writer.execute(this::write);
   }
 
+  /** Back to not being set. */
+  public void remove(String name) {
+    synchronized (this) {
+      if (values.remove(name) == null || pending || file == null) {
+        return;
+      }
+      pending = true;
+    }
+    writer.execute(this::write);
+  }
+
   private void write() {
     // One at a time, so that an older text never replaces a newer one.
     synchronized (fileLock) {

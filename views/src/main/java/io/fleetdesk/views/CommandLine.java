@@ -1,12 +1,9 @@
 package io.fleetdesk.views;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -82,16 +79,12 @@ final class CommandLine {
   /** From the build. */
   static final class Version implements IVersionProvider {
     @Override
-    public String[] getVersion() throws IOException {
+    public String[] getVersion() {
       return new String[] {"Fleet Desk " + number()};
     }
 
-    static String number() throws IOException {
-      try (InputStream in = CommandLine.class.getResourceAsStream("build.properties")) {
-        var properties = new Properties();
-        properties.load(in);
-        return properties.getProperty("version", "");
-      }
+    static String number() {
+      return BuildFacts.version();
     }
   }
 }

@@ -90,7 +90,13 @@ final class FleetApplication {
     var window = wiring.window(new NoWays());
     var tour =
         new Tour(
-            wiring.kit, wiring.fleets, wiring.now, wiring.navigator, wiring.entries(), window, to);
+            wiring.kit,
+            wiring.fleets,
+            wiring.now,
+            wiring.navigator,
+            wiring.entries(() -> {}),
+            window,
+            to);
     Thread.ofPlatform()
         .name("tour")
         .start(

@@ -17,5 +17,11 @@ final class NoWays implements MainWindow.Ways {
   public void browse(String address) {}
 
   @Override
+  public void about() {}
+
+  @Override
+  public void zoom(int steps) {}
+
+  @Override
   public void quit() {}
 }

@@ -22,6 +22,8 @@ import io.fleetdesk.kinds.ServiceRow;
 import io.fleetdesk.members.Drains;
 import io.fleetdesk.overview.Overviews;
 import io.fleetdesk.settings.Preferences;
+import io.fleetdesk.settings.Settings;
+import io.fleetdesk.settings.updates.UpdateCheck;
 import io.fleetdesk.views.kit.Ages;
 import io.fleetdesk.views.kit.FileDialogs;
 import io.fleetdesk.views.kit.FxThread;
@@ -39,6 +41,9 @@ import io.fleetdesk.views.placements.PlacementWords;
 import io.fleetdesk.views.placements.PlacementsBranch;
 import io.fleetdesk.views.placements.PlacementsScreen;
 import io.fleetdesk.views.services.ServicesScreen;
+import io.fleetdesk.views.settings.Program;
+import io.fleetdesk.views.settings.SettingsScreen;
+import io.fleetdesk.views.settings.SizeSheet;
 import io.fleetdesk.views.shell.EditYaml;
 import io.fleetdesk.views.shell.Failures;
 import io.fleetdesk.views.shell.FleetsNow;
@@ -54,6 +59,7 @@ import io.fleetdesk.views.shell.RunningTasks;
 import io.fleetdesk.views.traffic.TrafficScreen;
 import io.fleetdesk.views.workloads.Workloads;
 import io.fleetdesk.views.yaml.YamlScreen;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,12 +85,15 @@ final class Wiring implements AutoCloseable {
 
   final ExecutorService background =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 1).factory());
-  final Messages messages = new Messages(Locale.getDefault());
+  final Messages messages;
   final Notices notices = new Notices();
-  final Failures failures = new Failures(notices, messages);
-  final FxThread fx = new FxThread(failures::tell);
+  final Failures failures;
+  final FxThread fx;
   final Navigator navigator;
   final Preferences preferences;
+  final Settings settings;
+  final UpdateCheck updates;
+  final Path folder;
   final Theme theme;
   final KubeconfigFiles files;
   final Fleets fleets;
@@ -98,6 +107,7 @@ final class Wiring implements AutoCloseable {
   private final Drains drains;
   private final ObjectPlaces places;
   final boolean readOnly;
+  private final Path home;
   final Demo demo;
 
   /**
@@ -114,6 +124,7 @@ final class Wiring implements AutoCloseable {
       Demo demo,
       FileDialogs dialogs) {
     this.readOnly = readOnly;
+    this.home = home;
     this.demo = demo;
     this.files = files;
     preferences =
@@ -123,7 +134,21 @@ final class Wiring implements AutoCloseable {
                 background,
                 e -> LoggerFactory.getLogger(Wiring.class).warn(e.getMessage(), e))
             : Preferences.inMemory();
+    this.folder = folder;
+    settings = new Settings(preferences);
+    messages = new Messages(settings.language().locale(Locale.getDefault()));
+    failures = new Failures(notices, messages);
+    fx = new FxThread(failures::tell);
+    updates =
+        new UpdateCheck(
+            BuildFacts.updateAddress(),
+            BuildFacts.version(),
+            UpdateCheck.forbiddenBy(env, System.getProperty("os.name")),
+            settings,
+            preferences,
+            Clock.systemUTC());
     theme = new Theme(preferences);
+    theme.sizes(SizeSheet.of(settings));
     var dialer =
         new Dialer(env, new ExecCredentials(env, home, SIGN_IN, Clock.systemUTC()), Timing.USUAL);
     fleets =
@@ -143,8 +168,8 @@ final class Wiring implements AutoCloseable {
             dialogs);
     tasks = new RunningTasks(kit);
     overviews = new Overviews(fleets);
-    Predicate<ClusterId> locked = _ -> readOnly;
-    var history = new ApplyHistory(folder.resolve(remembers ? "history" : "demo-history"));
+    Predicate<ClusterId> locked = this::isReadOnly;
+    var history = new ApplyHistory(history(remembers), settings::historyEntries);
     actions =
         new ActionDialog(
             kit,
@@ -164,8 +189,51 @@ final class Wiring implements AutoCloseable {
     places = new ObjectPlaces(fleets);
   }
 
-  /** The lines of the explorer, in their order. */
-  List<NavigationEntry> entries() {
+  private Path history(boolean remembers) {
+    return folder.resolve(remembers ? "history" : "demo-history");
+  }
+
+  /** Forgets what is beyond the number of entries that was chosen. */
+  void tidyHistory() {
+    background.execute(
+        () -> {
+          try {
+            applying.history().tidy();
+          } catch (IOException e) {
+            LoggerFactory.getLogger(Wiring.class).warn(e.getMessage(), e);
+          }
+        });
+  }
+
+  /** Whether nothing of a cluster may be changed from here, as started or as set by hand. */
+  private boolean isReadOnly(ClusterId cluster) {
+    return readOnly || settings.isReadOnly(cluster.fleet().name(), cluster.toString());
+  }
+
+  /**
+   * What the program says of itself.
+   *
+   * @param started from the begin of the process to the first frame; null while there was none
+   */
+  Program program(@Nullable Duration started) {
+    return new Program(
+        BuildFacts.version(),
+        BuildFacts.revision(),
+        BuildFacts.built(),
+        started,
+        home,
+        folder.resolve("settings.json"),
+        folder.resolve("history"),
+        folder.resolve("logs"),
+        BuildFacts.licences());
+  }
+
+  /**
+   * The lines of the explorer, in their order, and what is in the menu only.
+   *
+   * @param about opens what the program says of itself
+   */
+  List<NavigationEntry> entries(Runnable about) {
     return List.of(
         new NavigationEntry(
             "fleets",
@@ -225,7 +293,13 @@ final class Wiring implements AutoCloseable {
             "nav.yaml",
             "fth-file-text",
             Reach.ALL_FLEETS,
-            _ -> new YamlScreen(kit, fleets, now, applying, actions, _ -> readOnly)));
+            _ -> new YamlScreen(kit, fleets, now, applying, actions, this::isReadOnly)),
+        new NavigationEntry(
+            MainWindow.SETTINGS,
+            "settings.title",
+            "fth-settings",
+            Reach.MENU,
+            _ -> new SettingsScreen(kit, theme, settings, updates, now, readOnly, about)));
   }
 
   /** Blocks for a moment. */
@@ -254,7 +328,16 @@ final class Wiring implements AutoCloseable {
   MainWindow window(MainWindow.Ways ways) {
     var window =
         new MainWindow(
-            kit, theme, fleets, now, navigator, entries(), searched(), tasks, readOnly, ways);
+            kit,
+            theme,
+            fleets,
+            now,
+            navigator,
+            entries(ways::about),
+            searched(),
+            tasks,
+            readOnly,
+            ways);
     window.addEventHandler(EditYaml.ASKED, e -> navigator.go(Place.ofAll("yaml").item(e.item())));
     window.addEventHandler(OpenObject.ASKED, e -> open(e.ref()));
     return window;

@@ -45,23 +45,35 @@ public final class Messages {
           "workloads",
           "yaml");
 
-  private final Locale locale;
-  private final ResourceBundle bundle;
-  private final Map<String, String> sentences;
+  /** All that changes with the language, so that no reader sees half of it. */
+  private record Texts(Locale locale, ResourceBundle bundle, Map<String, String> sentences) {
+    static Texts in(Locale locale) {
+      return new Texts(
+          locale,
+          ResourceBundle.getBundle(
+              BUNDLE,
+              locale,
+              ResourceBundle.Control.getNoFallbackControl(
+                  ResourceBundle.Control.FORMAT_PROPERTIES)),
+          locale.getLanguage().equals("ja") ? Messages.sentences() : Map.of());
+    }
+  }
+
+  private volatile Texts texts;
 
   public Messages(Locale locale) {
-    this.locale = locale;
-    this.bundle =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    this.sentences = locale.getLanguage().equals("ja") ? sentences() : Map.of();
+    this.texts = Texts.in(locale);
+  }
+
+  /** Another language from now on; what is already shown keeps its words until it is made anew. */
+  public void use(Locale locale) {
+    texts = Texts.in(locale);
   }
 
   /** A sentence that app made, in the language of the window. */
   public String text(Message message) {
-    return message.in(locale, sentences::get);
+    Texts now = texts;
+    return message.in(now.locale(), now.sentences()::get);
   }
 
   /** The Japanese of the sentences that app makes, by their English patterns. */
@@ -82,24 +94,24 @@ public final class Messages {
   }
 
   public Locale locale() {
-    return locale;
+    return texts.locale();
   }
 
   /** The key itself where there is no text: seen in the window rather than a window that fails. */
   public String text(String key) {
     try {
-      return bundle.getString(key);
+      return texts.bundle().getString(key);
     } catch (MissingResourceException e) {
       return key;
     }
   }
 
   public String text(String key, Object... arguments) {
-    return new MessageFormat(text(key), locale).format(arguments);
+    return new MessageFormat(text(key), locale()).format(arguments);
   }
 
   /** Whether there is a text of its own for it, as for columns that name themselves. */
   public boolean has(String key) {
-    return bundle.containsKey(key);
+    return texts.bundle().containsKey(key);
   }
 }

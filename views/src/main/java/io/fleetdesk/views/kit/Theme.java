@@ -12,6 +12,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Scene;
 
 /**
@@ -31,6 +33,7 @@ public final class Theme {
 
   private final Preferences preferences;
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+  private final StringProperty sizes = new SimpleStringProperty("");
   private Choice choice;
 
   /** On the JavaFX thread. Loads the fonts too. */
@@ -75,10 +78,27 @@ public final class Theme {
     return dark.getReadOnlyProperty();
   }
 
+  /**
+   * Sizes of text and rows other than the usual ones.
+   *
+   * @param sheet the address of a style sheet; empty for none
+   */
+  public void sizes(String sheet) {
+    sizes.set(sheet);
+  }
+
   /** Styles a scene now and at every change from now on. */
   public void follow(Scene scene) {
-    style(scene, isDark());
-    dark.addListener((o, was, is) -> style(scene, is));
+    Runnable styling =
+        () -> {
+          style(scene, isDark());
+          if (!sizes.get().isEmpty()) {
+            scene.getStylesheets().add(sizes.get());
+          }
+        };
+    styling.run();
+    dark.addListener((o, was, is) -> styling.run());
+    sizes.addListener((o, was, is) -> styling.run());
   }
 
   /** Styles a scene once. Fonts must be loaded. */

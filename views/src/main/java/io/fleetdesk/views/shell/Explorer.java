@@ -4,11 +4,13 @@ import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.FleetStatus;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.Priority;
@@ -29,6 +31,8 @@ final class Explorer extends VBox {
   private final List<NavigationEntry> entries;
   private final TreeView<Leaf> tree = new TreeView<>();
   private final ExplorerItem root;
+  private final ChangeListener<Place> placeChanged = (o, was, is) -> reveal();
+  private final Subscription following;
   private boolean revealing;
 
   Explorer(Kit kit, FleetsNow fleets, Navigator navigator, List<NavigationEntry> entries) {
@@ -49,9 +53,9 @@ final class Explorer extends VBox {
     tree.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> chosen(is));
     VBox.setVgrow(tree, Priority.ALWAYS);
     getChildren().add(tree);
-    navigator.placeProperty().addListener((o, was, is) -> reveal());
+    navigator.placeProperty().addListener(placeChanged);
     sync();
-    fleets.onChange(this::sync);
+    following = fleets.onChange(this::sync);
     reveal();
   }
 
@@ -210,6 +214,8 @@ final class Explorer extends VBox {
   }
 
   void close() {
+    navigator.placeProperty().removeListener(placeChanged);
+    following.close();
     root.unload();
   }
 }

@@ -20,6 +20,8 @@ final class HelpWindow {
     {"Enter", "help.open"},
     {"Esc", "help.escape"},
     {"Ctrl C", "help.copy"},
+    {"Ctrl + −", "help.zoom"},
+    {"Ctrl ,", "help.settings"},
     {"Ctrl Q", "help.quit"},
   };
 

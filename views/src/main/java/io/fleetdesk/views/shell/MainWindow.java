@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,8 +37,17 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /** Opens a page in the browser. */
     void browse(String address);
 
+    /** Tells about the program and where its files lie. */
+    void about();
+
+    /** One step larger or smaller; 0 is the usual size again. */
+    void zoom(int steps);
+
     void quit();
   }
+
+  /** Where one chooses how the program behaves. */
+  public static final String SETTINGS = "settings";
 
   private static final double FOLD = 1080;
   private static final double EXPLORER = 232;
@@ -59,6 +69,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
   private final BorderPane frame = new BorderPane();
   private final List<Command> commands;
   private final Subscription following;
+  private final ChangeListener<Place> placeListener = (o, was, is) -> placeChanged();
+  private final Ways ways;
   private @Nullable NoticePopups popups;
   private boolean pinned;
 
@@ -76,6 +88,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     this.kit = kit;
     this.navigator = navigator;
     this.fleets = fleets;
+    this.ways = ways;
     setId("main-window");
     explorer = new Explorer(kit, fleets, navigator, entries);
     host =
@@ -100,7 +113,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     frame.setBottom(status);
     getChildren().addAll(frame, palette);
     widthProperty().addListener((o, was, is) -> fold());
-    navigator.placeProperty().addListener((o, was, is) -> placeChanged());
+    navigator.placeProperty().addListener(placeListener);
     following = fleets.onChange(this::placeChanged);
     placeChanged();
     WindowKeys.install(this);
@@ -131,6 +144,26 @@ public final class MainWindow extends StackPane implements AutoCloseable {
               "fth-sun",
               () -> theme.choose(choice)));
     }
+    all.add(
+        new Command(
+            SETTINGS, kit.text("command.settings"), "fth-settings", "Ctrl ,", this::openSettings));
+    all.add(
+        new Command(
+            "zoom-in", kit.text("command.zoom-in"), "fth-zoom-in", "Ctrl +", () -> ways.zoom(1)));
+    all.add(
+        new Command(
+            "zoom-out",
+            kit.text("command.zoom-out"),
+            "fth-zoom-out",
+            "Ctrl -",
+            () -> ways.zoom(-1)));
+    all.add(
+        new Command(
+            "zoom-reset",
+            kit.text("command.zoom-reset"),
+            "fth-maximize",
+            "Ctrl 0",
+            () -> ways.zoom(0)));
     all.add(new Command("help", kit.text("command.help"), "fth-help-circle", "F1", this::openHelp));
     all.add(
         new Command(
@@ -138,6 +171,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             kit.text("command.roadmap"),
             "fth-external-link",
             () -> ways.browse(ROADMAP)));
+    all.add(new Command("about", kit.text("command.about"), "fth-info", ways::about));
     all.add(new Command("quit", kit.text("command.quit"), "fth-x", "Ctrl Q", ways::quit));
     return all;
   }
@@ -171,7 +205,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     rail.getStyleClass().add("rail");
     rail.setId("explorer-rail");
     for (NavigationEntry entry : entries) {
-      if (entry.reach() == NavigationEntry.Reach.EACH_FLEET) {
+      if (entry.reach() == NavigationEntry.Reach.EACH_FLEET
+          || entry.reach() == NavigationEntry.Reach.MENU) {
         continue;
       }
       var button = new Button("", Icons.of(entry.icon()));
@@ -230,6 +265,14 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     palette.open();
   }
 
+  void openSettings() {
+    navigator.go(Place.ofAll(SETTINGS));
+  }
+
+  void zoom(int steps) {
+    ways.zoom(steps);
+  }
+
   void openHelp() {
     HelpWindow.show(kit, getScene());
   }
@@ -285,7 +328,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
       popups.close();
     }
     palette.close();
+    navigator.placeProperty().removeListener(placeListener);
     following.close();
+    status.close();
     host.close();
     explorer.close();
   }

@@ -25,7 +25,9 @@ public record NavigationEntry(
     /** Below the fleets, over all that are open. */
     ALL_FLEETS,
     /** Below each fleet, and over all. */
-    BOTH;
+    BOTH,
+    /** Not in the explorer: from the menu and the palette, also while no fleet is known. */
+    MENU;
 
     boolean eachFleet() {
       return this == EACH_FLEET || this == BOTH;

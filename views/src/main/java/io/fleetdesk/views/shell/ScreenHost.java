@@ -2,12 +2,14 @@ package io.fleetdesk.views.shell;
 
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.FleetStatus;
+import io.fleetdesk.util.Subscription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ final class ScreenHost extends StackPane {
   private final List<NavigationEntry> entries;
   private final Screen firstRun;
   private final Map<Place, Screen> screens = new LinkedHashMap<>();
+  private final ChangeListener<Place> placeChanged = (o, was, is) -> show();
+  private final Subscription following;
   private @Nullable Screen current;
 
   /**
@@ -38,8 +42,8 @@ final class ScreenHost extends StackPane {
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
-    navigator.placeProperty().addListener((o, was, is) -> show());
-    fleets.onChange(this::fleetsChanged);
+    navigator.placeProperty().addListener(placeChanged);
+    following = fleets.onChange(this::fleetsChanged);
     show();
   }
 
@@ -48,7 +52,7 @@ final class ScreenHost extends StackPane {
   }
 
   private void show() {
-    Screen next = fleets.known().isEmpty() ? firstRun : screen(navigator.place());
+    Screen next = isFirstRun() ? firstRun : screen(navigator.place());
     if (next != current && current != null) {
       current.hidden();
     }
@@ -57,6 +61,15 @@ final class ScreenHost extends StackPane {
       getChildren().setAll(next.view());
     }
     next.shown(navigator.place());
+  }
+
+  private boolean isFirstRun() {
+    return fleets.known().isEmpty()
+        && entries.stream()
+            .noneMatch(
+                e ->
+                    e.reach() == NavigationEntry.Reach.MENU
+                        && e.screen().equals(navigator.place().screen()));
   }
 
   /** A place whose screen there is not leads to the first that there is. */
@@ -86,12 +99,14 @@ final class ScreenHost extends StackPane {
         }
       }
     }
-    if (fleets.known().isEmpty() != (current == firstRun)) {
+    if (isFirstRun() != (current == firstRun)) {
       show();
     }
   }
 
   void close() {
+    navigator.placeProperty().removeListener(placeChanged);
+    following.close();
     screens.values().forEach(Screen::close);
     screens.clear();
     firstRun.close();

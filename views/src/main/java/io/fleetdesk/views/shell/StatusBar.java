@@ -4,6 +4,7 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.FleetStatus;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Ages;
 import io.fleetdesk.views.kit.Kit;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -34,6 +36,8 @@ final class StatusBar extends HBox {
   private final HBox left = new HBox();
   private final Label oldest = new Label();
   private final Label clock = new Label();
+  private final ChangeListener<Place> placeChanged = (o, was, is) -> tick();
+  private final List<Subscription> following;
   private List<List<ClusterStatus>> shown = List.of();
 
   /**
@@ -64,9 +68,10 @@ final class StatusBar extends HBox {
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(left, space, tasks, oldest, clock);
-    fleets.onChange(this::show);
-    navigator.placeProperty().addListener((o, was, is) -> tick());
-    kit.ages().onTick(this::tick);
+    oldest.setTooltip(new Tooltip());
+    oldest.getTooltip().textProperty().bind(oldest.textProperty());
+    navigator.placeProperty().addListener(placeChanged);
+    following = List.of(fleets.onChange(this::show), kit.ages().onTick(this::tick));
     show();
     tick();
   }
@@ -103,7 +108,6 @@ final class StatusBar extends HBox {
   private void tick() {
     clock.setText(kit.ages().clock(kit.ages().now()));
     oldest.setText(oldestText());
-    oldest.setTooltip(oldest.getText().isEmpty() ? null : new Tooltip(oldest.getText()));
   }
 
   /** A value of a live cluster is as old as the last byte from it; of a silent one no younger. */
@@ -122,6 +126,11 @@ final class StatusBar extends HBox {
     }
     return kit.text(
         "status.oldest", Ages.text(Duration.between(oldest, kit.ages().now())), fleets.name(first));
+  }
+
+  void close() {
+    navigator.placeProperty().removeListener(placeChanged);
+    following.forEach(Subscription::close);
   }
 
   /** What it says, for the tour. */

@@ -29,6 +29,11 @@ final class WindowKeys {
       case K -> window.openPalette();
       case F -> window.focusFilter();
       case Q -> window.quit();
+      case COMMA -> window.openSettings();
+      // Keyboards differ in whether plus needs Shift.
+      case PLUS, ADD, EQUALS -> window.zoom(1);
+      case MINUS, SUBTRACT -> window.zoom(-1);
+      case DIGIT0, NUMPAD0 -> window.zoom(0);
       default -> {
         return false;
       }

@@ -146,7 +146,8 @@ public final class Tour {
     }
     for (NavigationEntry entry : entries) {
       if (entry.reach() == NavigationEntry.Reach.BOTH
-          || entry.reach() == NavigationEntry.Reach.ALL_FLEETS) {
+          || entry.reach() == NavigationEntry.Reach.ALL_FLEETS
+          || entry.reach() == NavigationEntry.Reach.MENU) {
         places.add(Place.ofAll(entry.screen()));
       }
     }

@@ -42,15 +42,7 @@ final class Program {
                 "-Duser.home=" + home,
                 "-Duser.language=en",
                 "-Dprism.order=sw",
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseStringDeduplication",
-                "-XX:+UseCompactObjectHeaders",
-                "-Xms32m",
-                "-XX:MinHeapFreeRatio=15",
-                "-XX:MaxHeapFreeRatio=30",
-                "-XX:G1PeriodicGCInterval=60000",
-                "-XX:G1HeapRegionSize=1m",
-                "-XX:TrimNativeHeapInterval=10000"));
+                "@" + Path.of("..", "installer", "jvm.options")));
     command.addAll(flags);
     command.addAll(
         List.of(

@@ -1,0 +1,5 @@
+/** Whether there is a newer version. */
+@NullMarked
+package io.fleetdesk.settings.updates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package io.fleetdesk.views.settings;
+
+import io.fleetdesk.settings.Settings;
+import io.fleetdesk.settings.updates.UpdateCheck;
+import io.fleetdesk.util.Subscription;
+import io.fleetdesk.views.kit.Card;
+import io.fleetdesk.views.kit.Choices;
+import io.fleetdesk.views.kit.Coalesced;
+import io.fleetdesk.views.kit.Icons;
+import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.Theme;
+import io.fleetdesk.views.kit.dialogs.Dialogs;
+import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.Place;
+import io.fleetdesk.views.shell.Screen;
+import io.fleetdesk.views.shell.ScreenPane;
+import io.fleetdesk.views.shell.Snapshot;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+/** Everything that can be chosen; each choice takes effect at once. */
+public final class SettingsScreen implements Screen {
+  private final Kit kit;
+  private final Settings settings;
+  private final UpdateCheck updates;
+  private final Scope scope;
+  private final AppearanceCard appearance;
+  private final SafetyCard safety;
+  private final ChoiceBox<Integer> history;
+  private final CheckBox notice = new CheckBox();
+  private final VBox cards;
+  private final TextField find = new TextField();
+  private final ScreenPane pane;
+
+  /**
+   * @param allReadOnly whether the whole program was started read-only
+   * @param about opens what the program says of itself
+   */
+  public SettingsScreen(
+      Kit kit,
+      Theme theme,
+      Settings settings,
+      UpdateCheck updates,
+      FleetsNow fleets,
+      boolean allReadOnly,
+      Runnable about) {
+    this.kit = kit;
+    this.settings = settings;
+    this.updates = updates;
+    this.scope = kit.scope();
+    appearance = new AppearanceCard(kit, theme, settings);
+    safety = new SafetyCard(kit, settings, fleets, allReadOnly);
+    history =
+        Choices.of(
+            "settings-history",
+            Settings.HISTORY_SIZES,
+            settings.historyEntries(),
+            n ->
+                n == Settings.ALL_ENTRIES
+                    ? kit.text("settings.history.all")
+                    : kit.text("settings.history.entries", n));
+    history.setOnAction(e -> settings.historyEntries(history.getValue()));
+    notice.setId("settings-updates");
+    notice.setOnAction(e -> settings.updateNotice(notice.isSelected()));
+    cards = new VBox(appearance.card(), safety.card(), data(), updates());
+    cards.getStyleClass().add("settings");
+    cards.setMaxWidth(720);
+    var scroll = new ScrollPane(cards);
+    scroll.setFitToWidth(true);
+    pane = new ScreenPane(title(), null, scroll);
+    pane.setId("settings");
+    pane.subtitle(kit.text("settings.at-once"));
+    pane.actions(actions(about));
+    Subscription onSettings =
+        settings.onChange(scope.own(new Coalesced(kit.fx().flusher(), this::show)));
+    scope.own(onSettings);
+    scope.own(fleets.onChange(this::show));
+    show();
+  }
+
+  private List<Node> actions(Runnable about) {
+    find.setId("settings-find");
+    find.getStyleClass().add("filter-field");
+    find.setPromptText(kit.text("settings.find"));
+    find.setAccessibleText(kit.text("settings.find"));
+    find.textProperty().addListener((o, was, is) -> filter());
+    var info = new Button(kit.text("command.about"), Icons.of("fth-info"));
+    info.setId("settings-about");
+    info.setOnAction(e -> about.run());
+    var restore = new Button(kit.text("settings.restore"), Icons.of("fth-rotate-ccw"));
+    restore.setId("settings-restore");
+    restore.setOnAction(
+        e ->
+            Dialogs.ask(
+                kit,
+                Objects.requireNonNull(restore.getScene()).getWindow(),
+                kit.text("settings.restore.title"),
+                kit.text("settings.restore.question"),
+                kit.text("settings.restore.title"),
+                settings::restoreDefaults));
+    return List.of(find, info, restore);
+  }
+
+  private Card data() {
+    return new Card(
+            kit.text("settings.data"),
+            new SettingLine(
+                kit.text("settings.history"), kit.text("settings.history.help"), history))
+        .icon(Icons.of("fth-database"))
+        .flush();
+  }
+
+  private Card updates() {
+    String why =
+        updates
+            .off()
+            .filter(w -> settings.updateNotice())
+            .map(kit::text)
+            .orElseGet(() -> kit.text("settings.updates.help", updates.host()));
+    return new Card(
+            kit.text("settings.updates"),
+            new SettingLine(kit.text("settings.updates.tell"), why, notice))
+        .icon(Icons.of("fth-bell"))
+        .flush();
+  }
+
+  /** Lines that are not meant are hidden; a card without lines as well. */
+  private void filter() {
+    for (Node card : cards.getChildren()) {
+      boolean any = false;
+      for (Node line : ((Card) card).body().getChildren()) {
+        boolean meant = ((SettingLine) line).matches(find.getText());
+        line.setVisible(meant);
+        line.setManaged(meant);
+        any |= meant;
+      }
+      card.setVisible(any);
+      card.setManaged(any);
+    }
+  }
+
+  private void show() {
+    appearance.show();
+    safety.show();
+    history.setValue(settings.historyEntries());
+    notice.setSelected(settings.updateNotice());
+    filter();
+  }
+
+  @Override
+  public String title() {
+    return kit.text("settings.title");
+  }
+
+  @Override
+  public Parent view() {
+    return pane;
+  }
+
+  @Override
+  public void shown(Place place) {
+    show();
+  }
+
+  @Override
+  public void hidden() {}
+
+  @Override
+  public Snapshot snapshot() {
+    return new Snapshot("", List.of(), List.of(pane.subtitle()));
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}
