@@ -3,6 +3,7 @@ package io.fleetdesk.installer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,7 @@ final class AotCache {
   }
 
   private void check(Path home) throws IOException, InterruptedException {
-    Map<String, String> environment = new java.util.HashMap<>(settingsIn(home));
+    Map<String, String> environment = new HashMap<>(settingsIn(home));
     environment.put("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
     Tool.run(home, environment, List.of(app.launcher().toString(), "--version"));
   }

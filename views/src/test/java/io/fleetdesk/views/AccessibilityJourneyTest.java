@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -119,7 +120,7 @@ class AccessibilityJourneyTest {
     return window.find("main-window", Parent.class).getScene().getRoot();
   }
 
-  private static void walk(Node node, java.util.function.Consumer<Node> each) {
+  private static void walk(Node node, Consumer<Node> each) {
     if (!node.isVisible()) {
       return;
     }

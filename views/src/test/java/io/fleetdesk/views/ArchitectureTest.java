@@ -167,7 +167,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.fleetdesk.views", "io.fleetdesk.demo", "io.fleetdesk.views.tour..")
+            "io.fleetdesk.views",
+            "io.fleetdesk.demo",
+            "io.fleetdesk.installer",
+            "io.fleetdesk.views.tour..")
         .should()
         .accessField(System.class, "out")
         .orShould()

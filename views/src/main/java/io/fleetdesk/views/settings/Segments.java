@@ -1,6 +1,7 @@
 package io.fleetdesk.views.settings;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ToggleButton;
@@ -21,7 +22,7 @@ final class Segments<T> extends HBox {
         .forEach(
             value -> {
               var button = new ToggleButton(word.apply(value));
-              button.setId(id + "-" + value.toString().toLowerCase(java.util.Locale.ROOT));
+              button.setId(id + "-" + value.toString().toLowerCase(Locale.ROOT));
               button.setUserData(value);
               button.setToggleGroup(group);
               button.setOnAction(

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.settings;
 
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -23,6 +24,7 @@ final class SettingLine extends HBox {
     remark.setWrapText(true);
     remark.setMinHeight(Region.USE_PREF_SIZE);
     var words = new VBox(name);
+    words.getStyleClass().add("setting-words");
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren().add(words);
@@ -41,16 +43,13 @@ final class SettingLine extends HBox {
   void remark(String text) {
     remark.setText(text);
     VBox words = (VBox) getChildren().getFirst();
-    if (text.isEmpty()) {
-      words.getChildren().setAll(name);
-    } else {
-      words.getChildren().setAll(name, remark);
-    }
+    words.getChildren().setAll(name, remark);
+    words.getChildren().removeIf(l -> ((Label) l).getText().isEmpty());
   }
 
   /** Whether it is meant by what was typed. */
   boolean matches(String typed) {
-    String all = (name.getText() + " " + remark.getText()).toLowerCase(java.util.Locale.ROOT);
-    return all.contains(typed.strip().toLowerCase(java.util.Locale.ROOT));
+    String all = (name.getText() + " " + remark.getText()).toLowerCase(Locale.ROOT);
+    return all.contains(typed.strip().toLowerCase(Locale.ROOT));
   }
 }
