@@ -32,6 +32,7 @@ final class FirstRun implements Screen {
   private final Scope scope;
   private final Optional<Runnable> demo;
   private final Runnable openFile;
+  private final Optional<Runnable> azure;
   private final VBox page = new VBox();
   private final ScrollPane root = new ScrollPane(page);
   private final VBox found = new VBox();
@@ -41,13 +42,20 @@ final class FirstRun implements Screen {
   /**
    * @param demo starts the demo fleets and opens them
    * @param openFile asks for a kubeconfig file and reads it
+   * @param azure goes to where one signs in; empty where there is no such screen
    */
-  FirstRun(Kit kit, Fleets fleets, Optional<Runnable> demo, Runnable openFile) {
+  FirstRun(
+      Kit kit,
+      Fleets fleets,
+      Optional<Runnable> demo,
+      Runnable openFile,
+      Optional<Runnable> azure) {
     this.kit = kit;
     this.fleets = fleets;
     this.scope = kit.scope();
     this.demo = demo;
     this.openFile = openFile;
+    this.azure = azure;
     var changed = scope.own(new Coalesced(kit.fx().flusher(), this::show));
     scope.own(fleets.onChange(changed));
     build();
@@ -80,11 +88,27 @@ final class FirstRun implements Screen {
                 found,
                 new HBox(look, other),
                 kit.text("first.files.foot")));
+    azure.ifPresent(go -> cards.getChildren().add(azureCard(go)));
     cards.getStyleClass().add("cards");
     var drop = new Label(kit.text("first.drop"), Icons.of("fth-download"));
     drop.getStyleClass().add("drop-here");
     drop.setMaxWidth(Double.MAX_VALUE);
-    page.getChildren().addAll(title, lead, cards, problems, drop);
+    var promise = new Label(kit.text("first.promise"));
+    promise.getStyleClass().add("secondary");
+    page.getChildren().addAll(title, lead, cards, problems, drop, promise);
+  }
+
+  private Node azureCard(Runnable go) {
+    var begin = new Button(kit.text("first.azure.begin"), Icons.of("fth-user"));
+    begin.setId("first-azure");
+    begin.setOnAction(e -> go.run());
+    return card(
+        "fth-cloud",
+        kit.text("first.azure"),
+        kit.text("first.azure.lead"),
+        points("first.azure.1", "first.azure.2"),
+        new HBox(begin),
+        kit.text("first.azure.foot"));
   }
 
   private Node demoCard(Runnable run) {

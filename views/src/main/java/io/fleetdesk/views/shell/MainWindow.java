@@ -93,7 +93,10 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     explorer = new Explorer(kit, fleets, navigator, entries);
     host =
         new ScreenHost(
-            fleets, navigator, entries, new FirstRun(kit, source, ways.demo(), ways::openFile));
+            fleets,
+            navigator,
+            entries,
+            new FirstRun(kit, source, ways.demo(), ways::openFile, azure(entries)));
     commands = commands(theme, source, ways);
     title = new TitleBar(kit, theme, readOnly, commands, this::toggleExplorer, this::openPalette);
     status =
@@ -117,6 +120,13 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     following = fleets.onChange(this::placeChanged);
     placeChanged();
     WindowKeys.install(this);
+  }
+
+  private Optional<Runnable> azure(List<NavigationEntry> entries) {
+    return entries.stream()
+        .filter(e -> e.screen().startsWith("azure"))
+        .findFirst()
+        .map(e -> () -> navigator.go(Place.ofAll(e.screen())));
   }
 
   private List<Command> commands(Theme theme, Fleets source, Ways ways) {
