@@ -6,6 +6,7 @@ import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.Choices;
 import io.fleetdesk.views.kit.Coalesced;
+import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -78,7 +79,7 @@ public final class SettingsScreen implements Screen {
     scroll.setFitToWidth(true);
     pane = new ScreenPane(title(), null, scroll);
     pane.setId("settings");
-    pane.subtitle(kit.text("settings.at-once"));
+    pane.subtitle(Counted.of(kit.text("settings.at-once")));
     pane.actions(actions(about));
     Subscription onSettings =
         settings.onChange(scope.own(new Coalesced(kit.fx().flusher(), this::show)));
