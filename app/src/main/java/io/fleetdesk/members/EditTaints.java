@@ -29,6 +29,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * read.
  */
 final class EditTaints extends ObjectAction {
+  /** Heartbeats change the object all the time. */
+  private static final int TRIES = 6;
+
   private static final String JSON_PATCH = "application/json-patch+json";
 
   private final Map<ObjectRef, MemberRow> members = new LinkedHashMap<>();
@@ -153,22 +156,29 @@ final class EditTaints extends ObjectAction {
   protected Outcome change(
       ClusterSession session, String path, ObjectRef target, JsonNode now, Progress progress)
       throws ApiException, InterruptedException {
-    var patch = JsonNodeFactory.instance.arrayNode();
-    // A change by somebody else in between is refused by the server.
-    patch
-        .addObject()
-        .put("op", "replace")
-        .put("path", "/metadata/resourceVersion")
-        .set("value", now.path("metadata").path("resourceVersion"));
-    patch(patch, now.path("spec").path("taints"));
-    if (patch.size() == 1) {
-      return new Outcome.Unchanged(Message.of("{0} has these taints already.", target));
+    JsonNode present = now;
+    for (int left = TRIES; ; left--) {
+      var patch = JsonNodeFactory.instance.arrayNode();
+      // A change by somebody else in between is refused by the server: then it is read again.
+      patch
+          .addObject()
+          .put("op", "replace")
+          .put("path", "/metadata/resourceVersion")
+          .set("value", present.path("metadata").path("resourceVersion"));
+      patch(patch, present.path("spec").path("taints"));
+      if (patch.size() == 1) {
+        return new Outcome.Unchanged(Message.of("{0} has these taints already.", target));
+      }
+      progress.step(Message.of("writing the taints"));
+      var answer = session.change("PATCH", path + FIELD_MANAGER, JSON_PATCH, patch.toString());
+      if (answer.code() == 409 && left > 1) {
+        present = connections().of(target.cluster()).getObject(target);
+        continue;
+      }
+      var refusal = refusal(answer, target);
+      return refusal == null
+          ? new Outcome.Done(Message.of("{0} has its new taints.", target))
+          : refusal;
     }
-    progress.step(Message.of("writing the taints"));
-    var answer = session.change("PATCH", path + FIELD_MANAGER, JSON_PATCH, patch.toString());
-    var refusal = refusal(answer, target);
-    return refusal == null
-        ? new Outcome.Done(Message.of("{0} has its new taints.", target))
-        : refusal;
   }
 }

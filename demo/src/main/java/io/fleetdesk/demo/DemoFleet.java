@@ -6,6 +6,7 @@ import io.fleetdesk.demo.control.DemoClock;
 import io.fleetdesk.demo.control.Trees;
 import io.fleetdesk.demo.fleet.FleetControllers;
 import io.fleetdesk.demo.fleet.FleetWorld;
+import io.fleetdesk.demo.fleet.JoinableCluster;
 import io.fleetdesk.demo.fleet.Member;
 import io.fleetdesk.demo.http.ApiServer;
 import io.fleetdesk.demo.kuard.Balancing;
@@ -32,6 +33,7 @@ public final class DemoFleet implements AutoCloseable {
   private final FleetNetwork network;
   private final BiFunction<String, ClusterApi, ApiServer> servers;
   private final List<DemoCluster> clusters = new CopyOnWriteArrayList<>();
+  private final List<DemoCluster> joinable = new CopyOnWriteArrayList<>();
 
   /**
    * @param servers makes the server of a cluster, not yet started, from its name
@@ -117,9 +119,32 @@ public final class DemoFleet implements AutoCloseable {
     return member;
   }
 
+  /** Adds a cluster with nodes that belongs to no fleet, and can join this one. */
+  void joinable(MemberPlan plan) {
+    var api = new ClusterApi(plan.cluster(), loop.clock(), seed + plan.number(), KEPT_EVENTS);
+    FleetWorld.namespaces(api);
+    ClusterWorkloads.install(loop, api, plan.podRange(), seed + plan.number());
+    new NodePool(
+            "aks-nodepool1-%08d-vmss".formatted(27_345_000 + plan.number()),
+            plan.nodes(),
+            plan.cpu(),
+            "16Gi",
+            plan.location(),
+            plan.podRange())
+        .create(api, loop.clock().now());
+    JoinableCluster.install(world, api, plan.podRange());
+    joinable.add(new DemoCluster(plan.cluster(), api, servers.apply(plan.cluster(), api)));
+  }
+
+  /** Clusters that belong to no fleet yet. */
+  public List<DemoCluster> joinable() {
+    return List.copyOf(joinable);
+  }
+
   /** Lets time run, and answers requests. */
   void start() {
     clusters.forEach(c -> c.server().start());
+    joinable.forEach(c -> c.server().start());
     loop.start("demo " + name);
   }
 
@@ -128,5 +153,6 @@ public final class DemoFleet implements AutoCloseable {
     loop.close();
     network.close();
     clusters.forEach(c -> c.server().close());
+    joinable.forEach(c -> c.server().close());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,9 @@ record DemoKubeconfig(Path folder, Path file) implements AutoCloseable {
     var authority =
         Base64.getEncoder().encodeToString(authorityPem.getBytes(StandardCharsets.UTF_8));
     for (var fleet : fleets) {
-      for (var cluster : fleet.clusters()) {
+      var all = new ArrayList<>(fleet.clusters());
+      all.addAll(fleet.joinable());
+      for (var cluster : all) {
         var entry = config.withArray("clusters").addObject().put("name", cluster.context());
         entry
             .putObject("cluster")

@@ -20,6 +20,8 @@ import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.kinds.ServiceRow;
 import io.fleetdesk.members.Drains;
+import io.fleetdesk.members.join.JoinJournal;
+import io.fleetdesk.members.join.Joins;
 import io.fleetdesk.overview.Overviews;
 import io.fleetdesk.settings.Preferences;
 import io.fleetdesk.settings.Settings;
@@ -105,6 +107,7 @@ final class Wiring implements AutoCloseable {
   private final Applying applying;
   private final PlacementCounts counts;
   private final Drains drains;
+  private final Joins joins;
   private final ObjectPlaces places;
   final boolean readOnly;
   private final Path home;
@@ -185,6 +188,12 @@ final class Wiring implements AutoCloseable {
             background);
     counts = new PlacementCounts(kit, fleets);
     drains = new Drains(fleets);
+    joins =
+        new Joins(
+            fleets,
+            files,
+            dialer,
+            new JoinJournal(remembers ? folder.resolve("joins.json") : null));
     navigator = new Navigator(Place.ofAll(START));
     places = new ObjectPlaces(fleets);
   }
@@ -260,7 +269,7 @@ final class Wiring implements AutoCloseable {
                 "fth-server",
                 Reach.EACH_FLEET,
                 place ->
-                    new MembersScreen(kit, fleets, now, actions, counts::follow, drains, place))
+                    new MembersScreen(kit, fleets, now, actions, counts::follow, drains, joins, place))
             .with((scope, changed) -> MembersBranch.open(kit, fleets, scope, changed)),
         new NavigationEntry(
             "namespaces",
@@ -347,6 +356,7 @@ final class Wiring implements AutoCloseable {
   @Override
   public void close() {
     drains.close();
+    joins.close();
     overviews.close();
     now.close();
     kit.ages().close();

@@ -117,6 +117,62 @@ class MembersJourneyTest {
   }
 
   @Test
+  void aClusterJoinsByTheWizardAndWhatIsInTheWayIsTold() {
+    window.go("Members");
+    window.click("members-add");
+    window.choose("join-context", "aks-fleet01");
+    until(() -> says("join-next", "it cannot join itself") && !window.isEnabled("join-next"));
+    window.choose("join-context", "demo-aks04");
+    until(() -> window.isEnabled("join-next"));
+    window.click("join-next");
+    window.type("join-name", "Not a name");
+    until(() -> !window.isEnabled("join-next"));
+    window.type("join-name", "demo-aks04");
+    window.type("join-image", "ghcr.io/example/member-agent:missing");
+    until(() -> window.isEnabled("join-next"));
+    window.click("join-next");
+    until(() -> window.rows("join-objects").size() == 11);
+    window.picture(dialog("join-next"), "member-join-review");
+    window.click("join-next");
+    until(() -> step("Cluster: agent").equals("Stalled"));
+    assertThat(says("join-roll-back", "cannot be pulled")).isTrue();
+    window.picture(dialog("join-roll-back"), "member-join-stalled");
+    window.click("join-roll-back");
+    until(() -> says("join-close", "What this join created was taken away."));
+    window.click("join-close");
+    until(
+        () ->
+            window.rows("members").stream()
+                .noneMatch(r -> "demo-aks04".equals(r.get("Member"))));
+
+    window.click("members-add");
+    window.choose("join-context", "demo-aks04");
+    until(() -> window.isEnabled("join-next"));
+    window.click("join-next");
+    until(() -> window.isEnabled("join-next"));
+    window.click("join-next");
+    until(() -> window.rows("join-objects").size() == 11);
+    window.click("join-next");
+    until(() -> step("Joined").equals("Done"));
+    window.picture(dialog("join-close"), "member-join-done");
+    window.click("join-close");
+    until(
+        () ->
+            window.rows("members").stream()
+                .anyMatch(
+                    r ->
+                        "demo-aks04".equals(r.get("Member")) && "Ready".equals(r.get("State"))));
+  }
+
+  private String step(String name) {
+    return window.rows("join-steps").stream()
+        .filter(r -> name.equals(r.get("Step")))
+        .map(r -> r.get("State"))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
   void aMemberLeavesAfterItsNameWasTyped() {
     window.go("Members");
     window.row("members", SECOND);

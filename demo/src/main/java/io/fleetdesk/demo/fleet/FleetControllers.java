@@ -12,6 +12,7 @@ public final class FleetControllers {
 
   public static FleetControllers install(FleetWorld world) {
     var agents = new AgentSwitch(world);
+    AccountTokens.install(world);
     new MemberJoiner(world).install();
     MemberAgent.install(world, agents);
     OverrideKind.all(world.hub()).forEach(k -> new OverrideController(world, k).install());

@@ -72,6 +72,13 @@ public final class FleetWorld {
     followers.add(follower);
   }
 
+  /** What every cluster has from the beginning. */
+  public static void namespaces(ClusterApi api) {
+    for (var name : List.of("default", "kube-node-lease", "kube-public", "kube-system")) {
+      api.create(CoreTypes.NAMESPACES, Trees.object(CoreTypes.NAMESPACES, "", name));
+    }
+  }
+
   private static void bootstrap(ClusterApi api, List<ObjectNode> definitions) {
     for (var name :
         List.of("default", "kube-node-lease", "kube-public", "kube-system", Names.FLEET_SYSTEM)) {
@@ -79,6 +86,10 @@ public final class FleetWorld {
         api.create(CoreTypes.NAMESPACES, Trees.object(CoreTypes.NAMESPACES, "", name));
       }
     }
-    definitions.forEach(crd -> api.create(CoreTypes.CUSTOM_RESOURCE_DEFINITIONS, crd));
+    for (var crd : definitions) {
+      if (api.get(CoreTypes.CUSTOM_RESOURCE_DEFINITIONS, "", Trees.name(crd)) == null) {
+        api.create(CoreTypes.CUSTOM_RESOURCE_DEFINITIONS, crd);
+      }
+    }
   }
 }

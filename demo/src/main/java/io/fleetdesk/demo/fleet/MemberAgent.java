@@ -59,6 +59,8 @@ final class MemberAgent implements Controller {
             list.add(world.loop().add(kind + " of " + member.name(), agents.guard(member, agent)));
           }
           queues.put(member.name(), list);
+          // One that is added later finds its InternalMemberCluster there already.
+          list.forEach(q -> q.accept(key(member.name())));
         });
     agents.onResume(name -> queues.getOrDefault(name, List.of()).forEach(q -> q.accept(key(name))));
     world

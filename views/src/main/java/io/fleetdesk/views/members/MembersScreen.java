@@ -14,10 +14,13 @@ import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.members.Drains;
 import io.fleetdesk.members.MemberHealth;
+import io.fleetdesk.members.join.Joins;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Counted;
+import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.details.Details;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.table.LiveTable;
@@ -36,9 +39,11 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Members of a fleet, or of all open ones. */
@@ -66,6 +71,8 @@ public final class MembersScreen implements Screen {
   private final VBox list;
   private final StackPane main = new StackPane();
   private final FleetFacts facts;
+  private final Joins joins;
+  private final VBox unfinished = new VBox();
   private @Nullable Known<Map<ClusterId, Integer>> placements;
   private String wanted = "";
   private boolean selectedOnce;
@@ -79,6 +86,7 @@ public final class MembersScreen implements Screen {
       ActionDialog dialog,
       PlacementCounts counts,
       Drains drains,
+      Joins joins,
       Place place) {
     this.kit = kit;
     this.fleets = fleets;
@@ -99,6 +107,7 @@ public final class MembersScreen implements Screen {
                 this::placements));
     this.details = new ObjectDetails(kit, fleets);
     this.dialog = dialog;
+    this.joins = joins;
     this.contexts = new MemberContext(kit, fleets);
     this.facts = new FleetFacts(kit, fleets, scope, () -> {});
     this.bar = new MemberBar(kit, fleets, dialog, facts, this::openDrain, this::askRemove);
@@ -107,13 +116,50 @@ public final class MembersScreen implements Screen {
     VBox.setVgrow(details.pane(), Priority.ALWAYS);
     details.pane().setPrefHeight(0);
     details.pane().getStyleClass().add("bottom");
-    this.list = new VBox(table.tools(), table, bar, details.pane());
+    this.list = new VBox(table.tools(), unfinished, table, bar, details.pane());
     main.getChildren().setAll(list);
     this.pane = new ScreenPane(title(), null, main);
+    if (scope instanceof FleetScope.One(var fleet)) {
+      var add = new Button(kit.text("members.add"), Icons.of("fth-plus"));
+      add.setId("members-add");
+      add.getStyleClass().add("primary");
+      add.setOnAction(_ -> JoinWizard.open(window(), kit, joins, fleet, isLocked()));
+      pane.actions(List.of(add));
+    }
     table.contextMenu(_ -> bar.menu());
     table.sortedBy("member");
     table.empty(kit.text("members.empty"));
     table.onChange(this::picked);
+  }
+
+  private Window window() {
+    return pane.getScene().getWindow();
+  }
+
+  private boolean isLocked() {
+    return !dialog.locked().isEmpty();
+  }
+
+  /** Joins that were begun and did not come to their end. */
+  private void tellUnfinished() {
+    unfinished.getChildren().clear();
+    if (scope instanceof FleetScope.One(var fleet)) {
+      for (var record : joins.unfinished(fleet)) {
+        var resume = new Button(kit.text("join.resume"));
+        resume.setId("join-resume");
+        resume.setOnAction(
+            _ -> JoinWizard.resume(window(), kit, joins, fleet, isLocked(), record));
+        unfinished
+            .getChildren()
+            .add(
+                new ToneBox(
+                    Tone.ATTENTION,
+                    "",
+                    kit.text(
+                        "join.unfinished", record.plan().name(), record.created().size()),
+                    resume));
+      }
+    }
   }
 
   private void openDrain(MemberRow member) {
@@ -250,6 +296,8 @@ public final class MembersScreen implements Screen {
                 table.refresh();
               }));
       shown.own(kit.fx().every(AGAIN, table::refresh));
+      shown.own(kit.fx().every(AGAIN, this::tellUnfinished));
+      tellUnfinished();
       shown.own(feed.onStates(this::picked));
     }
     picked();
