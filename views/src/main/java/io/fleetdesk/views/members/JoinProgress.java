@@ -14,7 +14,6 @@ import io.fleetdesk.views.kit.table.LiveTable;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,7 @@ final class JoinProgress extends VBox implements AutoCloseable {
   private final LiveTable<JoinStep.Kind, JoinStep> steps;
   private final VBox obstacle = new VBox(8);
   private final Label left = new Label();
+  private boolean back;
   private @Nullable JoinRun run;
   private @Nullable Subscription following;
 
@@ -48,9 +48,9 @@ final class JoinProgress extends VBox implements AutoCloseable {
                     .grows(),
                 LiveColumn.<JoinStep>mono(
                         "join-at", s -> s.at() == null ? "" : kit.ages().clock(s.at()))
-                    .wide(80)));
+                    .wide(96)));
     steps.sortedBy("join-step");
-    VBox.setVgrow(steps, Priority.ALWAYS);
+    steps.asHighAsRows(7, 7);
     left.setWrapText(true);
     left.getStyleClass().add("secondary");
     left.setMinHeight(USE_PREF_SIZE);
@@ -84,6 +84,7 @@ final class JoinProgress extends VBox implements AutoCloseable {
       following.close();
     }
     run = next;
+    back = false;
     following = next.onChange(new Coalesced(kit.fx().flusher(), this::update));
     update();
   }
@@ -103,6 +104,7 @@ final class JoinProgress extends VBox implements AutoCloseable {
   /** Whether a step waits to be tried again. */
   boolean isWaiting() {
     return run != null
+        && !back
         && run.steps().stream().anyMatch(s -> s.state() == JoinStep.State.FAILED);
   }
 
@@ -114,7 +116,7 @@ final class JoinProgress extends VBox implements AutoCloseable {
 
   private void update() {
     JoinRun shown = run;
-    if (shown == null) {
+    if (shown == null || back) {
       return;
     }
     steps.show(shown.steps());
@@ -146,6 +148,7 @@ final class JoinProgress extends VBox implements AutoCloseable {
   }
 
   void rolledBack(List<Message> stays) {
+    back = true;
     obstacle
         .getChildren()
         .setAll(

@@ -40,9 +40,9 @@ final class JoinReview extends VBox implements AutoCloseable {
                         o -> kit.text(o.onHub() ? "join.on-hub" : "join.on-cluster"))
                     .wide(70),
                 LiveColumn.<JoinObject>text("join-kind", JoinObject::kind).wide(150),
-                LiveColumn.<JoinObject>mono("join-object", JoinObject::name).wide(180),
+                LiveColumn.<JoinObject>mono("join-object", JoinObject::name).wide(170),
                 LiveColumn.<JoinObject>text("join-why", o -> kit.messages().text(o.why()))
-                    .wide(230)
+                    .wide(260)
                     .grows()));
     objects.onChange(this::picked);
     yaml.setEditable(false);
@@ -50,13 +50,15 @@ final class JoinReview extends VBox implements AutoCloseable {
     yaml.getStyleClass().add("mono");
     yaml.setAccessibleText("YAML");
     var split = new SplitPane(objects, yaml);
-    split.setDividerPositions(0.62);
+    split.setDividerPositions(0.66);
     VBox.setVgrow(split, Priority.ALWAYS);
     var command = new ScrollPane(helm);
     command.setFitToWidth(true);
     command.setPrefHeight(120);
     var equivalent = new Label(kit.text("join.helm"));
     equivalent.getStyleClass().add("strong");
+    summary.setWrapText(true);
+    summary.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(summary, split, equivalent, command);
   }
 

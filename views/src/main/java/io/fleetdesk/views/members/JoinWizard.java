@@ -75,8 +75,8 @@ final class JoinWizard extends BorderPane implements AutoCloseable {
     close.setOnAction(_ -> done.run());
     rollBack.setOnAction(_ -> undo());
     setPrefSize(WIDE, HIGH);
-    marks.getStyleClass().add("wizard-steps");
-    marks.setPrefWidth(190);
+    marks.getStyleClass().add("dialog-box");
+    marks.setPrefWidth(210);
     setLeft(marks);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
