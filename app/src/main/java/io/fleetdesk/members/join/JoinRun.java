@@ -390,6 +390,9 @@ public final class JoinRun implements AutoCloseable {
             continue;
           }
         }
+        if (made.kind().equals("MemberCluster")) {
+          forgetMailbox();
+        }
         synchronized (this) {
           created.remove(made);
         }
@@ -405,6 +408,34 @@ public final class JoinRun implements AutoCloseable {
     }
     listeners.forEach(Runnable::run);
     return left;
+  }
+
+  /**
+   * A hub waits a quarter of an hour for an agent to leave. Where none has ever reported there is
+   * nothing to wait for: without its InternalMemberCluster the hub goes on at once.
+   */
+  private void forgetMailbox() throws ApiException, InterruptedException {
+    try {
+      if (!member().path("status").path("agentStatus").isEmpty()) {
+        return;
+      }
+    } catch (ApiException e) {
+      if (e.kind() == ApiException.Kind.NOT_FOUND) {
+        return;
+      }
+      throw e;
+    }
+    var kind =
+        hub.capabilities()
+            .byKind("cluster.kubernetes-fleet.io/v1beta1", "InternalMemberCluster");
+    if (kind.isPresent()) {
+      hub.connected()
+          .change(
+              "DELETE",
+              kind.get().path("fleet-member-" + plan.name()) + "/" + plan.name(),
+              "application/json",
+              "{}");
+    }
   }
 
   /** Stops; what was created stays, and is in the journal. */

@@ -9,7 +9,6 @@ import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
 import io.fleetdesk.demo.control.Trees;
-import io.fleetdesk.demo.store.StoreEvent;
 import io.fleetdesk.demo.store.StoredObject;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
@@ -56,12 +55,7 @@ final class MemberJoiner implements Controller {
         .watch(
             hub,
             internals,
-            event -> {
-              // Its end matters only to one that leaves, and that looks by itself.
-              if (event.type() != StoreEvent.Type.DELETED) {
-                queue.accept(Key.of(event.object().name()));
-              }
-            });
+            event -> queue.accept(Key.of(event.object().name())));
   }
 
   @Override
