@@ -21,15 +21,15 @@ final class ClusterVerdict {
       return allTrue(conditions, drifted, diffed);
     }
     return switch (blocked.type()) {
-      case "Scheduled" -> new Verdict(PlacementState.FAILED, blocked.message());
+      case "Scheduled" -> new Verdict(PlacementState.FAILED, blocked.says());
       case "RolloutStarted" -> rollout(blocked, external);
       case "Overridden" -> failedOrPending(blocked, "Overrides are being worked out.");
       case "WorkSynchronized" ->
           failedOrPending(blocked, "The work for this cluster is being written.");
       case "Applied" -> applied(blocked, failed, drifted);
       case "Available" -> new Verdict(PlacementState.NOT_AVAILABLE_YET, notAvailable(failed));
-      case "DiffReported" -> new Verdict(PlacementState.APPLYING, blocked.message());
-      default -> new Verdict(PlacementState.APPLYING, blocked.message());
+      case "DiffReported" -> new Verdict(PlacementState.APPLYING, blocked.says());
+      default -> new Verdict(PlacementState.APPLYING, blocked.says());
     };
   }
 
@@ -70,7 +70,7 @@ final class ClusterVerdict {
 
   private static Verdict failedOrPending(Condition condition, String pending) {
     return condition.isFalse()
-        ? new Verdict(PlacementState.FAILED, condition.message())
+        ? new Verdict(PlacementState.FAILED, condition.says())
         : new Verdict(PlacementState.APPLYING, pending);
   }
 
@@ -91,7 +91,7 @@ final class ClusterVerdict {
       return new Verdict(
           PlacementState.DRIFTED, failed.getFirst().resource() + " was changed on the member.");
     }
-    return new Verdict(PlacementState.APPLYING, condition.message());
+    return new Verdict(PlacementState.APPLYING, condition.says());
   }
 
   private static String notAvailable(List<FailedResource> failed) {

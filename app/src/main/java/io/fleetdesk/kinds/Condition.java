@@ -30,6 +30,14 @@ public record Condition(
         Json.number(node, "observedGeneration"));
   }
 
+  /** Its message; where the writer left that out, the reason and since when. */
+  public String says() {
+    if (!message.isEmpty()) {
+      return message;
+    }
+    return since == null ? reason : reason + " (" + since + ")";
+  }
+
   public boolean isTrue() {
     return status.equals("True");
   }

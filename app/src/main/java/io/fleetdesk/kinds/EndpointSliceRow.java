@@ -29,6 +29,9 @@ public record EndpointSliceRow(
    */
   public record Endpoint(String address, boolean ready, String pod) {}
 
+  /** A port without a number stands for all of them. */
+  private static final String EVERY_PORT = "*";
+
   public static final RowKind<EndpointSliceRow> KIND =
       new RowKind<>(
           "discovery.k8s.io",
@@ -58,7 +61,12 @@ public record EndpointSliceRow(
     var ports = new ArrayList<String>();
     object
         .path("ports")
-        .forEach(p -> ports.add(Json.count(p, "port") + "/" + Json.text(p, "protocol")));
+        .forEach(
+            p ->
+                ports.add(
+                    (p.path("port").isNumber() ? p.path("port").asString() : EVERY_PORT)
+                        + "/"
+                        + Json.text(p, "protocol")));
     return new EndpointSliceRow(
         meta,
         meta.labels().getOrDefault("kubernetes.io/service-name", ""),

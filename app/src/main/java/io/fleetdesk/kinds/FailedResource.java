@@ -23,7 +23,7 @@ public record FailedResource(ResourceId resource, Condition condition) {
 
   /** The message without the wrapping that says nothing. */
   public String why() {
-    String text = condition.message();
+    String text = condition.says();
     String wrapper = "Failed to apply the manifest (error: ";
     if (text.startsWith(wrapper) && text.endsWith(")")) {
       text = text.substring(wrapper.length(), text.length() - 1);

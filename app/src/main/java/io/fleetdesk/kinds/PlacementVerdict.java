@@ -30,7 +30,7 @@ final class PlacementVerdict {
       return new Verdict(PlacementState.UNKNOWN, "The hub has not looked at it yet.");
     }
     if (scheduled.reason().equals("InvalidResourceSelectors")) {
-      return new Verdict(PlacementState.FAILED, scheduled.message());
+      return new Verdict(PlacementState.FAILED, scheduled.says());
     }
     if (scheduled.isUnknown()) {
       return new Verdict(PlacementState.SCHEDULING, "The scheduler is choosing clusters.");
@@ -57,7 +57,7 @@ final class PlacementVerdict {
     }
     Condition rollout = facts.rollout();
     if (facts.external() && rollout != null && !rollout.isTrue()) {
-      return new Verdict(PlacementState.WAITING, rollout.message());
+      return new Verdict(PlacementState.WAITING, rollout.says());
     }
     boolean reports =
         facts.clusters().stream().anyMatch(c -> c.state() == PlacementState.NO_DIFFERENCE);
@@ -88,7 +88,7 @@ final class PlacementVerdict {
   private static String notFulfilled(Facts facts, Condition scheduled) {
     String found = count(facts.clusters().size(), "cluster") + " found, more are wanted";
     return facts.unfilled().isEmpty()
-        ? found + ": " + scheduled.message()
+        ? found + ": " + scheduled.says()
         : found + ": " + String.join("; ", facts.unfilled());
   }
 

@@ -50,7 +50,15 @@ final class MemberWords {
   static String memory(Resources memory) {
     return memory.allocatable() == 0
         ? ""
-        : String.format(
-            Locale.ROOT, "%.0f / %.0f GiB", memory.available() / GIB, memory.allocatable() / GIB);
+        : gib(memory.available()) + " / " + gib(memory.allocatable()) + " GiB";
+  }
+
+  /** Little is told with a decimal, and nothing without a sign. */
+  static String gib(long bytes) {
+    double amount = bytes / GIB;
+    String text =
+        String.format(Locale.ROOT, Math.abs(amount) < 9.95 && bytes != 0 ? "%.1f" : "%.0f", amount);
+    text = text.replaceFirst("\\.0$", "");
+    return text.equals("-0") ? "0" : text;
   }
 }

@@ -5,6 +5,7 @@ import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterInfo;
+import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
@@ -76,6 +77,7 @@ public final class MembersScreen implements Screen {
   private @Nullable Known<Map<ClusterId, Integer>> placements;
   private String wanted = "";
   private boolean selectedOnce;
+  private @Nullable LossPane lossPane;
   private @Nullable Scope shown;
   private @Nullable TableFeed<MemberRow> feed;
 
@@ -124,7 +126,10 @@ public final class MembersScreen implements Screen {
       add.setId("members-add");
       add.getStyleClass().add("primary");
       add.setOnAction(_ -> JoinWizard.open(window(), kit, joins, fleet, isLocked()));
-      pane.actions(List.of(add));
+      var loss = new Button(kit.text("loss.title"), Icons.of("fth-map"));
+      loss.setId("members-loss");
+      loss.setOnAction(_ -> openLoss(fleet));
+      pane.actions(List.of(loss, add));
     }
     table.contextMenu(_ -> bar.menu());
     table.sortedBy("member");
@@ -167,7 +172,21 @@ public final class MembersScreen implements Screen {
     main.getChildren().setAll(drain);
   }
 
+  private void openLoss(FleetId fleet) {
+    closeLoss();
+    lossPane = new LossPane(kit, fleets, facts, fleet, this::openList);
+    main.getChildren().setAll(lossPane);
+  }
+
+  private void closeLoss() {
+    if (lossPane != null) {
+      lossPane.close();
+      lossPane = null;
+    }
+  }
+
   private void openList() {
+    closeLoss();
     main.getChildren().setAll(list);
   }
 
@@ -329,6 +348,7 @@ public final class MembersScreen implements Screen {
     hidden();
     details.close();
     drain.close();
+    closeLoss();
     facts.close();
     table.close();
   }
