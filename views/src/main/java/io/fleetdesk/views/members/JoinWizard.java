@@ -120,7 +120,7 @@ final class JoinWizard extends BorderPane implements AutoCloseable {
               return made[0];
             });
     stage.setOnHiding(_ -> made[0].close());
-    if (record != null) {
+    if (record != null && !locked) {
       made[0].begin(record.plan());
     }
   }
