@@ -87,7 +87,7 @@ final class FleetApplication {
   }
 
   private void tour(Wiring wiring, Path to) {
-    var window = wiring.window(new NoWays());
+    var window = wiring.window(new NoWindowActions());
     var tour =
         new Tour(
             wiring.kit,

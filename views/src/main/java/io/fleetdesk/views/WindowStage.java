@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The window on the desktop: where it stands, what is dropped on it, its end. JavaFX thread. */
-final class WindowStage implements MainWindow.Ways {
+final class WindowStage implements MainWindow.WindowActions {
   /** As remembered. */
   record Bounds(double x, double y, double width, double height, boolean maximized) {}
 

@@ -334,7 +334,7 @@ final class Wiring implements AutoCloseable {
     }
   }
 
-  MainWindow window(MainWindow.Ways ways) {
+  MainWindow window(MainWindow.WindowActions windowActions) {
     var window =
         new MainWindow(
             kit,
@@ -342,11 +342,11 @@ final class Wiring implements AutoCloseable {
             fleets,
             now,
             navigator,
-            entries(ways::about),
+            entries(windowActions::about),
             searched(),
             tasks,
             readOnly,
-            ways);
+            windowActions);
     window.addEventHandler(EditYaml.ASKED, e -> navigator.go(Place.ofAll("yaml").item(e.item())));
     window.addEventHandler(OpenObject.ASKED, e -> open(e.ref()));
     return window;

@@ -7,14 +7,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** A tinted box: what is, what follows from it, and ways on. */
+/** A tinted box: what is, what follows from it, and actions on. */
 public final class ToneBox extends HBox {
   /**
    * @param fact in semibold, empty for none
    * @param more wrapped below it, empty for none
-   * @param ways below the text, mostly buttons
+   * @param actions below the text, mostly buttons
    */
-  public ToneBox(Tone tone, String fact, String more, Node... ways) {
+  public ToneBox(Tone tone, String fact, String more, Node... actions) {
     getStyleClass().add("tone-box");
     setSpacing(10);
     Tones.set(this, tone);
@@ -26,8 +26,8 @@ public final class ToneBox extends HBox {
     if (!more.isEmpty()) {
       text.getChildren().add(line(more, "plain"));
     }
-    if (ways.length > 0) {
-      text.getChildren().add(new HBox(8, ways));
+    if (actions.length > 0) {
+      text.getChildren().add(new HBox(8, actions));
     }
     getChildren().addAll(Icons.of(tone), text);
     setAccessibleText((fact + " " + more).strip());

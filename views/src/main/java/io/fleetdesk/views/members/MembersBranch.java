@@ -23,7 +23,9 @@ public final class MembersBranch {
     var words = new MemberWords(kit);
     return new RowsBranch<>(
         kit,
-        List.of(fleets.rows(scope, MemberRow.KIND)),
+        fleets,
+        scope,
+        List.of(MemberRow.KIND),
         member -> leaf(fleets, words, scope, member),
         changed);
   }

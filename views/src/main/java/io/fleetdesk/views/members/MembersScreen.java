@@ -2,11 +2,8 @@ package io.fleetdesk.views.members;
 
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.RowKey;
-import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.FleetId;
-import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.AgentRow;
@@ -17,23 +14,24 @@ import io.fleetdesk.members.Drains;
 import io.fleetdesk.members.MemberHealth;
 import io.fleetdesk.members.join.Joins;
 import io.fleetdesk.util.Subscription;
-import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.details.Details;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
+import io.fleetdesk.views.kit.table.FirstSelection;
+import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.FleetListActions;
 import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.ObjectDetails;
 import io.fleetdesk.views.shell.Place;
-import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Members of a fleet, or of all open ones. */
-public final class MembersScreen implements Screen {
+public final class MembersScreen extends LiveScreen {
   /** Silence grows by itself: states are worked out again so often. */
   private static final Duration AGAIN = Duration.ofSeconds(5);
 
@@ -58,9 +56,7 @@ public final class MembersScreen implements Screen {
 
   private final Kit kit;
   private final Fleets fleets;
-  private final FleetsNow now;
-  private final FleetScope scope;
-  private final PlacementCounts counts;
+  private final MembersModel model;
   private final MemberWords words;
   private final LiveTable<RowKey, MemberRow> table;
   private final ObjectDetails details;
@@ -72,14 +68,12 @@ public final class MembersScreen implements Screen {
   private final VBox list;
   private final StackPane main = new StackPane();
   private final FleetFacts facts;
+  private final FleetScope scope;
+  private final FirstSelection<RowKey, MemberRow> first;
+  private final FleetListActions lists;
   private final Joins joins;
   private final VBox unfinished = new VBox();
-  private @Nullable Known<Map<ClusterId, Integer>> placements;
-  private String wanted = "";
-  private boolean selectedOnce;
   private @Nullable LossPane lossPane;
-  private @Nullable Scope shown;
-  private @Nullable TableFeed<MemberRow> feed;
 
   public MembersScreen(
       Kit kit,
@@ -90,30 +84,34 @@ public final class MembersScreen implements Screen {
       Drains drains,
       Joins joins,
       Place place) {
+    super(kit, "nav.members");
     this.kit = kit;
     this.fleets = fleets;
-    this.now = now;
     this.scope = place.scope();
-    this.counts = counts;
+    this.model =
+        new MembersModel(fleets, scope, kit.fx().flusher(), now::cluster, counts, this::show);
     this.words = new MemberWords(kit);
     this.table =
-        LiveTable.ofRows(
-            kit,
-            "members",
-            MemberColumns.of(
+        own(
+            LiveTable.ofRows(
                 kit,
-                scope instanceof FleetScope.AllOpen,
-                this::health,
-                this::version,
-                this::context,
-                this::placements));
-    this.details = new ObjectDetails(kit, fleets);
+                "members",
+                MemberColumns.of(
+                    kit,
+                    scope instanceof FleetScope.AllOpen,
+                    model::health,
+                    model::version,
+                    model::context,
+                    model::placements)));
+    this.first = FirstSelection.of(table).orFirst(_ -> true);
+    this.lists = new FleetListActions(kit, fleets, MemberRow.KIND);
+    this.details = own(new ObjectDetails(kit, fleets));
     this.dialog = dialog;
     this.joins = joins;
     this.contexts = new MemberContext(kit, fleets);
-    this.facts = new FleetFacts(kit, fleets, scope, () -> {});
+    this.facts = own(new FleetFacts(kit, fleets, scope, () -> {}));
     this.bar = new MemberBar(kit, fleets, dialog, facts, this::openDrain, this::askRemove);
-    this.drain = new DrainPane(kit, fleets, dialog, drains, this::openList);
+    this.drain = own(new DrainPane(kit, fleets, dialog, drains, this::openList));
     table.asHighAsRows(3, 10);
     VBox.setVgrow(details.pane(), Priority.ALWAYS);
     details.pane().setPrefHeight(0);
@@ -195,57 +193,32 @@ public final class MembersScreen implements Screen {
         pane.getScene().getWindow(), kit, fleets, dialog, facts, member, () -> openDrain(member));
   }
 
-  private MemberHealth health(MemberRow member) {
-    Instant hubNow =
-        fleets.connection(member.cluster()).map(ClusterConnection::now).orElseGet(Instant::now);
-    return MemberHealth.of(member, hubNow);
-  }
-
-  /** What the member's own server says; without a connection, what the hub was told. */
-  private String version(MemberRow member) {
-    return now.cluster(member.member())
-        .flatMap(ClusterStatus::info)
-        .map(ClusterInfo::version)
-        .orElseGet(member::kubernetesVersion);
-  }
-
-  private String context(MemberRow member) {
-    return now.cluster(member.member()).map(ClusterStatus::context).orElse("");
-  }
-
-  /** How many are on it; null before their lists were asked for. */
-  private @Nullable Known<Integer> placements(MemberRow member) {
-    Known<Map<ClusterId, Integer>> counted = placements;
-    return counted == null ? null : counted.map(p -> p.getOrDefault(member.member(), 0));
-  }
-
   private void picked() {
     List<MemberRow> selected = table.selection();
     bar.show(selected);
     details.show(selected.isEmpty() ? null : known(selected.getLast()));
-    long ready = table.shown().stream().filter(m -> health(m).state().tone() == Tone.GOOD).count();
+  }
+
+  private void show() {
+    table.show(model.members());
+    ListBands.tell(kit, table, kit.text("members.noun"), model.states(), lists);
+    table.refresh();
     pane.subtitle(
-        feed == null
-            ? Counted.NOTHING
-            : feed.counted(kit.text("members.subtitle", table.size(), ready)));
-    if (selected.isEmpty() && wanted.isEmpty() && !selectedOnce && table.size() > 0) {
-      selectedOnce = true;
-      table.select(table.shown().getFirst().key());
-    }
-    if (!wanted.isEmpty()) {
-      table.shown().stream()
-          .filter(m -> m.name().equals(wanted))
-          .findFirst()
-          .ifPresent(
-              m -> {
-                wanted = "";
-                table.select(m.key());
-              });
-    }
+        ListBands.counted(
+            kit,
+            model.states(),
+            kit.text("members.noun"),
+            kit.text("members.subtitle", table.size(), model.ready())));
+    picked();
+  }
+
+  private void again() {
+    show();
+    tellUnfinished();
   }
 
   private ObjectDetails.Known known(MemberRow m) {
-    MemberHealth health = health(m);
+    MemberHealth health = model.health(m);
     var facts = new ArrayList<Details.Fact>();
     facts.add(new Details.Fact(kit.text("column.state"), health.why()));
     for (AgentRow agent : m.agents()) {
@@ -258,32 +231,26 @@ public final class MembersScreen implements Screen {
                   agent.lastHeartbeat() == null ? "?" : kit.ages().clock(agent.lastHeartbeat()))));
     }
     facts.add(fact("column.location", m.location(), false));
-    facts.add(fact("column.version", version(m), true));
+    facts.add(fact("column.version", model.version(m), true));
     facts.add(fact("column.cpu", MemberWords.cpu(m.cpu()), true));
     facts.add(fact("column.memory", MemberWords.memory(m.memory()), true));
     facts.add(fact("column.taints", MemberColumns.taints(kit, m), true));
     facts.add(fact("column.labels", m.meta().labelText().replace(",", "\n"), true));
-    facts.add(fact("column.context", context(m), true));
+    facts.add(fact("column.context", model.context(m), true));
     contexts.binding(m).ifPresent(b -> facts.add(fact("members.context.how", b.why(), false)));
     facts.add(fact("column.resource-id", m.resourceId(), true));
     facts.removeIf(f -> f.value().isEmpty());
-    String hub = now.cluster(m.cluster()).map(ClusterStatus::context).orElse("");
     return new ObjectDetails.Known(
         m.ref(),
         words.status(health),
         kit.text("members.details.subtitle", m.cluster().fleet().name()),
         List.copyOf(facts),
         List.of(),
-        "kubectl --context " + hub + " get membercluster " + m.name() + " -o yaml");
+        "kubectl --context " + model.hubContext(m) + " get membercluster " + m.name() + " -o yaml");
   }
 
   private Details.Fact fact(String key, String value, boolean mono) {
     return new Details.Fact(kit.text(key), value, mono);
-  }
-
-  @Override
-  public String title() {
-    return kit.text("nav.members");
   }
 
   @Override
@@ -297,59 +264,37 @@ public final class MembersScreen implements Screen {
   }
 
   @Override
-  public void shown(Place place) {
+  protected void start(Scope whileInView) {
+    whileInView.own(model.start());
+    whileInView.own(kit.fx().every(AGAIN, this::again));
+    tellUnfinished();
+  }
+
+  @Override
+  protected void arrive(Place place) {
     if (!place.filter().isEmpty()) {
       table.filter(place.filter());
     }
-    wanted = place.item();
-    if (shown == null) {
-      shown = kit.scope();
-      feed =
-          shown.own(
-              new TableFeed<>(kit, fleets, table, scope, MemberRow.KIND, kit.text("members.noun")));
-      shown.own(
-          counts.apply(
-              scope,
-              counted -> {
-                placements = counted;
-                table.refresh();
-              }));
-      shown.own(kit.fx().every(AGAIN, table::refresh));
-      shown.own(kit.fx().every(AGAIN, this::tellUnfinished));
-      tellUnfinished();
-      shown.own(feed.onStates(this::picked));
+    if (!place.item().isEmpty()) {
+      first.want(m -> m.name().equals(place.item()));
     }
     picked();
   }
 
   @Override
-  public void hidden() {
-    if (shown != null) {
-      shown.close();
-      shown = null;
-      feed = null;
-    }
+  protected void released() {
+    closeLoss();
   }
 
   @Override
   public Snapshot snapshot() {
     var lines = new ArrayList<>(List.of(pane.subtitle()));
-    if (feed != null) {
-      lines.addAll(feed.lines());
-    }
+    lines.addAll(ListBands.incomplete(model.states()));
     return new Snapshot(
-        feed == null ? kit.text("members.noun") : feed.waitingFor(),
+        isInView()
+            ? ListBands.waitingFor(kit, model.states(), kit.text("members.noun"))
+            : kit.text("members.noun"),
         List.of(TableFeed.words(table)),
         lines);
-  }
-
-  @Override
-  public void close() {
-    hidden();
-    details.close();
-    drain.close();
-    closeLoss();
-    facts.close();
-    table.close();
   }
 }

@@ -1,49 +1,43 @@
 package io.fleetdesk.views.namespaces;
 
-import io.fleetdesk.changes.ListState;
-import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
-import io.fleetdesk.fleets.LiveRows;
 import io.fleetdesk.kinds.NamespaceRow;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.namespaces.NamespaceActions;
 import io.fleetdesk.views.kit.ActionButton;
 import io.fleetdesk.views.kit.ClusterSwatch;
-import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.details.Details;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
+import io.fleetdesk.views.kit.table.FirstSelection;
 import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveCell;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.EditYaml;
+import io.fleetdesk.views.shell.FleetListActions;
+import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.ObjectDetails;
 import io.fleetdesk.views.shell.Place;
-import io.fleetdesk.views.shell.ReadingWays;
-import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 
 /** Namespaces of a fleet, or of all open ones: one line a name, wherever it lives. */
-public final class NamespacesScreen implements Screen {
+public final class NamespacesScreen extends LiveScreen {
   private final Kit kit;
   private final Fleets fleets;
   private final ActionDialog actions;
@@ -52,20 +46,21 @@ public final class NamespacesScreen implements Screen {
   private final ObjectDetails details;
   private final ActionButton delete;
   private final ScreenPane pane;
-  private final Map<RowKey, NamespaceRow> rows = new HashMap<>();
-  private final ReadingWays ways;
-  private String wanted = "";
-  private @Nullable Scope shown;
-  private @Nullable LiveRows<NamespaceRow> source;
+  private final NamespacesModel model;
+  private final FirstSelection<NamespaceLine.Key, NamespaceLine> first;
+  private final FleetListActions lists;
 
   public NamespacesScreen(Kit kit, Fleets fleets, ActionDialog actions, Place place) {
+    super(kit, "nav.namespaces");
     this.kit = kit;
     this.fleets = fleets;
     this.actions = actions;
     this.scope = place.scope();
-    this.table = new LiveTable<>(kit, "namespaces", NamespaceLine::key, columns());
-    this.details = new ObjectDetails(kit, fleets);
-    this.ways = new ReadingWays(kit, fleets, NamespaceRow.KIND);
+    this.model = new NamespacesModel(fleets, scope, kit.fx().flusher(), this::show);
+    this.table = own(new LiveTable<>(kit, "namespaces", NamespaceLine::key, columns()));
+    this.first = FirstSelection.of(table);
+    this.details = own(new ObjectDetails(kit, fleets));
+    this.lists = new FleetListActions(kit, fleets, NamespaceRow.KIND);
     this.pane = new ScreenPane(title(), table.tools(), table);
     this.delete =
         new ActionButton(
@@ -178,42 +173,15 @@ public final class NamespacesScreen implements Screen {
   }
 
   private void show() {
-    List<NamespaceLine> lines = NamespaceLine.of(rows.values());
-    table.show(lines);
-    selectWanted();
-    long clusters = rows.values().stream().map(NamespaceRow::cluster).distinct().count();
-    Map<ClusterId, ListState> states = source == null ? Map.of() : source.states();
+    table.show(model.lines());
     String noun = kit.text("namespaces.noun");
     pane.subtitle(
         ListBands.counted(
-            kit, states, noun, kit.text("namespaces.subtitle", lines.size(), clusters)));
-    ListBands.tell(kit, table, noun, states, ways);
-  }
-
-  private void selectWanted() {
-    NamespaceLine found =
-        wanted.isEmpty()
-            ? null
-            : table.records().stream()
-                .filter(l -> l.name().equals(wanted))
-                .findFirst()
-                .orElse(null);
-    if (found != null) {
-      wanted = "";
-      if (!table.shown().contains(found)) {
-        table.filter("");
-      }
-      table.select(found.key());
-    }
-  }
-
-  private String waitingFor() {
-    Map<ClusterId, ListState> states = source == null ? Map.of() : source.states();
-    long coming = states.values().stream().filter(ListState::isComing).count();
-    return states.isEmpty() || coming > 0
-        ? kit.text(
-            "list.loading", kit.text("namespaces.noun"), states.size() - coming, states.size())
-        : "";
+            kit,
+            model.states(),
+            noun,
+            kit.text("namespaces.subtitle", table.size(), model.clusterCount())));
+    ListBands.tell(kit, table, noun, model.states(), lists);
   }
 
   private void picked() {
@@ -250,57 +218,31 @@ public final class NamespacesScreen implements Screen {
   }
 
   @Override
-  public String title() {
-    return kit.text("nav.namespaces");
-  }
-
-  @Override
   public Parent view() {
     return pane;
   }
 
   @Override
-  public void shown(Place place) {
-    if (!place.filter().isEmpty()) {
-      table.filter(place.filter());
-    }
-    wanted = place.item();
-    selectWanted();
-    if (shown == null) {
-      shown = kit.scope();
-      source = fleets.rows(scope, NamespaceRow.KIND);
-      var show = shown.own(new Coalesced(kit.fx().flusher(), this::show));
-      shown.own(source.onStates(show));
-      shown.own(
-          source.subscribe(
-              kit.fx().flusher(),
-              changes -> {
-                rows.putAll(changes.put());
-                rows.keySet().removeAll(changes.removed());
-                show();
-              }));
-      show.run();
-    }
+  protected void start(Scope whileInView) {
+    whileInView.own(model.start());
   }
 
   @Override
-  public void hidden() {
-    if (shown != null) {
-      shown.close();
-      shown = null;
-      rows.clear();
+  protected void arrive(Place place) {
+    if (!place.filter().isEmpty()) {
+      table.filter(place.filter());
+    }
+    if (!place.item().isEmpty()) {
+      first.want(l -> l.name().equals(place.item()));
     }
   }
 
   @Override
   public Snapshot snapshot() {
-    return new Snapshot(waitingFor(), List.of(TableFeed.words(table)), List.of(pane.subtitle()));
-  }
-
-  @Override
-  public void close() {
-    hidden();
-    details.close();
-    table.close();
+    String noun = kit.text("namespaces.noun");
+    return new Snapshot(
+        isInView() ? ListBands.waitingFor(kit, model.states(), noun) : noun,
+        List.of(TableFeed.words(table)),
+        List.of(pane.subtitle()));
   }
 }

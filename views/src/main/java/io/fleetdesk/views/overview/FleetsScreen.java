@@ -14,17 +14,17 @@ import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.table.FirstSelection;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Place;
-import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -35,12 +35,12 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Every known fleet in a line, what needs attention in all that are open, and one in detail. */
-public final class FleetsScreen implements Screen {
+public final class FleetsScreen extends LiveScreen {
   private static final double BODY = 0.7;
 
   private final Kit kit;
   private final Fleets fleets;
-  private final Overviews overviews;
+  private final FleetsModel model;
   private final FleetWords words;
   private final LiveTable<RowKey, FleetRow> table;
   private final LiveTable<Object, Attention> attention;
@@ -50,24 +50,23 @@ public final class FleetsScreen implements Screen {
   private final FleetFacts facts;
   private final ScreenPane pane;
   private final Button toggle = new Button();
-  private AutoCloseable subscription = () -> {};
-  private boolean isShown;
-  private boolean selectedOnce;
 
   public FleetsScreen(Kit kit, Fleets fleets, Overviews overviews, Navigator navigator) {
+    super(kit, "nav.fleets");
     this.kit = kit;
     this.fleets = fleets;
-    this.overviews = overviews;
+    this.model = new FleetsModel(overviews, kit.fx().flusher(), this::changed);
     this.words = new FleetWords(kit);
-    this.table = LiveTable.ofRows(kit, "fleets", columns());
-    this.attention = AttentionTable.table(kit, words, navigator, true);
+    this.table = own(LiveTable.ofRows(kit, "fleets", columns()));
+    FirstSelection.of(table).orFirst(_ -> true);
+    this.attention = own(AttentionTable.table(kit, words, navigator, true));
     this.facts = new FleetFacts(kit, words);
     this.attentionCard =
         new Card(kit.text("attention.title"), attention)
             .icon(Icons.of("fth-alert-triangle"))
             .flush();
-    this.regions = RegionTable.table(kit);
-    this.versions = VersionTable.table(kit);
+    this.regions = own(RegionTable.table(kit));
+    this.versions = own(VersionTable.table(kit));
     table.sortedBy("fleet");
     table.asHighAsRows(2, 8);
     attention.asHighAsRows(2, 12);
@@ -137,39 +136,25 @@ public final class FleetsScreen implements Screen {
   }
 
   private void changed() {
-    List<FleetRow> rows = table.shown();
-    List<FleetRow> open = rows.stream().filter(r -> r.status().open()).toList();
-    Known<List<Attention>> items =
-        open.stream()
-            .map(FleetRow::attention)
-            .reduce(
-                Known.certain(List.of()),
-                (a, b) ->
-                    a.with(
-                        b, (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
-    if (open.isEmpty()) {
+    table.show(model.fleets());
+    table.complete();
+    table.refresh();
+    int open = model.open();
+    Known<List<Attention>> items = model.attention();
+    if (open == 0) {
       attention.clear();
       attention.untold(kit.text("fleets.attention.none-open"));
     } else {
       AttentionTable.show(kit, attention, items);
     }
-    regions.show(Region.of(rows));
+    regions.show(Region.of(model.fleets()));
     regions.complete();
-    versions.show(VersionUse.of(rows));
+    versions.show(VersionUse.of(model.fleets()));
     versions.complete();
-    attentionCard.remark(open.isEmpty() ? "" : words.attentionCount(items));
-    Known<FleetRow.Members> members =
-        open.stream()
-            .map(FleetRow::members)
-            .reduce(
-                Known.certain(FleetRow.Members.NONE), (a, b) -> a.with(b, FleetRow.Members::plus));
+    attentionCard.remark(open == 0 ? "" : words.attentionCount(items));
     pane.subtitle(
-        Counted.of(kit.text("fleets.subtitle", rows.size(), open.size()))
-            .and(open.isEmpty() ? Counted.NOTHING : words.membersJoined(members)));
-    if (!selectedOnce && !rows.isEmpty()) {
-      selectedOnce = true;
-      table.select(rows.getFirst().key());
-    }
+        Counted.of(kit.text("fleets.subtitle", table.size(), open))
+            .and(open == 0 ? Counted.NOTHING : words.membersJoined(model.members())));
     picked();
   }
 
@@ -201,11 +186,6 @@ public final class FleetsScreen implements Screen {
   }
 
   @Override
-  public String title() {
-    return kit.text("nav.fleets");
-  }
-
-  @Override
   public boolean shows(ClusterId cluster) {
     return cluster.isHub();
   }
@@ -216,36 +196,12 @@ public final class FleetsScreen implements Screen {
   }
 
   @Override
-  public void shown(Place place) {
-    if (!isShown) {
-      isShown = true;
-      // Nobody told what went while nobody looked.
-      var isFirst = new AtomicBoolean(true);
-      subscription =
-          overviews.subscribe(
-              kit.fx().flusher(),
-              changes -> {
-                if (isFirst.getAndSet(false)) {
-                  table.show(changes.put().values());
-                } else {
-                  LiveTable.accept(table, changes);
-                }
-                table.complete();
-                table.refresh();
-                changed();
-              });
-    }
+  protected void start(Scope whileInView) {
+    whileInView.own(model.start());
   }
 
   @Override
-  public void hidden() {
-    isShown = false;
-    try {
-      subscription.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  protected void arrive(Place place) {}
 
   @Override
   public Snapshot snapshot() {
@@ -255,14 +211,5 @@ public final class FleetsScreen implements Screen {
         table.size() == 0 || coming ? kit.text("fleet.connecting") : "",
         List.of(TableFeed.words(table), TableFeed.words(attention)),
         List.of(pane.subtitle()));
-  }
-
-  @Override
-  public void close() {
-    hidden();
-    table.close();
-    attention.close();
-    regions.close();
-    versions.close();
   }
 }

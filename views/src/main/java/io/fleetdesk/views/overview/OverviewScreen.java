@@ -14,19 +14,19 @@ import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.details.FactColumns;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.ConnectionWords;
 import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Place;
-import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,15 +39,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** One fleet on a page: its clusters, its placements by state, and what needs attention. */
-public final class OverviewScreen implements Screen {
+public final class OverviewScreen extends LiveScreen {
   private static final int CLUSTERS_SHOWN = 12;
 
   private final Kit kit;
   private final FleetsNow now;
-  private final Overviews overviews;
   private final Navigator navigator;
   private final FleetId fleet;
   private final FleetScope scope;
@@ -62,9 +60,7 @@ public final class OverviewScreen implements Screen {
   private final Card placements;
   private final FleetFacts facts;
   private final ScreenPane pane;
-  private AutoCloseable subscription = () -> {};
-  private boolean isShown;
-  private @Nullable FleetRow row;
+  private final OverviewModel model;
 
   /**
    * @param stateLabel how the feature of placements shows a state
@@ -76,15 +72,16 @@ public final class OverviewScreen implements Screen {
       Navigator navigator,
       Function<PlacementState, StatusLabel> stateLabel,
       FleetScope.One scope) {
+    super(kit, "nav.overview");
     this.kit = kit;
     this.now = now;
-    this.overviews = overviews;
+    this.model = new OverviewModel(overviews, scope.fleet(), kit.fx().flusher(), this::show);
     this.navigator = navigator;
     this.fleet = scope.fleet();
     this.scope = scope;
     this.stateLabel = stateLabel;
     this.words = new FleetWords(kit);
-    this.attention = AttentionTable.table(kit, words, navigator, false);
+    this.attention = own(AttentionTable.table(kit, words, navigator, false));
     attention.asHighAsRows(2, 16);
     this.attentionCard =
         new Card(kit.text("attention.title"), attention)
@@ -122,10 +119,10 @@ public final class OverviewScreen implements Screen {
   }
 
   private void show() {
-    FleetRow known = row;
-    if (known == null) {
-      return;
-    }
+    model.row().ifPresent(this::show);
+  }
+
+  private void show(FleetRow known) {
     pane.subtitle(
         Counted.of(known.fleet().name())
             .and(words.membersJoined(known.members()))
@@ -201,11 +198,6 @@ public final class OverviewScreen implements Screen {
   }
 
   @Override
-  public String title() {
-    return kit.text("nav.overview");
-  }
-
-  @Override
   public boolean shows(ClusterId cluster) {
     return cluster.isHub();
   }
@@ -216,42 +208,18 @@ public final class OverviewScreen implements Screen {
   }
 
   @Override
-  public void shown(Place place) {
-    if (!isShown) {
-      isShown = true;
-      subscription =
-          overviews.subscribe(
-              kit.fx().flusher(),
-              changes -> {
-                changes.put().values().stream()
-                    .filter(r -> r.fleet().equals(fleet))
-                    .forEach(r -> row = r);
-                show();
-              });
-    }
+  protected void start(Scope whileInView) {
+    whileInView.own(model.start());
   }
 
   @Override
-  public void hidden() {
-    isShown = false;
-    try {
-      subscription.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  protected void arrive(Place place) {}
 
   @Override
   public Snapshot snapshot() {
-    var lines = new ArrayList<>(List.of(pane.subtitle()));
-    boolean coming = row == null || row.members().coverage().isComing();
     return new Snapshot(
-        coming ? kit.text("fleet.connecting") : "", List.of(TableFeed.words(attention)), lines);
-  }
-
-  @Override
-  public void close() {
-    hidden();
-    attention.close();
+        model.isComing() ? kit.text("fleet.connecting") : "",
+        List.of(TableFeed.words(attention)),
+        List.of(pane.subtitle()));
   }
 }

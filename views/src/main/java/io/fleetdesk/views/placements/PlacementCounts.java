@@ -9,9 +9,7 @@ import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** How many placements are on each member, for screens of other features. */
 public final class PlacementCounts {
@@ -25,20 +23,11 @@ public final class PlacementCounts {
 
   /** Tells the counts now and at each change, on the JavaFX thread, until closed. */
   public Subscription follow(FleetScope scope, Consumer<Known<Map<ClusterId, Integer>>> listener) {
-    var model = new AtomicReference<@Nullable PlacementsModel>();
-    var made =
-        new PlacementsModel(
-            kit,
-            fleets,
-            scope,
-            facts -> {
-              PlacementsModel now = model.get();
-              if (now != null) {
-                listener.accept(now.coverage().known(count(facts)));
-              }
-            });
-    model.set(made);
-    return made::close;
+    return PlacementsModel.following(
+        fleets,
+        scope,
+        kit.fx().flusher(),
+        model -> listener.accept(model.coverage().known(count(model.facts()))));
   }
 
   private static Map<ClusterId, Integer> count(PlacementFacts facts) {

@@ -7,10 +7,13 @@ import io.fleetdesk.kinds.BindingRow;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.PolicySnapshotRow;
 import io.fleetdesk.placements.PlacementMatrix;
+import io.fleetdesk.views.kit.table.Severity;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of the placements of a scope at a moment. Immutable.
@@ -27,6 +30,10 @@ record PlacementFacts(
       Comparator.comparing((PlacementRow row) -> row.cluster().fleet())
           .thenComparing(PlacementRow::namespace)
           .thenComparing(PlacementRow::name);
+
+  private static final Comparator<MatrixRow.Spot> WORST_FIRST =
+      Comparator.comparingInt(
+          s -> Severity.of(Objects.requireNonNull(s.cell(), "of one fleet").state().tone()));
 
   static final PlacementFacts NONE = of(List.of(), List.of(), List.of(), List.of());
 
@@ -53,6 +60,31 @@ record PlacementFacts(
 
   List<ClusterId> membersOf(PlacementRow placement) {
     return members.stream().filter(m -> m.fleet().equals(placement.cluster().fleet())).toList();
+  }
+
+  MatrixRow.Spot at(PlacementRow placement, ClusterId member) {
+    boolean sameFleet = placement.cluster().fleet().equals(member.fleet());
+    return new MatrixRow.Spot(
+        placement, member, sameFleet ? matrix.cell(placement, member.name()) : null);
+  }
+
+  /**
+   * Where a placement meets a member of its fleet.
+   *
+   * @param asked null, or of another fleet, for the member where it stands worst
+   */
+  Optional<MatrixRow.Spot> spot(PlacementRow placement, @Nullable ClusterId asked) {
+    List<ClusterId> own = membersOf(placement);
+    return asked != null && own.contains(asked)
+        ? Optional.of(at(placement, asked))
+        : own.stream().map(m -> at(placement, m)).min(WORST_FIRST);
+  }
+
+  /** Where of all it stands worst. */
+  Optional<MatrixRow.Spot> worst() {
+    return placements.stream()
+        .flatMap(p -> membersOf(p).stream().map(m -> at(p, m)))
+        .min(WORST_FIRST);
   }
 
   /** How many pairs of a placement and a member there are, and how many are selected. */

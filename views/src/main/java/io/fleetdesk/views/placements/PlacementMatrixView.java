@@ -1,19 +1,19 @@
 package io.fleetdesk.views.placements;
 
+import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
-import io.fleetdesk.views.kit.table.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -33,27 +33,27 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
   private final Kit kit;
   private final PlacementWords words;
   private final Label note = new Label();
-  private final Consumer<MatrixRow.Spot> picked;
-  private final Consumer<PlacementRow> chosen;
+  private final BiConsumer<RowKey, @Nullable ClusterId> select;
+  private final Supplier<Optional<MatrixRow.Spot>> selected;
   private final Map<ClusterId, ClusterSwatch> swatches = new HashMap<>();
   private List<Object> columnKeys = List.of();
   private boolean membersAcross = true;
   private @Nullable LiveTable<Object, MatrixRow> table;
-  private MatrixRow.@Nullable Spot pick;
+  private boolean following;
 
   /**
-   * @param picked told which spot is asked about
-   * @param chosen told whose line or spot was clicked
+   * @param select told which placement was clicked or gone to, and which member, if one was
+   * @param selected the spot that is asked about: it belongs to the screen, not to this view
    */
   PlacementMatrixView(
       Kit kit,
       PlacementWords words,
-      Consumer<MatrixRow.Spot> picked,
-      Consumer<PlacementRow> chosen) {
+      BiConsumer<RowKey, @Nullable ClusterId> select,
+      Supplier<Optional<MatrixRow.Spot>> selected) {
     this.kit = kit;
     this.words = words;
-    this.picked = picked;
-    this.chosen = chosen;
+    this.select = select;
+    this.selected = selected;
     note.getStyleClass().addAll("muted", "table-note");
     note.setText(kit.text("placements.matrix.note"));
   }
@@ -94,36 +94,24 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     }
   }
 
-  /** The spot that is asked about as it is now. */
-  MatrixRow.@Nullable Spot refreshed(PlacementFacts facts) {
-    MatrixRow.Spot asked = pick;
-    if (asked == null) {
-      return null;
-    }
-    pick =
-        facts
-            .placement(asked.placement().key())
-            .map(p -> spot(facts, p, asked.member()))
-            .orElse(null);
-    return pick;
-  }
-
   @Nullable LiveTable<Object, MatrixRow> table() {
     return table;
   }
 
-  /** Asks about what is worst, unless something is asked about. */
-  void pickWorst(PlacementFacts facts) {
-    if (pick != null || table == null) {
+  /** Marks what is selected, wherever that was done. */
+  void showSelected() {
+    LiveTable<Object, MatrixRow> now = table;
+    MatrixRow.Spot spot = selected.get().orElse(null);
+    if (now == null || spot == null) {
       return;
     }
-    facts.placements().stream()
-        .flatMap(p -> facts.membersOf(p).stream().map(m -> spot(facts, p, m)))
-        .filter(s -> s.cell() != null)
-        .min(
-            Comparator.comparingInt(
-                s -> Severity.of(Objects.requireNonNull(s.cell()).state().tone())))
-        .ifPresent(this::pick);
+    Object key = membersAcross ? spot.placement().key() : spot.member();
+    if (!now.selectedKeys().equals(List.of(key))) {
+      following = true;
+      now.select(key);
+      following = false;
+    }
+    now.refresh();
   }
 
   private void rebuild(PlacementFacts facts) {
@@ -180,14 +168,17 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     }
   }
 
+  /** By name or by arrows: the column that is asked about stays. */
   private void lineChosen() {
     LiveTable<Object, MatrixRow> now = table;
-    if (now == null || now.selection().isEmpty()) {
+    if (following || now == null || now.selection().isEmpty()) {
       return;
     }
-    PlacementRow placement = now.selection().getLast().placement();
-    if (placement != null) {
-      chosen.accept(placement);
+    MatrixRow line = now.selection().getLast();
+    if (line.placement() != null) {
+      select.accept(line.placement().key(), null);
+    } else if (line.member() != null) {
+      selected.get().ifPresent(s -> select.accept(s.placement().key(), line.member()));
     }
   }
 
@@ -202,39 +193,29 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     if (membersAcross) {
       for (PlacementRow placement : facts.placements()) {
         List<MatrixRow.Spot> spots =
-            facts.members().stream().map(m -> spot(facts, placement, m)).toList();
+            facts.members().stream().map(m -> facts.at(placement, m)).toList();
         rows.add(new MatrixRow(placement.key(), placement.title(), placement, null, spots));
       }
     } else {
       for (ClusterId member : facts.members()) {
         List<MatrixRow.Spot> spots =
-            facts.placements().stream().map(p -> spot(facts, p, member)).toList();
+            facts.placements().stream().map(p -> facts.at(p, member)).toList();
         rows.add(new MatrixRow(member, member.label(), null, member, spots));
       }
     }
     return rows;
   }
 
-  private static MatrixRow.Spot spot(
-      PlacementFacts facts, PlacementRow placement, ClusterId member) {
-    boolean sameFleet = placement.cluster().fleet().equals(member.fleet());
-    return new MatrixRow.Spot(
-        placement, member, sameFleet ? facts.matrix().cell(placement, member.name()) : null);
-  }
-
   private void pick(MatrixRow.Spot spot) {
-    pick = spot;
-    picked.accept(spot);
-    chosen.accept(spot.placement());
-    if (table != null) {
-      table.refresh();
-    }
+    select.accept(spot.placement().key(), spot.member());
   }
 
   private boolean isPicked(MatrixRow.Spot spot) {
-    return pick != null
-        && pick.placement().key().equals(spot.placement().key())
-        && pick.member().equals(spot.member());
+    return selected
+        .get()
+        .filter(s -> s.placement().key().equals(spot.placement().key()))
+        .filter(s -> s.member().equals(spot.member()))
+        .isPresent();
   }
 
   @Override

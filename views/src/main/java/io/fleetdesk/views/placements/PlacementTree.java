@@ -97,8 +97,11 @@ final class PlacementTree extends VBox implements AutoCloseable {
             });
   }
 
-  /** Opens and selects the line of a placement. */
+  /** Opens and selects the line of a placement, unless it or one below it is selected. */
   void select(RowKey key) {
+    if (selected().map(TreeLine::key).filter(key::equals).isPresent()) {
+      return;
+    }
     shown.stream()
         .map(TreeBuilder.Node::line)
         .filter(line -> line.key().equals(key))
@@ -106,9 +109,8 @@ final class PlacementTree extends VBox implements AutoCloseable {
         .ifPresent(line -> tree.select(line.id()));
   }
 
-  /** The placement of the selected line. */
-  Optional<RowKey> selected() {
-    return Optional.ofNullable(tree.selectedProperty().get()).map(TreeLine::key);
+  Optional<TreeLine> selected() {
+    return Optional.ofNullable(tree.selectedProperty().get());
   }
 
   Snapshot.Table snapshot() {

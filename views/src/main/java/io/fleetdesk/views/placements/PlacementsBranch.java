@@ -19,7 +19,9 @@ public final class PlacementsBranch {
     var words = new PlacementWords(kit);
     return new RowsBranch<>(
         kit,
-        List.of(fleets.rows(scope, PlacementRow.KIND), fleets.rows(scope, PlacementRow.NAMESPACED)),
+        fleets,
+        scope,
+        List.of(PlacementRow.KIND, PlacementRow.NAMESPACED),
         p -> leaf(words, scope, p),
         changed);
   }

@@ -1,97 +1,141 @@
 package io.fleetdesk.views.placements;
 
-import io.fleetdesk.changes.ChangeSet;
 import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
-import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
-import io.fleetdesk.fleets.LiveRows;
 import io.fleetdesk.kinds.BindingRow;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.PolicySnapshotRow;
-import io.fleetdesk.views.kit.Coalesced;
-import io.fleetdesk.views.kit.Kit;
-import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.util.Subscription;
+import io.fleetdesk.views.kit.FollowedKinds;
+import io.fleetdesk.views.kit.FollowedRows;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows what placements are made of, over the open fleets of a scope, and tells the whole of it
- * again when some of it changed. JavaFX thread.
+ * What placements of a scope are made of, as of now, and the one that is selected, whichever view
+ * it was selected in. Needs no toolkit.
  */
-final class PlacementsModel implements AutoCloseable {
+final class PlacementsModel {
   private final Fleets fleets;
   private final FleetScope scope;
-  private final Executor flusher;
-  private final Coalesced tell;
-  private final Scope owned;
-  private final List<LiveRows<?>> sources = new ArrayList<>();
-  private final Map<RowKey, PlacementRow> placements = new HashMap<>();
-  private final Map<RowKey, BindingRow> bindings = new HashMap<>();
-  private final Map<RowKey, PolicySnapshotRow> policies = new HashMap<>();
+  private final FollowedKinds kinds;
+  private final FollowedRows<PlacementRow> placements;
+  private final FollowedRows<PlacementRow> namespaced;
+  private final FollowedRows<BindingRow> bindings;
+  private final FollowedRows<BindingRow> namespacedBindings;
+  private final FollowedRows<PolicySnapshotRow> policies;
+  private final FollowedRows<PolicySnapshotRow> namespacedPolicies;
+  private final Consumer<PlacementsModel> changed;
+  private PlacementFacts facts = PlacementFacts.NONE;
+  private @Nullable RowKey selected;
+  private @Nullable ClusterId member;
 
   /**
-   * @param listener told on the JavaFX thread, ten times a second at most
+   * @param changed told on the executor
    */
-  PlacementsModel(Kit kit, Fleets fleets, FleetScope scope, Consumer<PlacementFacts> listener) {
+  PlacementsModel(
+      Fleets fleets, FleetScope scope, Executor executor, Consumer<PlacementsModel> changed) {
     this.fleets = fleets;
     this.scope = scope;
-    this.flusher = kit.fx().flusher();
-    this.owned = kit.scope();
-    this.tell = owned.own(new Coalesced(flusher, () -> listener.accept(facts())));
-    follow(PlacementRow.KIND, placements);
-    follow(PlacementRow.NAMESPACED, placements);
-    follow(BindingRow.KIND, bindings);
-    follow(BindingRow.NAMESPACED, bindings);
-    follow(PolicySnapshotRow.KIND, policies);
-    follow(PolicySnapshotRow.NAMESPACED, policies);
-    owned.own(fleets.onChange(tell));
-    tell.run();
+    this.changed = changed;
+    kinds = new FollowedKinds(fleets, scope, executor, this::update);
+    placements = kinds.rows(PlacementRow.KIND);
+    namespaced = kinds.rows(PlacementRow.NAMESPACED);
+    bindings = kinds.rows(BindingRow.KIND);
+    namespacedBindings = kinds.rows(BindingRow.NAMESPACED);
+    policies = kinds.rows(PolicySnapshotRow.KIND);
+    namespacedPolicies = kinds.rows(PolicySnapshotRow.NAMESPACED);
   }
 
-  private <R extends Row> void follow(RowKind<R> kind, Map<RowKey, R> rows) {
-    LiveRows<R> source = fleets.rows(scope, kind);
-    sources.add(source);
-    owned.own(source.onStates(tell));
-    owned.own(source.subscribe(flusher, changes -> accept(rows, changes)));
+  /** Follows them for as long as the subscription is open. */
+  static Subscription following(
+      Fleets fleets, FleetScope scope, Executor executor, Consumer<PlacementsModel> changed) {
+    return new PlacementsModel(fleets, scope, executor, changed).start();
   }
 
-  private <R extends Row> void accept(Map<RowKey, R> rows, ChangeSet<R> changes) {
-    rows.putAll(changes.put());
-    rows.keySet().removeAll(changes.removed());
-    tell.run();
+  Subscription start() {
+    return kinds.start();
   }
 
-  private PlacementFacts facts() {
+  private void update() {
     List<ClusterId> members =
         fleets.clusters(scope).stream()
             .map(ClusterStatus::id)
             .filter(id -> !id.isHub())
             .sorted()
             .toList();
-    return PlacementFacts.of(placements.values(), members, bindings.values(), policies.values());
+    facts =
+        PlacementFacts.of(
+            both(placements, namespaced),
+            members,
+            both(bindings, namespacedBindings),
+            both(policies, namespacedPolicies));
+    changed.accept(this);
   }
 
-  /** How far the lists of placements are, the worst first to tell; null when all are complete. */
-  @Nullable ListState pending() {
-    for (LiveRows<?> source : sources) {
-      for (ListState state : source.states().values()) {
-        if (!(state instanceof ListState.Complete) && !(state instanceof ListState.NotServed)) {
-          return state;
-        }
-      }
+  private static <R extends Row> List<R> both(
+      FollowedRows<R> ofClusters, FollowedRows<R> inNamespaces) {
+    var all = new ArrayList<>(ofClusters.values());
+    all.addAll(inNamespaces.values());
+    return all;
+  }
+
+  PlacementFacts facts() {
+    return facts;
+  }
+
+  /** The placement that is selected as it is now; empty once it is gone. */
+  Optional<PlacementRow> selected() {
+    return Optional.ofNullable(selected).flatMap(facts::placement);
+  }
+
+  /** Where the placement that is selected meets a member: the one asked about, else the worst. */
+  Optional<MatrixRow.Spot> spot() {
+    return selected().flatMap(p -> facts.spot(p, member));
+  }
+
+  /**
+   * Returns whether that is another selection than before.
+   *
+   * @param on a member that is asked about; null for the one asked about before
+   */
+  boolean select(RowKey placement, @Nullable ClusterId on) {
+    ClusterId asked = on == null ? member : on;
+    if (placement.equals(selected) && (asked == null || asked.equals(member))) {
+      return false;
     }
-    return null;
+    selected = placement;
+    member = asked;
+    return true;
+  }
+
+  /** Selects what is worst, unless something is selected. */
+  void selectWorst() {
+    if (selected().isEmpty()) {
+      facts
+          .worst()
+          .ifPresent(
+              spot -> {
+                selected = spot.placement().key();
+                member = spot.member();
+              });
+    }
+  }
+
+  /** How far the lists of placements are, the first that is not there; null when all are. */
+  @Nullable ListState pending() {
+    return kinds.incomplete().orElse(null);
   }
 
   /** What placements of both kinds and their matrix rest on. */
@@ -102,16 +146,11 @@ final class PlacementsModel implements AutoCloseable {
                 .filter(f -> scope.covers(f.id()) && f.open())
                 .map(f -> f.members().coverage())
                 .toList());
-    return Coverage.all(sources.stream().map(s -> Coverage.of(s.states())).toList()).and(members);
+    return kinds.coverage().and(members);
   }
 
   /** How far they are, by hub. */
   Map<ClusterId, ListState> states() {
     return coverage().lists();
-  }
-
-  @Override
-  public void close() {
-    owned.close();
   }
 }

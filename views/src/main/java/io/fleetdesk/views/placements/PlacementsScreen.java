@@ -13,33 +13,31 @@ import io.fleetdesk.views.kit.ActionButton;
 import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.Segments;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.EditYaml;
+import io.fleetdesk.views.shell.FleetListActions;
+import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.ObjectDetails;
 import io.fleetdesk.views.shell.Place;
-import io.fleetdesk.views.shell.ReadingWays;
-import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Placements of a fleet, or of all open ones, as list, matrix and tree. */
-public final class PlacementsScreen implements Screen {
+public final class PlacementsScreen extends LiveScreen {
   private static final double WHY = 96;
   private static final String MEMORY = "placements.view";
 
@@ -57,54 +55,57 @@ public final class PlacementsScreen implements Screen {
   private final StackPane main = new StackPane();
   private final ObjectDetails details;
   private final PlacementDetails known;
-  private final ReadingWays ways;
+  private final FleetListActions lists;
   private final ActionButton delete;
   private final VBox bands = new VBox();
   private final ScreenPane pane;
-  private final ToggleGroup views = new ToggleGroup();
-  private PlacementFacts facts = PlacementFacts.NONE;
-  private String view;
+  private final Segments views;
+  private final PlacementsModel model;
   private String wanted = "";
-  private @Nullable RowKey picked;
-  private @Nullable PlacementsModel model;
+  private boolean following;
 
   public PlacementsScreen(Kit kit, Fleets fleets, ActionDialog actions, Place place) {
+    super(kit, "nav.placements");
     this.kit = kit;
     this.fleets = fleets;
     this.actions = actions;
     this.scope = place.scope();
+    this.model = new PlacementsModel(fleets, scope, kit.fx().flusher(), this::show);
     this.words = new PlacementWords(kit);
-    this.list = PlacementList.table(kit, words, scope instanceof FleetScope.AllOpen);
+    this.list = own(PlacementList.table(kit, words, scope instanceof FleetScope.AllOpen));
     VBox.setVgrow(list, Priority.ALWAYS);
     this.listBox = new VBox(list.tools(), list);
     this.why = new WhyPane(kit, fleets, words);
-    this.matrix =
-        new PlacementMatrixView(kit, words, spot -> why.show(facts, spot), p -> pick(p.key()));
+    this.matrix = own(new PlacementMatrixView(kit, words, this::select, model::spot));
     VBox.setVgrow(why, Priority.ALWAYS);
     // Takes what the matrix leaves, and scrolls.
     why.setPrefHeight(0);
     why.setMinHeight(WHY);
     this.matrixBox = new VBox(matrix, why);
-    this.tree = new PlacementTree(kit, words);
-    this.view = kit.preferences().get(MEMORY, String.class).orElse("matrix");
+    this.tree = own(new PlacementTree(kit, words));
+    this.views =
+        new Segments(kit.preferences().get(MEMORY, String.class).orElse("matrix"), this::open)
+            .with("list", "placements-list", kit.text("placements.view.list"), "fth-list")
+            .with("matrix", "placements-matrix", kit.text("placements.view.matrix"), "fth-grid")
+            .with("tree", "placements-tree", kit.text("placements.view.tree"), "fth-git-branch");
     VBox.setVgrow(main, Priority.ALWAYS);
     this.pane = new ScreenPane(title(), null, new VBox(bands, main));
-    this.details = new ObjectDetails(kit, fleets);
+    this.details = own(new ObjectDetails(kit, fleets));
     details.pane().setId("placements-details");
     this.known = new PlacementDetails(kit, fleets, words);
-    this.ways = new ReadingWays(kit, fleets, PlacementRow.NAMESPACED);
+    this.lists = new FleetListActions(kit, fleets, PlacementRow.NAMESPACED);
     this.delete =
         new ActionButton(
             "placements-delete", kit.text("placements.delete"), "fth-trash-2", this::askDelete);
     pane.actions(
         scope instanceof FleetScope.One(var fleet)
-            ? List.of(switcher(), made(fleet), delete)
-            : List.of(switcher(), delete));
+            ? List.of(views, made(fleet), delete)
+            : List.of(views, delete));
     list.onChange(this::listPicked);
-    tree.onSelect(() -> tree.selected().ifPresent(this::pick));
+    tree.onSelect(() -> tree.selected().ifPresent(l -> select(l.key(), l.cluster())));
     list.empty(kit.text("placements.empty"));
-    showPicked();
-    open(view);
+    showSelected();
+    open(views.value());
   }
 
   private Button made(FleetId fleet) {
@@ -115,32 +116,8 @@ public final class PlacementsScreen implements Screen {
     return button;
   }
 
-  private Node switcher() {
-    var box =
-        new HBox(
-            toggle("list", kit.text("placements.view.list"), "fth-list"),
-            toggle("matrix", kit.text("placements.view.matrix"), "fth-grid"),
-            toggle("tree", kit.text("placements.view.tree"), "fth-git-branch"));
-    box.getStyleClass().add("segments");
-    return box;
-  }
-
-  private ToggleButton toggle(String id, String word, String icon) {
-    var button = new ToggleButton(word, Icons.of(icon));
-    button.setId("placements-" + id);
-    button.setUserData(id);
-    button.setToggleGroup(views);
-    button.setSelected(id.equals(view));
-    button.setOnAction(
-        _ -> {
-          button.setSelected(true);
-          open(id);
-        });
-    return button;
-  }
-
   private void open(String id) {
-    view = id;
+    views.show(id);
     kit.preferences().put(MEMORY, id);
     main.getChildren()
         .setAll(
@@ -149,46 +126,61 @@ public final class PlacementsScreen implements Screen {
               case "tree" -> tree;
               default -> matrixBox;
             });
-    views.getToggles().forEach(t -> t.setSelected(id.equals(t.getUserData())));
     update();
-    RowKey stays = picked;
-    if (stays != null) {
-      list.select(stays);
-      tree.select(stays);
-    }
+    showSelected();
   }
 
   private void listPicked() {
-    if (view.equals("list") && !list.selection().isEmpty()) {
-      pick(list.selection().getLast().key());
+    if (views.value().equals("list") && !list.selection().isEmpty()) {
+      select(list.selection().getLast().key(), null);
     }
   }
 
-  private void pick(RowKey placement) {
-    picked = placement;
-    showPicked();
+  /** Whichever view it is done in, all of them and the panes show it. */
+  private void select(RowKey placement, @Nullable ClusterId member) {
+    if (!following && model.select(placement, member)) {
+      showSelected();
+    }
   }
 
-  /** The placement that was picked as it is now, until it is gone. */
-  private void showPicked() {
-    Optional<PlacementRow> now = Optional.ofNullable(picked).flatMap(facts::placement);
+  /** The placement that is selected as it is now, until it is gone. */
+  private void showSelected() {
+    Optional<PlacementRow> now = model.selected();
     delete.blocked(
         !actions.locked().isEmpty()
             ? actions.locked()
             : now.isPresent() ? "" : kit.text("placements.pick"));
-    details.show(now.map(p -> known.of(facts, p)).orElse(null));
+    details.show(now.map(p -> known.of(model.facts(), p)).orElse(null));
     pane.details(now.isPresent() ? details.pane() : null, false);
+    following = true;
+    now.ifPresent(this::follow);
+    following = false;
+  }
+
+  private void follow(PlacementRow selected) {
+    switch (views.value()) {
+      case "list" -> {
+        if (!list.selectedKeys().equals(List.of(selected.key()))) {
+          list.select(selected.key());
+        }
+      }
+      case "tree" -> tree.select(selected.key());
+      default -> {
+        matrix.showSelected();
+        model.spot().ifPresent(s -> why.show(model.facts(), s));
+      }
+    }
   }
 
   private void askDelete() {
-    Optional.ofNullable(picked)
-        .flatMap(facts::placement)
+    model
+        .selected()
         .ifPresent(
             p -> actions.open(pane.getScene().getWindow(), PlacementActions.delete(fleets, p)));
   }
 
-  private void show(PlacementFacts now) {
-    facts = now;
+  private void show(PlacementsModel changed) {
+    PlacementFacts now = changed.facts();
     var selected = now.selected();
     String numbers =
         kit.text(
@@ -199,16 +191,20 @@ public final class PlacementsScreen implements Screen {
             selected.pairs());
     pane.subtitle(ListBands.counted(kit, states(), kit.text("placements.noun"), numbers));
     update();
-    showPicked();
+    if (views.value().equals("matrix") && !isComing()) {
+      model.selectWorst();
+    }
+    showSelected();
     selectWanted();
   }
 
   /** Only what is in view is kept up. */
   private void update() {
-    ListState pending = model == null ? null : model.pending();
+    ListState pending = model.pending();
+    PlacementFacts facts = model.facts();
     tellBands();
     String none = none();
-    switch (view) {
+    switch (views.value()) {
       case "list" -> {
         list.show(facts.placements());
         tell(list, pending);
@@ -219,19 +215,12 @@ public final class PlacementsScreen implements Screen {
       }
       default -> {
         matrix.show(facts, Coverage.of(states()).isWhole(), none);
-        if (!isComing()) {
-          matrix.pickWorst(facts);
-        }
-        MatrixRow.Spot asked = matrix.refreshed(facts);
-        if (asked != null) {
-          why.show(facts, asked);
-        }
       }
     }
   }
 
   private Map<ClusterId, ListState> states() {
-    return model == null ? Map.of() : model.states();
+    return model.states();
   }
 
   /** What no placements mean. */
@@ -249,20 +238,18 @@ public final class PlacementsScreen implements Screen {
   }
 
   private boolean isComing() {
-    return model == null || model.coverage().isComing();
+    return model.coverage().isComing();
   }
 
   /** Which hub is silent, or may not be asked: above all three views. */
   private void tellBands() {
-    if (model != null) {
-      boolean before = bands.getChildren().isEmpty();
-      bands
-          .getChildren()
-          .setAll(ListBands.of(kit, list, kit.text("placements.noun"), model.states(), ways));
-      if (!before || !bands.getChildren().isEmpty()) {
-        list.refresh();
-        matrix.refresh();
-      }
+    boolean before = bands.getChildren().isEmpty();
+    bands
+        .getChildren()
+        .setAll(ListBands.of(kit, list, kit.text("placements.noun"), model.states(), lists));
+    if (!before || !bands.getChildren().isEmpty()) {
+      list.refresh();
+      matrix.refresh();
     }
   }
 
@@ -281,15 +268,13 @@ public final class PlacementsScreen implements Screen {
 
   private void selectWanted() {
     if (!wanted.isEmpty()) {
-      facts.placements().stream()
+      model.facts().placements().stream()
           .filter(p -> item(p).equals(wanted))
           .findFirst()
           .ifPresent(
               p -> {
-                list.select(p.key());
-                tree.select(p.key());
-                pick(p.key());
                 wanted = "";
+                select(p.key(), null);
               });
     }
   }
@@ -297,11 +282,6 @@ public final class PlacementsScreen implements Screen {
   /** What a {@link Place} calls a placement. */
   static String item(PlacementRow placement) {
     return placement.title();
-  }
-
-  @Override
-  public String title() {
-    return kit.text("nav.placements");
   }
 
   @Override
@@ -315,10 +295,12 @@ public final class PlacementsScreen implements Screen {
   }
 
   @Override
-  public void shown(Place place) {
-    if (model == null) {
-      model = new PlacementsModel(kit, fleets, scope, this::show);
-    }
+  protected void start(Scope whileInView) {
+    whileInView.own(model.start());
+  }
+
+  @Override
+  protected void arrive(Place place) {
     if (!place.filter().isEmpty()) {
       list.filter(place.filter());
     }
@@ -330,17 +312,9 @@ public final class PlacementsScreen implements Screen {
   }
 
   @Override
-  public void hidden() {
-    if (model != null) {
-      model.close();
-      model = null;
-    }
-  }
-
-  @Override
   public Snapshot snapshot() {
     var tables = new ArrayList<Snapshot.Table>();
-    switch (view) {
+    switch (views.value()) {
       case "list" -> tables.add(table(list));
       case "tree" -> tables.add(tree.snapshot());
       default -> {
@@ -349,11 +323,13 @@ public final class PlacementsScreen implements Screen {
         }
       }
     }
-    if (!view.equals("list")) {
+    if (!views.value().equals("list")) {
       // The words of kubectl's columns, whatever the picture shows.
       tables.add(
           new Snapshot.Table(
-              list.getId(), list.titles(), facts.placements().stream().map(list::cells).toList()));
+              list.getId(),
+              list.titles(),
+              model.facts().placements().stream().map(list::cells).toList()));
     }
     return new Snapshot(
         isComing() ? kit.text("placements.loading") : "", tables, List.of(pane.subtitle()));
@@ -362,14 +338,5 @@ public final class PlacementsScreen implements Screen {
   private static <R> Snapshot.Table table(LiveTable<?, R> table) {
     return new Snapshot.Table(
         table.getId(), table.titles(), table.shown().stream().map(table::cells).toList());
-  }
-
-  @Override
-  public void close() {
-    hidden();
-    details.close();
-    list.close();
-    matrix.close();
-    tree.close();
   }
 }

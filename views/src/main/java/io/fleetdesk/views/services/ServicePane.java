@@ -2,8 +2,8 @@ package io.fleetdesk.views.services;
 
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.ServicePath.Problem;
-import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Segments;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.ToneBox;
 import java.util.ArrayList;
@@ -11,8 +11,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,9 +40,8 @@ final class ServicePane extends VBox implements AutoCloseable {
   private final ScrollPane scroll;
   private final StackPane main = new StackPane();
   private final FlowPane buttons = new FlowPane(8, 6);
-  private final ToggleGroup views = new ToggleGroup();
+  private final Segments views;
   private List<Problem> told = List.of();
-  private String view;
   private double asked;
   private Runnable room = () -> {};
 
@@ -54,18 +51,16 @@ final class ServicePane extends VBox implements AutoCloseable {
     this.actions = actions;
     this.path = new PathView(kit);
     this.tree = new PartsTree(kit);
-    this.view = kit.preferences().get(MEMORY, String.class).orElse(PATH);
+    this.views =
+        new Segments(kit.preferences().get(MEMORY, String.class).orElse(PATH), this::open)
+            .with(PATH, "services-path", kit.text("services.view.path"), "fth-share-2")
+            .with(PARTS, "services-parts", kit.text("services.view.parts"), "fth-git-branch");
     setId("service-pane");
     getStyleClass().add("service-pane");
     name.getStyleClass().add("strong");
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var switcher =
-        new HBox(
-            toggle(PATH, kit.text("services.view.path"), "fth-share-2"),
-            toggle(PARTS, kit.text("services.view.parts"), "fth-git-branch"));
-    switcher.getStyleClass().add("segments");
-    heading = new HBox(10, name, state, space, switcher);
+    heading = new HBox(10, name, state, space, views);
     heading.getStyleClass().add("service-heading");
     buttons.getChildren().setAll(actions.all());
     buttons.getStyleClass().add("service-buttons");
@@ -78,7 +73,7 @@ final class ServicePane extends VBox implements AutoCloseable {
     scroll.setFitToWidth(true);
     VBox.setVgrow(main, Priority.ALWAYS);
     getChildren().addAll(heading, buttons, main);
-    open(view);
+    open(views.value());
     show(null);
   }
 
@@ -97,22 +92,8 @@ final class ServicePane extends VBox implements AutoCloseable {
     }
   }
 
-  private ToggleButton toggle(String id, String word, String icon) {
-    var button = new ToggleButton(word, Icons.of(icon));
-    button.setId("services-" + id);
-    button.setToggleGroup(views);
-    button.setSelected(id.equals(view));
-    button.setOnAction(
-        _ -> {
-          button.setSelected(true);
-          kit.preferences().put(MEMORY, id);
-          open(id);
-        });
-    return button;
-  }
-
   private void open(String id) {
-    view = id;
+    kit.preferences().put(MEMORY, id);
     main.getChildren().setAll(id.equals(PARTS) ? tree.view() : scroll);
   }
 
@@ -150,7 +131,7 @@ final class ServicePane extends VBox implements AutoCloseable {
 
   @Override
   protected double computePrefHeight(double width) {
-    double content = view.equals(PARTS) ? TREE_HEIGHT : body.prefHeight(width);
+    double content = views.value().equals(PARTS) ? TREE_HEIGHT : body.prefHeight(width);
     return heading.prefHeight(width) + buttons.prefHeight(width) + content + 6;
   }
 

@@ -8,39 +8,39 @@ import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.kinds.ServiceRow;
 import io.fleetdesk.services.FleetService;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
+import io.fleetdesk.views.kit.table.FirstSelection;
 import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.shell.FleetListActions;
 import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Place;
-import io.fleetdesk.views.shell.ReadingWays;
-import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
-import org.jspecify.annotations.Nullable;
 
 /** Services of a fleet, what shares them between clusters, and the path of the one picked. */
-public final class ServicesScreen implements Screen {
+public final class ServicesScreen extends LiveScreen {
   private final Kit kit;
-  private final Fleets fleets;
   private final FleetScope scope;
   private final ServiceWords words;
   private final LiveTable<FleetService.Key, ServiceLine> table;
   private final ServiceButtons buttons;
   private final ServicePane service;
   private final ScreenPane pane;
-  private final ReadingWays ways;
-  private String wanted = "";
-  private boolean choosing;
-  private @Nullable ServicesModel model;
+  private final FleetListActions lists;
+  private final FirstSelection<FleetService.Key, ServiceLine> first;
+  private final ServicesModel model;
 
   /**
    * @param browser opens a page; may block
@@ -53,17 +53,23 @@ public final class ServicesScreen implements Screen {
       Navigator navigator,
       Consumer<String> browser,
       Place place) {
+    super(kit, "nav.services");
     this.kit = kit;
-    this.fleets = fleets;
     this.scope = place.scope();
+    this.model = new ServicesModel(fleets, scope, kit.fx().flusher(), this::show);
     this.words = new ServiceWords(kit);
-    this.ways = new ReadingWays(kit, fleets, ServiceRow.KIND, ServiceExportRow.KIND);
-    this.table = new LiveTable<>(kit, "services", ServiceLine::key, columns());
+    this.lists = new FleetListActions(kit, fleets, ServiceRow.KIND, ServiceExportRow.KIND);
+    this.table = own(new LiveTable<>(kit, "services", ServiceLine::key, columns()));
+    this.first = FirstSelection.of(table).orFirst(l -> l.service().isShared());
     this.buttons = new ServiceButtons(kit, fleets, dialogs, now, navigator, browser);
-    this.service = new ServicePane(kit, buttons);
+    this.service = own(new ServicePane(kit, buttons));
     this.pane = new ScreenPane(title(), table.tools(), table);
     pane.below(service, kit.preferences(), "services");
     service.onRoom(pane::fit);
+    // Shared ones first; they stay where they are while others come and their states change.
+    table.usualOrder(
+        Comparator.comparing((ServiceLine l) -> l.service().isShared() ? 0 : 1)
+            .thenComparing(ServiceLine::key));
     table.empty(kit.text("services.empty"));
     table.onChange(this::picked);
   }
@@ -115,56 +121,23 @@ public final class ServicesScreen implements Screen {
     };
   }
 
-  private void show(List<ServiceLine> lines) {
-    table.show(lines.stream().sorted((a, b) -> Integer.compare(order(a), order(b))).toList());
+  private void show() {
+    List<ServiceLine> lines = model.lines();
+    table.show(lines);
     long shared = lines.stream().filter(l -> l.service().isShared()).count();
-    Map<ClusterId, ListState> states = model == null ? Map.of() : model.states();
+    Map<ClusterId, ListState> states = model.states();
     String noun = kit.text("workloads.services.noun");
-    ListBands.tell(kit, table, noun, states, ways);
+    ListBands.tell(kit, table, noun, states, lists);
     pane.subtitle(
         ListBands.counted(kit, states, noun, kit.text("services.subtitle", lines.size(), shared)));
     picked();
   }
 
-  private static int order(ServiceLine line) {
-    return line.service().isShared() ? 0 : 1;
-  }
-
   private void picked() {
-    if (choosing) {
-      return;
-    }
-    // Choosing a line clears the choice before it: nobody may choose in between.
-    choosing = true;
-    choose();
-    choosing = false;
     var selected = table.selection();
     ServiceLine line = selected.isEmpty() ? null : selected.getLast();
     buttons.show(line == null ? null : line.service());
     service.show(line);
-  }
-
-  private void choose() {
-    if (!wanted.isEmpty()) {
-      table.shown().stream()
-          .filter(l -> l.key().item().equals(wanted))
-          .findFirst()
-          .ifPresent(
-              l -> {
-                wanted = "";
-                table.select(l.key());
-              });
-    } else if (table.selection().isEmpty() && !table.shown().isEmpty()) {
-      table.shown().stream()
-          .filter(l -> l.service().isShared())
-          .findFirst()
-          .ifPresent(l -> table.select(l.key()));
-    }
-  }
-
-  @Override
-  public String title() {
-    return kit.text("nav.services");
   }
 
   @Override
@@ -173,24 +146,19 @@ public final class ServicesScreen implements Screen {
   }
 
   @Override
-  public void shown(Place place) {
-    if (!place.filter().isEmpty()) {
-      table.filter(place.filter());
-    }
-    wanted = place.item();
-    if (model == null) {
-      model = new ServicesModel(kit, fleets, scope, this::show);
-    } else {
-      picked();
-    }
+  protected void start(Scope whileInView) {
+    whileInView.own(model.start());
   }
 
   @Override
-  public void hidden() {
-    if (model != null) {
-      model.close();
-      model = null;
+  protected void arrive(Place place) {
+    if (!place.filter().isEmpty()) {
+      table.filter(place.filter());
     }
+    if (!place.item().isEmpty()) {
+      first.want(l -> l.key().item().equals(place.item()));
+    }
+    picked();
   }
 
   @Override
@@ -198,23 +166,15 @@ public final class ServicesScreen implements Screen {
     var lines = new ArrayList<>(List.of(pane.subtitle()));
     lines.addAll(service.lines());
     lines.addAll(service.tree());
-    if (model != null) {
-      lines.addAll(model.missing());
-    }
-    boolean waits = model == null || model.isComing();
+    lines.addAll(model.unreadable());
     return new Snapshot(
-        waits ? kit.text("services.loading") : "", List.of(TableFeed.words(table)), lines);
+        !isInView() || model.isComing() ? kit.text("services.loading") : "",
+        List.of(TableFeed.words(table)),
+        lines);
   }
 
   @Override
   public void focusFilter() {
     table.requestFocus();
-  }
-
-  @Override
-  public void close() {
-    hidden();
-    service.close();
-    table.close();
   }
 }

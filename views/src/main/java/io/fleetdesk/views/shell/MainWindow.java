@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MainWindow extends StackPane implements AutoCloseable {
   /** What the window takes from outside. */
-  public interface Ways {
+  public interface WindowActions {
     /** Starts the demo fleets; empty where there are none to start. */
     Optional<Runnable> demo();
 
@@ -72,6 +72,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
   private final ChangeListener<Place> placeListener = (o, was, is) -> placeChanged();
   private final Ways ways;
   private @Nullable NoticePopups popups;
+  private @Nullable FocusKeeper focus;
   private boolean pinned;
 
   public MainWindow(
@@ -84,7 +85,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
       List<PaletteObjects.Kind<?>> searched,
       RunningTasks tasks,
       boolean readOnly,
-      Ways ways) {
+      WindowActions actions) {
     this.kit = kit;
     this.navigator = navigator;
     this.fleets = fleets;
@@ -96,8 +97,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             fleets,
             navigator,
             entries,
-            new FirstRun(kit, source, ways.demo(), ways::openFile, azure(entries)));
-    commands = commands(theme, source, ways);
+            new FirstRun(kit, source, actions.demo(), actions::openFile, azure(entries)));
+    commands = commands(theme, source, actions);
     title = new TitleBar(kit, theme, readOnly, commands, this::toggleExplorer, this::openPalette);
     status =
         new StatusBar(
@@ -129,7 +130,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         .map(e -> () -> navigator.go(Place.ofAll(e.screen())));
   }
 
-  private List<Command> commands(Theme theme, Fleets source, Ways ways) {
+  private List<Command> commands(Theme theme, Fleets source, WindowActions actions) {
     var all = new ArrayList<Command>();
     all.add(
         new Command("back", kit.text("command.back"), "fth-arrow-left", "Alt ←", navigator::back));
@@ -142,8 +143,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             navigator::forward));
     all.add(
         new Command("look-for-hubs", kit.text("command.look"), "fth-search", source::lookForHubs));
-    all.add(new Command("open-file", kit.text("command.file"), "fth-folder", ways::openFile));
-    ways.demo()
+    all.add(new Command("open-file", kit.text("command.file"), "fth-folder", actions::openFile));
+    actions
+        .demo()
         .ifPresent(
             start -> all.add(new Command("demo", kit.text("command.demo"), "fth-play", start)));
     for (Theme.Choice choice : Theme.Choice.values()) {
@@ -180,9 +182,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             "roadmap",
             kit.text("command.roadmap"),
             "fth-external-link",
-            () -> ways.browse(ROADMAP)));
-    all.add(new Command("about", kit.text("command.about"), "fth-info", ways::about));
-    all.add(new Command("quit", kit.text("command.quit"), "fth-x", "Ctrl Q", ways::quit));
+            () -> actions.browse(ROADMAP)));
+    all.add(new Command("about", kit.text("command.about"), "fth-info", actions::about));
+    all.add(new Command("quit", kit.text("command.quit"), "fth-x", "Ctrl Q", actions::quit));
     return all;
   }
 
@@ -307,9 +309,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     commands.getLast().run().run();
   }
 
-  /** The panes in the order of F6. */
+  /** The panes in the order of F6; the rail stands for the explorer where that is folded. */
   List<Node> panes() {
-    return List.of(explorer, host, status);
+    return List.of(explorer, rail, host, status);
   }
 
   /** The screen in view and what is around it. */
@@ -328,12 +330,16 @@ public final class MainWindow extends StackPane implements AutoCloseable {
   /** It is on the desktop now: notices appear over it, and keys go to the explorer. */
   public void opened(Notices notices, Window over) {
     explorer.requestFocus();
+    focus = new FocusKeeper(getScene(), kit.fx());
     popups = new NoticePopups(kit, notices, over);
   }
 
   @Override
   public void close() {
     remember();
+    if (focus != null) {
+      focus.close();
+    }
     if (popups != null) {
       popups.close();
     }

@@ -58,6 +58,7 @@ final class Palette extends StackPane {
     box.setMaxSize(620, Region.USE_PREF_SIZE);
     setAlignment(box, Pos.TOP_CENTER);
     getChildren().add(box);
+    focusWithinProperty().addListener((o, was, is) -> left(is));
     addEventHandler(
         MouseEvent.MOUSE_PRESSED,
         e -> {
@@ -80,6 +81,14 @@ final class Palette extends StackPane {
     field.clear();
     find(false);
     field.requestFocus();
+  }
+
+  /** It is there for as long as it has the keys: F6 or a click elsewhere ends it. */
+  private void left(boolean within) {
+    if (!within && isVisible() && getScene() != null && getScene().getFocusOwner() != null) {
+      focusBefore = null;
+      close();
+    }
   }
 
   void close() {

@@ -1,20 +1,20 @@
 package io.fleetdesk.views.shell;
 
-import io.fleetdesk.changes.ChangeSet;
 import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Row;
-import io.fleetdesk.changes.RowKey;
-import io.fleetdesk.fleets.LiveRows;
+import io.fleetdesk.changes.RowKind;
+import io.fleetdesk.fleets.FleetScope;
+import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.Tone;
-import io.fleetdesk.views.kit.Coalesced;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.CoverageWords;
+import io.fleetdesk.views.kit.FollowedKinds;
+import io.fleetdesk.views.kit.FollowedRows;
 import io.fleetdesk.views.kit.Kit;
-import io.fleetdesk.views.kit.Scope;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The lines of an explorer entry that stand for rows: their count, the worst state among them, and
@@ -32,38 +32,36 @@ public final class RowsBranch<R extends Row> implements Branch {
           Tone.STALE,
           Tone.IN_PROGRESS);
 
-  private final Map<RowKey, R> rows = new HashMap<>();
   private final Function<R, Leaf> leaf;
-  private final Runnable changed;
   private final Kit kit;
-  private final List<LiveRows<R>> sources;
-  private final Scope owned;
+  private final FollowedKinds followed;
+  private final List<FollowedRows<R>> rows;
+  private final Subscription following;
 
   /**
-   * @param sources of rows that are told of together
+   * @param kinds of rows that are told of together
    */
-  public RowsBranch(Kit kit, List<LiveRows<R>> sources, Function<R, Leaf> leaf, Runnable changed) {
+  public RowsBranch(
+      Kit kit,
+      Fleets fleets,
+      FleetScope scope,
+      List<RowKind<R>> kinds,
+      Function<R, Leaf> leaf,
+      Runnable changed) {
     this.kit = kit;
-    this.sources = List.copyOf(sources);
     this.leaf = leaf;
-    this.changed = changed;
-    this.owned = kit.scope();
-    var states = owned.own(new Coalesced(kit.fx().flusher(), changed));
-    for (LiveRows<R> source : sources) {
-      owned.own(source.onStates(states));
-      owned.own(source.subscribe(kit.fx().flusher(), this::take));
-    }
+    followed = new FollowedKinds(fleets, scope, kit.fx().flusher(), changed);
+    rows = kinds.stream().map(followed::rows).toList();
+    following = followed.start();
   }
 
-  private void take(ChangeSet<R> changes) {
-    rows.putAll(changes.put());
-    rows.keySet().removeAll(changes.removed());
-    changed.run();
+  private Stream<R> rows() {
+    return rows.stream().flatMap(r -> r.values().stream());
   }
 
   @Override
   public Summary summary() {
-    Coverage rests = Coverage.all(sources.stream().map(s -> Coverage.of(s.states())).toList());
+    Coverage rests = followed.coverage();
     if (rests.isRefused()) {
       return Summary.state(Tone.ATTENTION, kit.text("explorer.refused"));
     }
@@ -77,16 +75,16 @@ public final class RowsBranch<R extends Row> implements Branch {
             .min(Comparator.comparingInt(s -> NEWS.indexOf(s.tone())))
             .orElse(Summary.NONE);
     return new Summary(
-        new CoverageWords(kit).number(rests.known(rows.size())), worst.tone(), worst.word());
+        new CoverageWords(kit).number(rests.known((int) rows().count())), worst.tone(), worst.word());
   }
 
   @Override
   public List<Leaf> leaves() {
-    return rows.values().stream().map(leaf).sorted(Comparator.comparing(Leaf::title)).toList();
+    return rows().map(leaf).sorted(Comparator.comparing(Leaf::title)).toList();
   }
 
   @Override
   public void close() {
-    owned.close();
+    following.close();
   }
 }

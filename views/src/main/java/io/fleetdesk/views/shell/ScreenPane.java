@@ -106,7 +106,7 @@ public final class ScreenPane extends VBox {
    */
   public void below(Region node, Preferences memory, String name) {
     details(node, true);
-    var room = new DetailsRoom(split, node, memory, name);
+    var room = new DetailsDivider(split, node, memory, name);
     split.heightProperty().addListener((o, was, is) -> room.fit());
     fitting = room::fit;
   }

@@ -1,10 +1,8 @@
 package io.fleetdesk.views.shell;
 
-import io.fleetdesk.changes.ListState;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.changes.RowKind;
-import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.fleets.LiveRows;
@@ -14,10 +12,7 @@ import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveTable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A table that follows live rows, and how far they have come in words. JavaFX thread. */
 public final class TableFeed<R extends Row> implements AutoCloseable {
@@ -39,7 +34,8 @@ public final class TableFeed<R extends Row> implements AutoCloseable {
     this.kit = kit;
     this.rows = fleets.rows(scope, kind);
     this.noun = noun;
-    this.following = ListBands.follow(kit, table, rows, noun, new ReadingWays(kit, fleets, kind));
+    this.following =
+        ListBands.follow(kit, table, rows, noun, new FleetListActions(kit, fleets, kind));
   }
 
   /** Tells, on the JavaFX thread, that lists came further or were refused. */
@@ -59,22 +55,12 @@ public final class TableFeed<R extends Row> implements AutoCloseable {
 
   /** What is still to come in one sentence; empty when every list has come or cannot come. */
   public String waitingFor() {
-    Map<ClusterId, ListState> states = rows.states();
-    long coming = states.values().stream().filter(ListState::isComing).count();
-    return coming == 0 ? "" : kit.text("list.loading", noun, states.size() - coming, states.size());
+    return ListBands.waitingFor(kit, rows.states(), noun);
   }
 
   /** The lists that are not complete, a line each. */
   public List<String> lines() {
-    var lines = new ArrayList<String>();
-    new TreeMap<>(rows.states())
-        .forEach(
-            (cluster, state) -> {
-              if (!(state instanceof ListState.Complete)) {
-                lines.add(cluster + ": " + state);
-              }
-            });
-    return lines;
+    return ListBands.incomplete(rows.states());
   }
 
   /** A table in words. */

@@ -16,45 +16,41 @@ import io.fleetdesk.messages.Message;
 import io.fleetdesk.placements.EvictPlacement;
 import io.fleetdesk.placements.PlacementActions;
 import io.fleetdesk.traffic.watch.Target;
+import io.fleetdesk.util.Subscription;
+import io.fleetdesk.views.kit.FollowedKinds;
+import io.fleetdesk.views.kit.FollowedRows;
 import io.fleetdesk.views.kit.Kit;
-import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.workloads.Behind;
 import io.fleetdesk.workloads.WorkloadActions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /** Finds how a cluster can be taken out, from the rows as they are. JavaFX thread. */
 final class FailoverOptions implements AutoCloseable {
   private final Kit kit;
   private final Fleets fleets;
-  private final Scope owned;
-  private final Followed<PodRow> pods;
-  private final Followed<ReplicaSetRow> replicaSets;
-  private final Followed<DeploymentRow> deployments;
-  private final Followed<PlacementRow> placements;
-  private final Followed<MemberRow> members;
-  private final Followed<MultiClusterServiceRow> importers;
+  private final Subscription following;
+  private final FollowedRows<PodRow> pods;
+  private final FollowedRows<ReplicaSetRow> replicaSets;
+  private final FollowedRows<DeploymentRow> deployments;
+  private final FollowedRows<PlacementRow> placements;
+  private final FollowedRows<MemberRow> members;
+  private final FollowedRows<MultiClusterServiceRow> importers;
 
   FailoverOptions(Kit kit, Fleets fleets, FleetScope scope) {
     this.kit = kit;
     this.fleets = fleets;
-    this.owned = kit.scope();
-    Executor flusher = kit.fx().flusher();
-    pods = owned.own(new Followed<>(flusher, fleets.rows(scope, PodRow.KIND), () -> {}));
-    replicaSets =
-        owned.own(new Followed<>(flusher, fleets.rows(scope, ReplicaSetRow.KIND), () -> {}));
-    deployments =
-        owned.own(new Followed<>(flusher, fleets.rows(scope, DeploymentRow.KIND), () -> {}));
-    placements =
-        owned.own(new Followed<>(flusher, fleets.rows(scope, PlacementRow.KIND), () -> {}));
-    members = owned.own(new Followed<>(flusher, fleets.rows(scope, MemberRow.KIND), () -> {}));
-    importers =
-        owned.own(
-            new Followed<>(flusher, fleets.rows(scope, MultiClusterServiceRow.KIND), () -> {}));
+    var kinds = new FollowedKinds(fleets, scope, kit.fx().flusher(), () -> {});
+    pods = kinds.rows(PodRow.KIND);
+    replicaSets = kinds.rows(ReplicaSetRow.KIND);
+    deployments = kinds.rows(DeploymentRow.KIND);
+    placements = kinds.rows(PlacementRow.KIND);
+    members = kinds.rows(MemberRow.KIND);
+    importers = kinds.rows(MultiClusterServiceRow.KIND);
+    following = kinds.start();
   }
 
   /**
@@ -66,9 +62,9 @@ final class FailoverOptions implements AutoCloseable {
             cluster,
             target.namespace(),
             endpoints,
-            pods.rows(),
-            replicaSets.rows(),
-            deployments.rows());
+            pods.values(),
+            replicaSets.values(),
+            deployments.values());
     var all = new ArrayList<FailoverOption>();
     var up = behind.stream().filter(d -> d.wanted() > 0).toList();
     if (!up.isEmpty()) {
@@ -91,12 +87,12 @@ final class FailoverOptions implements AutoCloseable {
   /** By the name of the placement that put the pods there. */
   private FailoverOption evict(ClusterId cluster, Target target, String name) {
     var placement =
-        placements.rows().stream()
+        placements.values().stream()
             .filter(p -> p.cluster().fleet().equals(cluster.fleet()) && p.name().equals(name))
             .findFirst()
             .orElse(null);
     var member =
-        members.rows().stream().filter(m -> m.member().equals(cluster)).findFirst().orElse(null);
+        members.values().stream().filter(m -> m.member().equals(cluster)).findFirst().orElse(null);
     if (placement == null || member == null) {
       // Placements of a namespace have no evictions, and what may not be read cannot be evicted.
       return new FailoverOption.Impossible(kit.text("traffic.rehearsal.evict.unknown", name));
@@ -122,7 +118,7 @@ final class FailoverOptions implements AutoCloseable {
    * A multi-cluster service is nobody's who places the exported one: it goes with its namespace.
    */
   private List<Message> address(ClusterId cluster, Target target) {
-    return importers.rows().stream()
+    return importers.values().stream()
         .filter(i -> i.cluster().equals(cluster) && i.namespace().equals(target.namespace()))
         .map(
             i ->
@@ -157,6 +153,6 @@ final class FailoverOptions implements AutoCloseable {
 
   @Override
   public void close() {
-    owned.close();
+    following.close();
   }
 }

@@ -7,33 +7,31 @@ import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.ServiceRow;
 import io.fleetdesk.services.FleetService;
 import io.fleetdesk.traffic.watch.Target;
-import io.fleetdesk.views.kit.Coalesced;
+import io.fleetdesk.util.Subscription;
+import io.fleetdesk.views.kit.FollowedKinds;
+import io.fleetdesk.views.kit.FollowedRows;
 import io.fleetdesk.views.kit.Kit;
-import io.fleetdesk.views.kit.Scope;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses that multi-cluster services of the fleet have at the moment. JavaFX thread. */
 final class KnownAddresses implements AutoCloseable {
-  private final Scope owned;
-  private final Followed<MultiClusterServiceRow> importers;
-  private final Followed<ServiceRow> services;
+  private final Subscription following;
+  private final FollowedRows<MultiClusterServiceRow> importers;
+  private final FollowedRows<ServiceRow> services;
 
   KnownAddresses(Kit kit, Fleets fleets, FleetScope scope, Runnable changed) {
-    Executor flusher = kit.fx().flusher();
-    this.owned = kit.scope();
-    Coalesced tell = owned.own(new Coalesced(flusher, changed));
-    importers =
-        owned.own(new Followed<>(flusher, fleets.rows(scope, MultiClusterServiceRow.KIND), tell));
-    services = owned.own(new Followed<>(flusher, fleets.rows(scope, ServiceRow.KIND), tell));
+    var kinds = new FollowedKinds(fleets, scope, kit.fx().flusher(), changed);
+    importers = kinds.rows(MultiClusterServiceRow.KIND);
+    services = kinds.rows(ServiceRow.KIND);
+    following = kinds.start();
   }
 
   /** Addresses as hosts. */
   Set<String> hosts() {
-    return importers.rows().stream()
+    return importers.values().stream()
         .flatMap(i -> i.externalAddresses().stream())
         .collect(Collectors.toSet());
   }
@@ -42,7 +40,7 @@ final class KnownAddresses implements AutoCloseable {
   List<String> pages() {
     return FleetService.of(
             new FleetService.Rows(
-                services.rows(), List.of(), List.of(), importers.rows(), List.of()))
+                services.values(), List.of(), List.of(), importers.values(), List.of()))
         .stream()
         .map(FleetService::page)
         .filter(p -> !p.isEmpty())
@@ -53,7 +51,7 @@ final class KnownAddresses implements AutoCloseable {
 
   /** The service that an address belongs to; null for an address that is none of the fleet's. */
   @Nullable Target target(String host) {
-    return importers.rows().stream()
+    return importers.values().stream()
         .filter(i -> i.externalAddresses().contains(host))
         .findFirst()
         .map(KnownAddresses::target)
@@ -67,6 +65,6 @@ final class KnownAddresses implements AutoCloseable {
 
   @Override
   public void close() {
-    owned.close();
+    following.close();
   }
 }

@@ -66,7 +66,16 @@ final class RunTabs extends FlowPane implements AutoCloseable {
     button.getStyleClass().add("run-tab");
     button.setToggleGroup(group);
     button.setTooltip(new Tooltip(view.plan().name() + "\n" + view.plan().run().address()));
-    button.setOnAction(_ -> pick(run));
+    // By mouse, or by the arrow keys.
+    button
+        .selectedProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is && !run.equals(current)) {
+                pick(run);
+              }
+            });
+    button.setOnAction(_ -> button.setSelected(true));
     var close = new Button("", Icons.of("fth-x"));
     close.setId("run-close-" + run.number());
     close.getStyleClass().addAll("quiet", "small");

@@ -17,8 +17,8 @@ import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
+import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.Place;
-import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
@@ -37,7 +37,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to an address of the fleet and shows who answers. */
-public final class TrafficScreen implements Screen {
+public final class TrafficScreen extends LiveScreen {
   private final Kit kit;
   private final Fleets fleets;
   private final FleetScope scope;
@@ -56,10 +56,11 @@ public final class TrafficScreen implements Screen {
   private @Nullable KnownAddresses addresses;
 
   public TrafficScreen(Kit kit, Fleets fleets, ActionDialog dialog, Place place) {
+    super(kit, "nav.traffic");
     this.kit = kit;
     this.fleets = fleets;
     this.scope = place.scope();
-    this.owned = kit.scope();
+    this.owned = own(kit.scope());
     start = new Button(kit.text("traffic.start"), Icons.of("fth-play"));
     start.setId("run-start");
     start.getStyleClass().add("primary");
@@ -71,16 +72,17 @@ public final class TrafficScreen implements Screen {
     stop = new Button(kit.text("traffic.stop"), Icons.of("fth-square"));
     stop.setId("run-stop");
     stop.setDisable(true);
-    rehearsals = new Rehearsals(kit, fleets, scope, dialog);
-    tabs = new RunTabs(kit, this::picked, this::closing);
+    rehearsals = own(new Rehearsals(kit, fleets, scope, dialog));
+    tabs = own(new RunTabs(kit, this::picked, this::closing));
     progress = new RunProgressLine(kit);
     run = new RunPane(kit, new RunLog(kit, this::readLog), rehearsals.card(), this::refresh);
+    own(run.log().table());
     // A low window scrolls the run; the buttons above stay.
     var scroll = new ScrollPane(run);
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    driver = new RunDriver(kit, run, this::progress, this::everySecond);
+    driver = own(new RunDriver(kit, run, this::progress, this::everySecond));
     stop.setOnAction(_ -> tabs.current().flatMap(OpenRun::here).ifPresent(TrafficRun::stop));
     exports = new RunExports(kit, tabs::current, rehearsals::of, run.picture(), progress.said());
     compare = new RunCompare(kit, tabs);
@@ -222,20 +224,17 @@ public final class TrafficScreen implements Screen {
   }
 
   @Override
-  public String title() {
-    return kit.text("nav.traffic");
-  }
-
-  @Override
   public Parent view() {
     return pane;
   }
 
   @Override
-  public void shown(Place place) {
-    if (addresses == null) {
-      addresses = new KnownAddresses(kit, fleets, scope, this::offer);
-    }
+  protected void start(Scope whileInView) {
+    addresses = whileInView.own(new KnownAddresses(kit, fleets, scope, this::offer));
+  }
+
+  @Override
+  protected void arrive(Place place) {
     // A service and its address, as the services' screen hands them over.
     int space = place.item().lastIndexOf(' ');
     if (!place.item().isEmpty() && !driver.isRunning()) {
@@ -252,13 +251,10 @@ public final class TrafficScreen implements Screen {
   }
 
   @Override
-  public void hidden() {
+  protected void stopped() {
     driver.unwatch();
     rehearsals.unfollow();
-    if (addresses != null) {
-      addresses.close();
-      addresses = null;
-    }
+    addresses = null;
   }
 
   @Override
@@ -267,15 +263,5 @@ public final class TrafficScreen implements Screen {
     lines.addAll(run.lines());
     lines.addAll(rehearsals.card().lines());
     return new Snapshot("", List.of(TableFeed.words(run.log().table())), lines);
-  }
-
-  @Override
-  public void close() {
-    hidden();
-    driver.close();
-    tabs.close();
-    rehearsals.close();
-    owned.close();
-    run.log().table().close();
   }
 }

@@ -19,7 +19,6 @@ import io.fleetdesk.views.kit.table.LiveColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,22 +45,9 @@ final class WorkloadKinds {
     return List.of(pods(), deployments(), replicaSets(), services(), exports());
   }
 
-  /** The other kinds that can be listed and watched, by name. */
-  List<WorkloadKind<?>> others(List<ServedKind> served) {
-    Set<String> own = own().stream().map(WorkloadKind::id).collect(Collectors.toSet());
-    var kinds = new ArrayList<WorkloadKind<?>>();
-    served.stream()
-        .filter(k -> k.verbs().containsAll(Set.of("list", "watch")))
-        .filter(k -> !own.contains(id(k.group(), k.plural())))
-        // The same objects as the core group's.
-        .filter(k -> !k.group().equals("events.k8s.io"))
-        .forEach(k -> kinds.add(generic(k)));
-    kinds.sort((a, b) -> a.title().compareToIgnoreCase(b.title()));
-    return kinds;
-  }
-
-  static String id(String group, String plural) {
-    return group.isEmpty() || group.equals("apps") ? plural : plural + "." + group;
+  /** Kinds that discovery found, with columns that any object fills. */
+  List<WorkloadKind<?>> generic(List<ServedKind> served) {
+    return served.stream().<WorkloadKind<?>>map(this::generic).toList();
   }
 
   private <R extends Row> List<LiveColumn<R>> columns(List<LiveColumn<R>> own) {
@@ -80,7 +66,11 @@ final class WorkloadKinds {
   private <R extends Row> WorkloadKind<R> kind(
       String title, String noun, RowKind<R> kind, List<LiveColumn<R>> columns) {
     return new WorkloadKind<>(
-        id(kind.group(), kind.plural()), kit.text(title), kit.text(noun), kind, columns(columns));
+        WorkloadsModel.id(kind.group(), kind.plural()),
+        kit.text(title),
+        kit.text(noun),
+        kind,
+        columns(columns));
   }
 
   private WorkloadKind<PodRow> pods() {
@@ -200,7 +190,7 @@ final class WorkloadKinds {
   private <R extends ObjectRow> WorkloadKind<R> generic(ServedKind served, RowKind<R> kind) {
     String title = served.kind() + (served.group().isEmpty() ? "" : "  " + served.group());
     return new WorkloadKind<>(
-        id(served.group(), served.plural()),
+        WorkloadsModel.id(served),
         title,
         served.plural().toLowerCase(Locale.ROOT),
         kind,

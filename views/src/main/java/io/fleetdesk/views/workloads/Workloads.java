@@ -22,9 +22,7 @@ public final class Workloads {
 
   /** Where an object of a kind is shown among the others of its fleet. */
   public static Place place(ServedKind kind, ObjectRef ref) {
-    return Place.of(SCREEN, ref.cluster().fleet())
-        .item(WorkloadKinds.id(kind.group(), kind.plural()))
-        .object(ref);
+    return Place.of(SCREEN, ref.cluster().fleet()).item(WorkloadsModel.id(kind)).object(ref);
   }
 
   public static NavigationEntry entry(Kit kit, Fleets fleets, ActionDialog actions) {

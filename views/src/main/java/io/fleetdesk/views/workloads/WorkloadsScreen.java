@@ -3,11 +3,13 @@ package io.fleetdesk.views.workloads;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
+import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.Place;
-import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import java.util.ArrayList;
@@ -21,12 +23,12 @@ import org.controlsfx.control.SearchableComboBox;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of any kind, of all clusters of a scope in one table. */
-public final class WorkloadsScreen implements Screen {
+public final class WorkloadsScreen extends LiveScreen {
   private final Kit kit;
   private final Fleets fleets;
   private final ActionDialog actions;
   private final FleetScope scope;
-  private final PodPlacers placers = new PodPlacers();
+  private final WorkloadsModel model;
   private final WorkloadKinds kinds;
   private final ComboBox<WorkloadKind<?>> choice = new SearchableComboBox<>();
   private final StackPane toolbar = new StackPane();
@@ -34,15 +36,17 @@ public final class WorkloadsScreen implements Screen {
   private final ScreenPane pane;
   private final Map<String, KindTable<?>> tables = new TreeMap<>();
   private @Nullable KindTable<?> current;
-  private boolean visible;
+  private @Nullable Subscription owners;
   private boolean filling;
 
   public WorkloadsScreen(Kit kit, Fleets fleets, ActionDialog actions, FleetScope scope) {
+    super(kit, "screen.workloads");
     this.kit = kit;
     this.fleets = fleets;
     this.actions = actions;
     this.scope = scope;
-    this.kinds = new WorkloadKinds(kit, scope instanceof FleetScope.AllOpen, placers::placedBy);
+    this.model = new WorkloadsModel(fleets, scope, kit.fx().flusher(), this::refresh);
+    this.kinds = new WorkloadKinds(kit, scope instanceof FleetScope.AllOpen, model::placedBy);
     choice.setId("workloads-kind");
     choice.setAccessibleText(kit.text("column.kind"));
     choice.setVisibleRowCount(14);
@@ -63,7 +67,7 @@ public final class WorkloadsScreen implements Screen {
   /** The kinds that are there; the one chosen stays. */
   private void fill() {
     var all = new ArrayList<>(kinds.own());
-    all.addAll(kinds.others(fleets.servedKinds(scope)));
+    all.addAll(kinds.generic(model.others(all.stream().map(WorkloadKind::id).toList())));
     WorkloadKind<?> before = choice.getValue();
     List<String> ids = all.stream().<String>map(WorkloadKind::id).toList();
     if (ids.equals(choice.getItems().stream().<String>map(WorkloadKind::id).toList())) {
@@ -77,7 +81,7 @@ public final class WorkloadsScreen implements Screen {
   }
 
   private void chosen(@Nullable WorkloadKind<?> kind) {
-    if (kind != null && !filling && visible) {
+    if (kind != null && !filling && isInView()) {
       show(kind);
     }
   }
@@ -85,7 +89,7 @@ public final class WorkloadsScreen implements Screen {
   private <R extends Row> void show(WorkloadKind<R> kind) {
     KindTable<?> table =
         tables.computeIfAbsent(
-            kind.id(), id -> new KindTable<>(kit, fleets, actions, scope, kind, pane));
+            kind.id(), id -> own(new KindTable<>(kit, fleets, actions, scope, kind, pane)));
     if (table != current) {
       if (current != null) {
         current.stop();
@@ -95,16 +99,32 @@ public final class WorkloadsScreen implements Screen {
       main.getChildren().setAll(table.view());
     }
     table.start();
-    if (kind.id().equals("pods")) {
-      placers.follow(fleets, scope, kit.fx(), table::refresh);
-    } else {
-      placers.stop();
+    boolean pods = kind.id().equals("pods");
+    if (pods && owners == null) {
+      owners = model.followOwners();
+    } else if (!pods) {
+      stopOwners();
+    }
+  }
+
+  private void stopOwners() {
+    if (owners != null) {
+      owners.close();
+      owners = null;
+    }
+  }
+
+  private void refresh() {
+    if (current != null) {
+      current.refresh();
     }
   }
 
   @Override
-  public void shown(Place place) {
-    visible = true;
+  protected void start(Scope whileInView) {}
+
+  @Override
+  protected void arrive(Place place) {
     fill();
     choice.getItems().stream()
         .filter(k -> k.id().equals(place.item()))
@@ -120,17 +140,11 @@ public final class WorkloadsScreen implements Screen {
   }
 
   @Override
-  public void hidden() {
-    visible = false;
+  protected void stopped() {
     if (current != null) {
       current.stop();
     }
-    placers.stop();
-  }
-
-  @Override
-  public String title() {
-    return kit.text("screen.workloads");
+    stopOwners();
   }
 
   @Override
@@ -144,11 +158,5 @@ public final class WorkloadsScreen implements Screen {
       return new Snapshot(kit.text("workloads.nothing-yet"), List.of(), List.of());
     }
     return current.snapshot();
-  }
-
-  @Override
-  public void close() {
-    hidden();
-    tables.values().forEach(KindTable::close);
   }
 }

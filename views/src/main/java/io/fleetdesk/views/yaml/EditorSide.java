@@ -3,11 +3,11 @@ package io.fleetdesk.views.yaml;
 import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Segments;
 import io.fleetdesk.views.yaml.form.FormFacts;
 import io.fleetdesk.views.yaml.form.FormPane;
 import java.util.function.Supplier;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,8 +22,7 @@ final class EditorSide extends VBox {
   private final FormPane form;
   private final StackPane shown = new StackPane();
   private final VBox textView;
-  private final ToggleButton asText;
-  private final ToggleButton asForm;
+  private final Segments views;
   private final HBox tools = new HBox(6);
   private final ToggleButton reveal;
   private final StartPane start;
@@ -57,17 +56,15 @@ final class EditorSide extends VBox {
                 editor.change(text);
               }
             });
-    var group = new ToggleGroup();
-    asText = toggle(group, "yaml-as-text", kit.text("yaml.as.text"), "fth-file-text");
-    asForm = toggle(group, "yaml-as-form", kit.text("yaml.as.form"), "fth-sliders");
-    asText.setOnAction(e -> showForm(false));
-    asForm.setOnAction(e -> showForm(true));
-    var segments = new HBox(asText, asForm);
-    segments.getStyleClass().add("segments");
+    views =
+        new Segments("text", v -> showForm(v.equals("form")))
+            .with("text", "yaml-as-text", kit.text("yaml.as.text"), "fth-file-text")
+            .with("form", "yaml-as-form", kit.text("yaml.as.form"), "fth-sliders");
+    views.getChildren().forEach(b -> b.getStyleClass().add("small"));
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     tools.getStyleClass().add("bar-cell");
-    var head = new HBox(8, segments, space, tools);
+    var head = new HBox(8, views, space, tools);
     head.getStyleClass().add("yaml-part-head");
     VBox.setVgrow(editor, Priority.ALWAYS);
     VBox.setVgrow(shown, Priority.ALWAYS);
@@ -82,14 +79,6 @@ final class EditorSide extends VBox {
     editor.area().textProperty().addListener((o, was, is) -> showStart());
     getChildren().addAll(head, shown);
     showForm(false);
-  }
-
-  private static ToggleButton toggle(ToggleGroup group, String id, String words, String icon) {
-    var button = new ToggleButton(words, Icons.of(icon));
-    button.setId(id);
-    button.getStyleClass().add("small");
-    button.setToggleGroup(group);
-    return button;
   }
 
   /** As it stands. */
@@ -114,8 +103,7 @@ final class EditorSide extends VBox {
 
   /** Shows the document at the cursor as a form, or the text again. */
   void showForm(boolean on) {
-    asText.setSelected(!on);
-    asForm.setSelected(on);
+    views.show(on ? "form" : "text");
     tools.setVisible(!on);
     textView.setVisible(!on);
     form.setVisible(on);
@@ -127,7 +115,7 @@ final class EditorSide extends VBox {
   }
 
   boolean isForm() {
-    return asForm.isSelected();
+    return views.value().equals("form");
   }
 
   /** The text was read, or what can be chosen changed. */

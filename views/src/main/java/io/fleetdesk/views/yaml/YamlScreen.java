@@ -19,12 +19,13 @@ import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.shell.Command;
 import io.fleetdesk.views.shell.EditYaml;
 import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.Place;
-import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
@@ -42,7 +43,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Manifests written, tried and applied on any clusters of the open fleets. */
-public final class YamlScreen implements Screen {
+public final class YamlScreen extends LiveScreen {
   private final Kit kit;
   private final FleetsNow now;
   private final Applying applying;
@@ -76,20 +77,25 @@ public final class YamlScreen implements Screen {
       Applying applying,
       ActionDialog dialog,
       Predicate<ClusterId> readOnly) {
+    super(kit, "nav.yaml");
     this.kit = kit;
     this.now = now;
     this.applying = applying;
     live = new LiveNames(kit, fleets, this::known);
-    checking = new Checking(kit, applying, this::checked);
-    editor = new EditorControl(kit, this::typed);
+    checking = own(new Checking(kit, applying, this::checked));
+    editor = own(new EditorControl(kit, this::typed));
     bands = new Bands(kit, editor::text);
     problems = new ProblemList(kit, editor);
-    help = new TypingHelp(kit, applying, editor, this::targets, this::names);
-    targets = new TargetBar(kit, now, readOnly, this::typed);
-    opening = new Opening(kit, fleets, editor, this::opened, why -> bands.tell(Tone.FAILED, why));
-    history = new UndoDialogs(kit, fleets, applying, dialog, readOnly, this::undo, bands::tell);
+    help = own(new TypingHelp(kit, applying, editor, this::targets, this::names));
+    targets = own(new TargetBar(kit, now, readOnly, this::typed));
+    opening =
+        own(new Opening(kit, fleets, editor, this::opened, why -> bands.tell(Tone.FAILED, why)));
+    history =
+        own(new UndoDialogs(kit, fleets, applying, dialog, readOnly, this::undo, bands::tell));
     others =
-        new OthersChanges(kit, fleets, applying, editor, opening, box -> bands.put("others", box));
+        own(
+            new OthersChanges(
+                kit, fleets, applying, editor, opening, box -> bands.put("others", box)));
     var ways = new Asked();
     side =
         new EditorSide(
@@ -99,11 +105,12 @@ public final class YamlScreen implements Screen {
             new StartPane(kit, ways::template),
             () -> checking.last().text(),
             this::facts);
-    objects = new ObjectActions(kit, fleets, applying, dialog, readOnly, new Text(), bands::tell);
+    objects =
+        own(new ObjectActions(kit, fleets, applying, dialog, readOnly, new Text(), bands::tell));
     VBox.setVgrow(side, Priority.ALWAYS);
     var left = new VBox(side, problems);
     origin = new HubOrigin(kit, opening);
-    preview = new PreviewPane(kit, applying, left, this::context, origin, new Told());
+    preview = own(new PreviewPane(kit, applying, left, this::context, origin, new Told()));
     actions = new YamlActions(kit, preview.applier(), ways, objects.button());
     VBox.setVgrow(preview.view(), Priority.ALWAYS);
     pane = new ScreenPane(title(), targets, new VBox(bands, preview.view()));
@@ -335,11 +342,6 @@ public final class YamlScreen implements Screen {
   }
 
   @Override
-  public String title() {
-    return kit.text("nav.yaml");
-  }
-
-  @Override
   public boolean shows(ClusterId cluster) {
     return targets().contains(cluster);
   }
@@ -350,8 +352,12 @@ public final class YamlScreen implements Screen {
   }
 
   @Override
-  public void shown(Place place) {
-    live.follow();
+  protected void start(Scope whileInView) {
+    whileInView.own(live.start());
+  }
+
+  @Override
+  protected void arrive(Place place) {
     if (!place.item().isEmpty() && !place.item().equals(asked)) {
       EditYaml.asked(place.item()).ifPresent(this::open);
       asked = place.item();
@@ -368,11 +374,6 @@ public final class YamlScreen implements Screen {
         .filter(t -> t.id().equals(wanted.ref().kind()))
         .findFirst()
         .ifPresent(t -> opening.text(new Draft(t.title(), t.text(), null), wanted.form()));
-  }
-
-  @Override
-  public void hidden() {
-    live.rest();
   }
 
   @Override
@@ -397,19 +398,5 @@ public final class YamlScreen implements Screen {
         checking.isDone() ? "" : kit.text("yaml.checking"),
         List.of(TableFeed.words(preview.outcomes().table())),
         lines);
-  }
-
-  @Override
-  public void close() {
-    live.close();
-    checking.close();
-    help.close();
-    preview.close();
-    editor.close();
-    targets.close();
-    others.close();
-    history.close();
-    objects.close();
-    opening.close();
   }
 }

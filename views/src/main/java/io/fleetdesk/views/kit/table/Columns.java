@@ -32,6 +32,7 @@ final class Columns<R> {
   private final TableView<Line<R>> table;
   private final Kit kit;
   private final @Nullable Function<? super R, ClusterId> clusterOf;
+  private @Nullable Comparator<R> usual;
   private final Map<String, LiveColumn<R>> declared = new LinkedHashMap<>();
   private final Map<String, TableColumn<Line<R>, R>> made = new LinkedHashMap<>();
   private final Set<LiveCells.AgeCell<R>> ages = Collections.newSetFromMap(new WeakHashMap<>());
@@ -250,6 +251,11 @@ final class Columns<R> {
     return List.copyOf(made.values());
   }
 
+  /** The order while no column is sorted by, and among rows that are equal by those that are. */
+  void usualOrder(Comparator<R> order) {
+    usual = order;
+  }
+
   /** By the columns that are sorted by; null for the order in which rows came. */
   @Nullable Comparator<R> order() {
     Comparator<R> order = null;
@@ -261,7 +267,10 @@ final class Columns<R> {
         order = order == null ? directed : order.thenComparing(directed);
       }
     }
-    return order == null ? null : order.thenComparing(natural());
+    if (order == null) {
+      return usual;
+    }
+    return order.thenComparing(usual == null ? natural() : usual);
   }
 
   /**

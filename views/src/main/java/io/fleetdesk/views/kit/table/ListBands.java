@@ -12,6 +12,7 @@ import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.StaleRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,13 +33,13 @@ public final class ListBands {
   private final Kit kit;
   private final LiveTable<?, ?> table;
   private final String noun;
-  private final ListWays ways;
+  private final ListActions actions;
 
-  private ListBands(Kit kit, LiveTable<?, ?> table, String noun, ListWays ways) {
+  private ListBands(Kit kit, LiveTable<?, ?> table, String noun, ListActions actions) {
     this.kit = kit;
     this.table = table;
     this.noun = noun;
-    this.ways = ways;
+    this.actions = actions;
   }
 
   /**
@@ -47,19 +48,26 @@ public final class ListBands {
    * @param noun what the rows are, as in {@code Loading pods: 2 of 3 clusters}
    */
   public static <R extends Row> Subscription follow(
-      Kit kit, LiveTable<RowKey, R> table, LiveRows<R> rows, String noun, ListWays ways) {
-    var bands = new ListBands(kit, table, noun, ways);
-    var leftovers = new Leftovers<R>(table);
+      Kit kit, LiveTable<RowKey, R> table, LiveRows<R> rows, String noun, ListActions actions) {
+    var bands = new ListBands(kit, table, noun, actions);
+    var stale = new StaleRows(table.records().stream().map(Row::key).toList());
     var update =
         new Coalesced(
             kit.fx().flusher(),
             () -> {
               Map<ClusterId, ListState> now = rows.states();
               bands.show(now);
-              leftovers.drop(now);
+              // After the rows that made a list complete, which may wait to be accepted.
+              kit.fx().flusher().execute(() -> drop(table, stale.gone(now)));
             });
     var states = rows.onStates(update);
-    var following = rows.subscribe(kit.fx().flusher(), leftovers::accept);
+    var following =
+        rows.subscribe(
+            kit.fx().flusher(),
+            changes -> {
+              stale.told(changes);
+              LiveTable.accept(table, changes);
+            });
     bands.show(rows.states());
     update.run();
     return () -> {
@@ -67,6 +75,21 @@ public final class ListBands {
       states.close();
       update.close();
     };
+  }
+
+  /** The lists that are not complete, a line each. */
+  public static List<String> incomplete(Map<ClusterId, ListState> states) {
+    return new TreeMap<>(states)
+        .entrySet().stream()
+            .filter(e -> !(e.getValue() instanceof ListState.Complete))
+            .map(e -> e.getKey() + ": " + e.getValue())
+            .toList();
+  }
+
+  private static <K> void drop(LiveTable<K, ?> table, List<K> gone) {
+    if (!gone.isEmpty()) {
+      table.apply(List.of(), gone);
+    }
   }
 
   /**
@@ -79,8 +102,8 @@ public final class ListBands {
       LiveTable<?, ?> table,
       String noun,
       Map<ClusterId, ListState> states,
-      ListWays ways) {
-    new ListBands(kit, table, noun, ways).tell(states);
+      ListActions actions) {
+    new ListBands(kit, table, noun, actions).tell(states);
   }
 
   /**
@@ -93,14 +116,20 @@ public final class ListBands {
       LiveTable<?, ?> table,
       String noun,
       Map<ClusterId, ListState> states,
-      ListWays ways) {
-    return new ListBands(kit, table, noun, ways).lines(states);
+      ListActions actions) {
+    return new ListBands(kit, table, noun, actions).lines(states);
   }
 
   /** Numbers about lists in words, with what they rest on. */
   public static Counted counted(
       Kit kit, Map<ClusterId, ListState> states, String noun, String numbers) {
     return new CoverageWords(kit).line(Coverage.of(states).known(numbers), noun);
+  }
+
+  /** What is still to come in one sentence; empty when every list has come or cannot come. */
+  public static String waitingFor(Kit kit, Map<ClusterId, ListState> states, String noun) {
+    long done = states.values().stream().filter(ListBands::isDone).count();
+    return done == states.size() ? "" : kit.text("list.loading", noun, done, states.size());
   }
 
   private void show(Map<ClusterId, ListState> states) {
@@ -128,13 +157,13 @@ public final class ListBands {
 
   /** Who may read some namespaces can name them. */
   private Node[] choices(Collection<ClusterId> clusters) {
-    List<ClusterId> some = clusters.stream().filter(ways::byNamespace).sorted().toList();
+    List<ClusterId> some = clusters.stream().filter(actions::byNamespace).sorted().toList();
     if (some.isEmpty()) {
       return new Node[0];
     }
     var button = new Button(kit.text("list.namespaces"));
     button.setId("list-namespaces");
-    button.setOnAction(_ -> ways.namespaces(button, some));
+    button.setOnAction(_ -> actions.namespaces(button, some));
     return new Node[] {button};
   }
 
@@ -195,12 +224,12 @@ public final class ListBands {
   }
 
   private Map<String, Consumer<Node>> retry(ClusterId cluster) {
-    return Map.of(kit.text("list.retry"), _ -> ways.retry(cluster));
+    return Map.of(kit.text("list.retry"), _ -> actions.retry(cluster));
   }
 
   private Map<String, Consumer<Node>> namespaces(ClusterId cluster) {
-    return ways.byNamespace(cluster)
-        ? Map.of(kit.text("list.namespaces"), from -> ways.namespaces(from, List.of(cluster)))
+    return actions.byNamespace(cluster)
+        ? Map.of(kit.text("list.namespaces"), from -> actions.namespaces(from, List.of(cluster)))
         : Map.of();
   }
 

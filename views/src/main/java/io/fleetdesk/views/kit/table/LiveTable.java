@@ -9,6 +9,7 @@ import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -161,6 +162,10 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     return row == null ? null : row.get();
   }
 
+  K key(R row) {
+    return lines.key(row);
+  }
+
   public int size() {
     return lines.size();
   }
@@ -218,6 +223,14 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
       columns.sortBy(List.of(new TableState.Sort(columnId, false)));
       lines.order(columns.order());
     }
+  }
+
+  /**
+   * The order of rows until the user sorts, whenever they come; and among equal ones after that.
+   */
+  public void usualOrder(Comparator<R> order) {
+    columns.usualOrder(order);
+    lines.order(columns.order());
   }
 
   /**
@@ -294,8 +307,8 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
    *
    * @param why one sentence
    */
-  public void untold(String why, Node... ways) {
-    states.untold(why, ways);
+  public void untold(String why, Node... actions) {
+    states.untold(why, actions);
   }
 
   /** Whether an empty table is known to be empty. */
@@ -304,8 +317,8 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   }
 
   /** What stands where there is nothing to show: one sentence why, and a way on. */
-  public void empty(String why, Node... ways) {
-    states.empty(why, ways);
+  public void empty(String why, Node... actions) {
+    states.empty(why, actions);
   }
 
   /** Bands above the table, none to take them away. */

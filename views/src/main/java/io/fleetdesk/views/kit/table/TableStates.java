@@ -42,9 +42,9 @@ final class TableStates {
     show();
   }
 
-  void untold(String why, Node... ways) {
+  void untold(String why, Node... actions) {
     loading = null;
-    untold = box(why, ways);
+    untold = box(why, actions);
     show();
   }
 
@@ -53,8 +53,8 @@ final class TableStates {
     return complete.getReadOnlyProperty();
   }
 
-  void empty(String why, Node... ways) {
-    empty = box(why, ways);
+  void empty(String why, Node... actions) {
+    empty = box(why, actions);
     show();
   }
 
@@ -85,14 +85,14 @@ final class TableStates {
     }
   }
 
-  /** A sentence, and ways on below it. */
-  static Node box(String text, Node... ways) {
+  /** A sentence, and actions on below it. */
+  static Node box(String text, Node... actions) {
     var label = new Label(text);
     label.getStyleClass().add("muted");
     label.setWrapText(true);
     label.setTextAlignment(TextAlignment.CENTER);
     var box = new VBox(label);
-    box.getChildren().addAll(ways);
+    box.getChildren().addAll(actions);
     box.getStyleClass().add("state-text");
     return box;
   }

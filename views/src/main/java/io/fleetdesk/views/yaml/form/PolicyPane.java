@@ -3,20 +3,18 @@ package io.fleetdesk.views.yaml.form;
 import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Segments;
 import io.fleetdesk.yaml.FormFault;
 import io.fleetdesk.yaml.PlacementForm;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,7 +25,7 @@ final class PolicyPane extends VBox {
   private final Kit kit;
   private final Supplier<FormFacts> facts;
   private final Runnable changed;
-  private final ToggleGroup types = new ToggleGroup();
+  private final Segments types;
   private final Label typeHint;
   private final FlowPane clusters = new FlowPane(14, 6);
   private final Set<String> chosen = new LinkedHashSet<>();
@@ -46,8 +44,11 @@ final class PolicyPane extends VBox {
     this.facts = facts;
     this.changed = changed;
     getStyleClass().add("form-part");
-    var switcher = new HBox(toggle("PickAll"), toggle("PickFixed"), toggle("PickN"));
-    switcher.getStyleClass().add("segments");
+    types =
+        new Segments(type, this::pick)
+            .with("PickAll", "form-pickall", "PickAll", null)
+            .with("PickFixed", "form-pickfixed", "PickFixed", null)
+            .with("PickN", "form-pickn", "PickN", null);
     typeHint = Fields.hint("");
     matching = Fields.hint("");
     matching.setId("form-matching");
@@ -63,7 +64,7 @@ final class PolicyPane extends VBox {
               addTerm("");
               changed.run();
             });
-    typeField = new FormField(kit, "type", kit.text("form.type"), new VBox(4, switcher, typeHint));
+    typeField = new FormField(kit, "type", kit.text("form.type"), new VBox(4, types, typeHint));
     clustersField = new FormField(kit, "clusters", kit.text("form.clusters"), clusters);
     numberField = new FormField(kit, "number", kit.text("form.number"), number);
     termsField =
@@ -73,24 +74,8 @@ final class PolicyPane extends VBox {
     turnType();
   }
 
-  private ToggleButton toggle(String value) {
-    var button = new ToggleButton(value);
-    button.setId("form-" + value.toLowerCase(Locale.ROOT));
-    button.setUserData(value);
-    button.setToggleGroup(types);
-    button.setOnAction(
-        e -> {
-          button.setSelected(true);
-          pick(value);
-        });
-    return button;
-  }
-
   /** Leaves out what the new type does not take. */
   private void pick(String value) {
-    if (value.equals(type)) {
-      return;
-    }
     type = value;
     if (!value.equals("PickFixed")) {
       chosen.clear();
@@ -104,7 +89,7 @@ final class PolicyPane extends VBox {
   }
 
   private void turnType() {
-    types.getToggles().forEach(t -> t.setSelected(type.equals(t.getUserData())));
+    types.show(type);
     typeHint.setText(
         switch (type) {
           case "PickFixed" -> kit.text("form.type.pickfixed");

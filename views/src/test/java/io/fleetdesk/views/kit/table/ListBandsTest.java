@@ -78,7 +78,7 @@ class ListBandsTest {
     }
   }
 
-  private static final class NoWays implements ListWays {
+  private static final class NoListActions implements ListActions {
     @Override
     public void retry(ClusterId cluster) {}
 
@@ -114,7 +114,8 @@ class ListBandsTest {
   }
 
   private Subscription look() {
-    return PictureOf.onFx(() -> ListBands.follow(kit, table, things, "things", new NoWays()));
+    return PictureOf.onFx(
+        () -> ListBands.follow(kit, table, things, "things", new NoListActions()));
   }
 
   private List<String> shown() {

@@ -5,7 +5,7 @@ import java.util.List;
 import javafx.scene.Node;
 
 /** What can be done about lists that do not come. */
-public interface ListWays {
+public interface ListActions {
   /** Dials a cluster now instead of when its turn comes. */
   void retry(ClusterId cluster);
 

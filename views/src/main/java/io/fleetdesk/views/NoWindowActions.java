@@ -4,7 +4,7 @@ import io.fleetdesk.views.shell.MainWindow;
 import java.util.Optional;
 
 /** A tour presses no button. */
-final class NoWays implements MainWindow.Ways {
+final class NoWindowActions implements MainWindow.WindowActions {
   @Override
   public Optional<Runnable> demo() {
     return Optional.empty();

@@ -6,7 +6,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /** Where the divider above details stands: as their content needs it, or as a person put it. */
-final class DetailsRoom {
+final class DetailsDivider {
   /** Of the whole height; the table above keeps its header and some rows. */
   private static final double HIGHEST = 0.24;
 
@@ -18,13 +18,22 @@ final class DetailsRoom {
   private final Preferences memory;
   private final String name;
   private double set = LOWEST;
+  private boolean due;
 
-  DetailsRoom(SplitPane split, Region details, Preferences memory, String name) {
+  DetailsDivider(SplitPane split, Region details, Preferences memory, String name) {
     this.split = split;
     this.details = details;
     this.memory = memory;
     this.name = "divider." + name;
     split.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> released());
+    details
+        .hoverProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (!is && due) {
+                fit();
+              }
+            });
   }
 
   private void released() {
@@ -37,7 +46,12 @@ final class DetailsRoom {
     }
   }
 
+  /** At once, or when the mouse has left: no button moves away from under it. */
   void fit() {
+    due = details.isHover();
+    if (due) {
+      return;
+    }
     double height = split.getHeight();
     if (split.getDividers().isEmpty() || height <= 0) {
       return;

@@ -1,10 +1,10 @@
-package io.fleetdesk.views.kit.table;
+package io.fleetdesk.views.kit;
 
 import io.fleetdesk.changes.ChangeSet;
 import io.fleetdesk.changes.ListState;
-import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,31 +12,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a table shows from the last time it was looked at. Nobody told of those that went
- * meanwhile: what a complete list does not bring again is gone. JavaFX thread.
+ * Keys of rows that are shown from the last time someone looked. Nobody told of those that went
+ * meanwhile: what a complete list does not bring again is gone.
  */
-final class Leftovers<R extends Row> {
-  private final LiveTable<RowKey, R> table;
-  private final Set<RowKey> keys = new HashSet<>();
+public final class StaleRows {
+  private final Set<RowKey> keys;
 
-  Leftovers(LiveTable<RowKey, R> table) {
-    this.table = table;
-    table.records().forEach(r -> keys.add(r.key()));
+  public StaleRows(Collection<RowKey> keys) {
+    this.keys = new HashSet<>(keys);
   }
 
-  /** Passes changes on to the table. */
-  void accept(ChangeSet<R> changes) {
+  boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
+  /** What is told of is no longer stale. */
+  public void told(ChangeSet<?> changes) {
     keys.removeAll(changes.put().keySet());
-    LiveTable.accept(table, changes);
+    keys.removeAll(changes.removed());
   }
 
-  /** To be called after the rows were accepted that made a list complete. */
-  void drop(Map<ClusterId, ListState> states) {
+  /** To be called after the rows were accepted that made a list complete; each key once. */
+  public List<RowKey> gone(Map<ClusterId, ListState> states) {
     List<RowKey> gone = keys.stream().filter(k -> isTold(states.get(k.cluster()))).toList();
-    if (!gone.isEmpty()) {
-      gone.forEach(keys::remove);
-      table.apply(List.of(), gone);
-    }
+    gone.forEach(keys::remove);
+    return gone;
   }
 
   /** While a cluster is silent its rows stay and grow old. A cluster without a state is closed. */

@@ -6,7 +6,7 @@ import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
-import io.fleetdesk.views.kit.table.ListWays;
+import io.fleetdesk.views.kit.table.ListActions;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ import javafx.scene.layout.Region;
  * Dials again, and asks someone who may read some namespaces of a cluster only for their names,
  * which no server tells. JavaFX thread.
  */
-public final class ReadingWays implements ListWays {
+public final class FleetListActions implements ListActions {
   private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
   private static final Predicate<String> NAME =
       Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?").asMatchPredicate();
@@ -34,7 +34,7 @@ public final class ReadingWays implements ListWays {
   /**
    * @param kinds that are listed: those of them that stand in namespaces can be read so
    */
-  public ReadingWays(Kit kit, Fleets fleets, RowKind<?>... kinds) {
+  public FleetListActions(Kit kit, Fleets fleets, RowKind<?>... kinds) {
     this.kit = kit;
     this.fleets = fleets;
     this.kinds = List.of(kinds);

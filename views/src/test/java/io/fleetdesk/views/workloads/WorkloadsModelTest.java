@@ -1,0 +1,70 @@
+package io.fleetdesk.views.workloads;
+
+import static io.fleetdesk.views.kit.ScriptedFleets.SCOPE;
+import static io.fleetdesk.views.kit.ScriptedFleets.member;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.kinds.DeploymentRow;
+import io.fleetdesk.kinds.PodRow;
+import io.fleetdesk.kinds.ReplicaSetRow;
+import io.fleetdesk.views.kit.ScriptedFleets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WorkloadsModelTest {
+  private final ScriptedFleets servers = new ScriptedFleets();
+  private final AtomicInteger told = new AtomicInteger();
+  private final WorkloadsModel model =
+      new WorkloadsModel(servers.fleets(), SCOPE, Runnable::run, told::incrementAndGet);
+
+  private static ServedKind kind(String group, String kind, String plural, String... verbs) {
+    return new ServedKind(group, "v1", kind, plural, List.of(), true, Set.of(verbs), Set.of());
+  }
+
+  @Test
+  void offersWhatCanBeListedAndWatchedOnceAndByName() {
+    servers
+        .serving(kind("", "Secret", "secrets", "get", "list", "watch"))
+        .serving(kind("", "Pod", "pods", "get", "list", "watch"))
+        .serving(kind("batch", "CronJob", "cronjobs", "list", "watch"))
+        .serving(kind("events.k8s.io", "Event", "events", "list", "watch"))
+        .serving(kind("authorization.k8s.io", "SelfSubjectReview", "selfsubjectreviews", "create"));
+    assertThat(model.others(List.of("pods")))
+        .extracting(ServedKind::kind)
+        .containsExactly("CronJob", "Secret");
+  }
+
+  @Test
+  void aPodsPlacementIsThatOfTheDeploymentBehindIt() {
+    var following = model.followOwners();
+    var pod =
+        servers.put(
+            PodRow.KIND,
+            member("m1"),
+            """
+            {'metadata': {'name': 'web-1-a', 'namespace': 'shop', 'uid': 'p',
+              'ownerReferences': [{'kind': 'ReplicaSet', 'name': 'web-1', 'uid': 'r', 'controller': true}]}}
+            """);
+    assertThat(model.placedBy(pod)).isEmpty();
+    servers.put(
+        ReplicaSetRow.KIND,
+        member("m1"),
+        """
+        {'metadata': {'name': 'web-1', 'namespace': 'shop', 'uid': 'r',
+          'ownerReferences': [{'kind': 'Deployment', 'name': 'web', 'uid': 'd', 'controller': true}]}}
+        """);
+    servers.put(
+        DeploymentRow.KIND,
+        member("m1"),
+        """
+        {'metadata': {'name': 'web', 'namespace': 'shop', 'uid': 'd',
+          'ownerReferences': [{'kind': 'AppliedWork', 'name': 'everywhere-work', 'uid': 'w'}]}}
+        """);
+    assertThat(model.placedBy(pod)).isEqualTo("everywhere");
+    assertThat(told.get()).isPositive();
+    following.close();
+  }
+}
