@@ -24,7 +24,7 @@ class PlacementsModelTest {
     model.start();
   }
 
-  private PlacementRow placement(String name, String applied) {
+  private PlacementRow placement(String name, String available) {
     return servers.put(
         PlacementRow.KIND,
         HUB,
@@ -34,9 +34,10 @@ class PlacementsModelTest {
           {'clusterName': 'm1', 'conditions': [{'type': 'Scheduled', 'status': 'True'},
              {'type': 'Applied', 'status': 'True'}, {'type': 'Available', 'status': 'True'}]},
           {'clusterName': 'm2', 'conditions': [{'type': 'Scheduled', 'status': 'True'},
-             {'type': 'Applied', 'status': '%s'}]}]}}
+             {'type': 'Applied', 'status': 'True'},
+             {'type': 'Available', 'status': '%s'}]}]}}
         """
-            .formatted(name, name, applied));
+            .formatted(name, name, available));
   }
 
   private ClusterId asked() {
