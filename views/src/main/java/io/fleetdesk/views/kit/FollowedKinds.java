@@ -70,22 +70,17 @@ public final class FollowedKinds {
 
   /** Whether a list has not come yet. */
   public boolean isComing() {
-    return all().stream()
-        .anyMatch(ListState::isComing);
+    return all().stream().anyMatch(ListState::isComing);
   }
 
   /** Whether every list of a cluster was read whole and is as of now. */
   public boolean isWhole(ClusterId cluster) {
-    return kinds.stream()
-        .map(k -> k.states().get(cluster))
-        .allMatch(s -> s != null && s.isWhole());
+    return kinds.stream().map(k -> k.states().get(cluster)).allMatch(s -> s != null && s.isWhole());
   }
 
   /** A list that has not come whole; one that the cluster does not have is whole. */
   public Optional<ListState> incomplete() {
-    return all().stream()
-        .filter(s -> !s.isWhole())
-        .findFirst();
+    return all().stream().filter(s -> !s.isWhole()).findFirst();
   }
 
   private List<ListState> all() {

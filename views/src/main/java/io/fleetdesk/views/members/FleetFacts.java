@@ -64,7 +64,8 @@ final class FleetFacts implements AutoCloseable {
   List<BindingRow> bindings(FleetId fleet) {
     return bindings.stream()
         .flatMap(r -> r.values().stream())
-        .filter(b -> b.cluster().fleet().equals(fleet)).toList();
+        .filter(b -> b.cluster().fleet().equals(fleet))
+        .toList();
   }
 
   /** By the hub's clock. */

@@ -30,10 +30,13 @@ class PlacementsModelTest {
         HUB,
         """
         {'metadata': {'name': '%s', 'uid': '%s'}, 'spec': {'policy': {'placementType': 'PickAll'}},
-         'status': {'placementStatuses': [
+         'status': {'selectedResources': [{'version': 'v1', 'kind': 'Namespace', 'name': 'shop'}],
+          'placementStatuses': [
           {'clusterName': 'm1', 'conditions': [{'type': 'Scheduled', 'status': 'True'},
+             {'type': 'RolloutStarted', 'status': 'True'}, {'type': 'WorkSynchronized', 'status': 'True'},
              {'type': 'Applied', 'status': 'True'}, {'type': 'Available', 'status': 'True'}]},
           {'clusterName': 'm2', 'conditions': [{'type': 'Scheduled', 'status': 'True'},
+             {'type': 'RolloutStarted', 'status': 'True'}, {'type': 'WorkSynchronized', 'status': 'True'},
              {'type': 'Applied', 'status': 'True'},
              {'type': 'Available', 'status': '%s'}]}]}}
         """
