@@ -128,7 +128,7 @@ public final class ListBands {
 
   /** What is still to come in one sentence; empty when every list has come or cannot come. */
   public static String waitingFor(Kit kit, Map<ClusterId, ListState> states, String noun) {
-    long done = states.values().stream().filter(ListBands::isDone).count();
+    long done = states.values().stream().filter(s -> !s.isComing()).count();
     return done == states.size() ? "" : kit.text("list.loading", noun, done, states.size());
   }
 
