@@ -70,7 +70,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
   private final List<Command> commands;
   private final Subscription following;
   private final ChangeListener<Place> placeListener = (o, was, is) -> placeChanged();
-  private final Ways ways;
+  private final WindowActions window;
   private @Nullable NoticePopups popups;
   private @Nullable FocusKeeper focus;
   private boolean pinned;
@@ -89,7 +89,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     this.kit = kit;
     this.navigator = navigator;
     this.fleets = fleets;
-    this.ways = ways;
+    this.window = actions;
     setId("main-window");
     explorer = new Explorer(kit, fleets, navigator, entries);
     host =
@@ -161,21 +161,21 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             SETTINGS, kit.text("command.settings"), "fth-settings", "Ctrl ,", this::openSettings));
     all.add(
         new Command(
-            "zoom-in", kit.text("command.zoom-in"), "fth-zoom-in", "Ctrl +", () -> ways.zoom(1)));
+            "zoom-in", kit.text("command.zoom-in"), "fth-zoom-in", "Ctrl +", () -> actions.zoom(1)));
     all.add(
         new Command(
             "zoom-out",
             kit.text("command.zoom-out"),
             "fth-zoom-out",
             "Ctrl -",
-            () -> ways.zoom(-1)));
+            () -> actions.zoom(-1)));
     all.add(
         new Command(
             "zoom-reset",
             kit.text("command.zoom-reset"),
             "fth-maximize",
             "Ctrl 0",
-            () -> ways.zoom(0)));
+            () -> actions.zoom(0)));
     all.add(new Command("help", kit.text("command.help"), "fth-help-circle", "F1", this::openHelp));
     all.add(
         new Command(
@@ -282,7 +282,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
   }
 
   void zoom(int steps) {
-    ways.zoom(steps);
+    window.zoom(steps);
   }
 
   void openHelp() {
