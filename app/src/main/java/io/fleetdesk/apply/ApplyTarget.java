@@ -161,6 +161,10 @@ final class ApplyTarget {
     if (applying.isReadOnly(cluster)) {
       return new ApplyRun.Result(item, readOnly());
     }
+    if (item.isEdit() && !item.forecast().isGood()) {
+      // An edit that is not decided, or whose object is another by now: never sent.
+      return new ApplyRun.Result(item, item.forecast());
+    }
     ApplyCall call;
     try {
       ClusterConnection connection = applying.connection(cluster);

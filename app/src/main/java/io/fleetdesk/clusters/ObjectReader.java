@@ -1,14 +1,17 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.util.YamlScalars;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
 /** Whole objects, read when someone opens one. Calls block. */
 public final class ObjectReader {
   private static final YAMLMapper YAML =
-      YAMLMapper.builder()
+      YAMLMapper.builder(YAMLFactory.builder().stringQuotingChecker(new AsKubectlReads()).build())
           .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
           .enable(YAMLWriteFeature.LITERAL_BLOCK_STYLE)
           .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
@@ -16,7 +19,48 @@ public final class ObjectReader {
           .disable(YAMLWriteFeature.SPLIT_LINES)
           .build();
 
+  /** With escapes for what readers of other versions take for the end of a line. */
+  private static final YAMLMapper QUOTED =
+      YAMLMapper.builder()
+          .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+          .disable(YAMLWriteFeature.SPLIT_LINES)
+          .build();
+
   private ObjectReader() {}
+
+  private static boolean isOdd(JsonNode node) {
+    if (node.isString()) {
+      return isOdd(node.asString());
+    }
+    return node.propertyNames().stream().anyMatch(ObjectReader::isOdd)
+        || node.valueStream().anyMatch(ObjectReader::isOdd);
+  }
+
+  private static boolean isOdd(String text) {
+    return text.chars()
+        .anyMatch(
+            c ->
+                (c < ' ' && c != '\n' && c != '\t')
+                    || (c >= 0x7F && c <= 0xA0)
+                    || c == 0x2028
+                    || c == 0x2029
+                    || c == 0xFEFF);
+  }
+
+  /** Text that kubectl, or this product, would take for anything else is quoted. */
+  private static final class AsKubectlReads extends StringQuotingChecker.Default {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public boolean needToQuoteName(String name) {
+      return YamlScalars.needsQuotes(name) || super.needToQuoteName(name);
+    }
+
+    @Override
+    public boolean needToQuoteValue(String value) {
+      return YamlScalars.needsQuotes(value) || super.needToQuoteValue(value);
+    }
+  }
 
   /** The object as the server has it. */
   public static JsonNode get(ClusterConnection connection, ObjectRef ref)
@@ -43,6 +87,6 @@ public final class ObjectReader {
     if (shown.path("metadata") instanceof ObjectNode metadata) {
       metadata.remove("managedFields");
     }
-    return YAML.writeValueAsString(shown);
+    return (isOdd(shown) ? QUOTED : YAML).writeValueAsString(shown);
   }
 }

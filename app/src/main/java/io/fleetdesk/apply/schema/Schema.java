@@ -79,7 +79,19 @@ public final class Schema {
   public boolean isIntOrString() {
     return Json.flag(node, "x-kubernetes-int-or-string")
         || Json.text(node, "format").equals("int-or-string")
-        || node.path("oneOf").size() == 2;
+        || isEither(node.path("oneOf"))
+        || isEither(node.path("anyOf"));
+  }
+
+  /** Of exactly an integer and a string; other alternatives are something else. */
+  private static boolean isEither(JsonNode alternatives) {
+    return alternatives.size() == 2
+        && alternatives
+            .valueStream()
+            .map(a -> Json.text(a, "type"))
+            .sorted()
+            .toList()
+            .equals(List.of("integer", "string"));
   }
 
   /** Names of the fields, in the order of the schema. */

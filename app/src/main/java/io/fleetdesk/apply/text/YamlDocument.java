@@ -13,13 +13,32 @@ import tools.jackson.databind.JsonNode;
  * @param lastLine the last line of its part
  * @param source its part of the text
  * @param root null where it cannot be read
+ * @param item the list that it is an item of; null where it stands by itself
  */
 public record YamlDocument(
     int firstLine,
     int lastLine,
     String source,
     @Nullable YamlNode root,
-    List<TextProblem> problems) {
+    List<TextProblem> problems,
+    @Nullable ListItem item) {
+  /** A place in a list of objects, whose text is one document. */
+  record ListItem(YamlNode list, int index) {
+    FieldPath path(FieldPath inItem) {
+      FieldPath path = FieldPath.of("items").index(index);
+      for (FieldPath.Step step : inItem.steps()) {
+        path = path.then(step);
+      }
+      return path;
+    }
+  }
+
+  /** The whole list that it is an item of, as one document; itself where it is none. */
+  YamlDocument carrier() {
+    return item == null
+        ? this
+        : new YamlDocument(firstLine, lastLine, source, item.list(), List.of(), null);
+  }
 
   /** {@code apps/v1}, empty if it does not say. */
   public String apiVersion() {
@@ -144,7 +163,7 @@ public record YamlDocument(
   YamlDocument at(int line) {
     return line == firstLine
         ? this
-        : new YamlDocument(line, line + lastLine - firstLine, source, root, problems);
+        : new YamlDocument(line, line + lastLine - firstLine, source, root, problems, item);
   }
 
   /** Its problems with places in the whole text. */

@@ -1,7 +1,6 @@
 package io.fleetdesk.apply.text;
 
 import io.fleetdesk.clusters.ObjectReader;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -26,6 +25,9 @@ public final class YamlEditor {
 
   /** The whole text with the field set, made where it is missing. */
   public static String set(YamlText text, YamlDocument document, FieldPath path, JsonNode value) {
+    if (document.item() != null) {
+      return set(text, document.carrier(), document.item().path(path), value);
+    }
     JsonNode wanted = document.root() == null ? object() : document.json();
     if (!(wanted instanceof ObjectNode object) || path.isRoot()) {
       return splice(text, document, block(value) + "\n");
@@ -40,8 +42,11 @@ public final class YamlEditor {
 
   /** The whole text without the field, and without maps and lists that are empty then. */
   public static String remove(YamlText text, YamlDocument document, FieldPath path) {
-    if (document.root() == null) {
+    if (document.root() == null || path.isRoot()) {
       return text.text();
+    }
+    if (document.item() != null) {
+      return remove(text, document.carrier(), document.item().path(path));
     }
     JsonNode wanted = document.json();
     if (!Trees.remove(wanted, path)) {
@@ -53,10 +58,8 @@ public final class YamlEditor {
   private static String checked(
       YamlText text, YamlDocument document, JsonNode wanted, @Nullable String edited) {
     if (edited != null) {
-      List<YamlDocument> again = YamlText.parse(edited).documents();
-      if (again.size() == 1
-          && again.getFirst().root() != null
-          && again.getFirst().json().equals(wanted)) {
+      YamlNode again = YamlParser.parse(edited).root();
+      if (again != null && Trees.json(again).equals(wanted)) {
         return splice(text, document, edited);
       }
     }

@@ -1,5 +1,6 @@
 package io.fleetdesk.apply.text;
 
+import io.fleetdesk.util.YamlScalars;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -126,7 +127,21 @@ final class YamlParser {
         merged.add(value);
         continue;
       }
-      String name = names.computeIfAbsent(key.getValue(), k -> k);
+      String meant =
+          key.getScalarStyle() == ScalarStyle.PLAIN && !isTagged(key)
+              ? YamlScalars.key(key.getValue())
+              : key.getValue();
+      if (meant == null) {
+        problems.add(TextProblem.error(keySpan, "A key must be a text; this one is null."));
+        continue;
+      }
+      if (!meant.equals(key.getValue())) {
+        problems.add(
+            TextProblem.warning(
+                keySpan,
+                "kubectl reads this key as \"" + meant + "\". Put it in quotes if it is a text."));
+      }
+      String name = names.computeIfAbsent(meant, k -> k);
       if (!seen.add(name)) {
         problems.add(
             TextProblem.error(keySpan, "The key \"" + name + "\" stands twice in this map."));
@@ -152,7 +167,7 @@ final class YamlParser {
     String value = names.computeIfAbsent(s.getValue(), v -> v);
     boolean plain = s.getScalarStyle() == ScalarStyle.PLAIN;
     boolean text = !plain || (s.getTag().equals(Tag.STR) && isTagged(s));
-    return new YamlNode.Scalar(span, text ? value : Scalars.value(value), value, plain);
+    return new YamlNode.Scalar(span, text ? value : YamlScalars.value(value), value, plain);
   }
 
   /** Whether somebody wrote {@code !!str} before it. */

@@ -61,14 +61,15 @@ public record YamlText(String text, List<YamlDocument> documents, List<TextProbl
       var items = new ArrayList<YamlDocument>();
       YamlNode list = map.entry("items").map(YamlNode.Entry::value).orElse(null);
       if (list instanceof YamlNode.Sequence s) {
-        for (YamlNode item : s.items()) {
+        for (int i = 0; i < s.items().size(); i++) {
           List<TextProblem> faults = items.isEmpty() ? parsed.problems() : List.of();
-          items.add(document(chunk, item, faults));
+          var place = new YamlDocument.ListItem(map, i);
+          items.add(document(chunk, s.items().get(i), faults, place));
         }
         return items;
       }
     }
-    return List.of(document(chunk, root, parsed.problems()));
+    return List.of(document(chunk, root, parsed.problems(), null));
   }
 
   private static boolean isList(YamlNode.Mapping map) {
@@ -76,20 +77,30 @@ public record YamlText(String text, List<YamlDocument> documents, List<TextProbl
   }
 
   private static YamlDocument document(
-      Chunks.Chunk chunk, @Nullable YamlNode root, List<TextProblem> faults) {
+      Chunks.Chunk chunk,
+      @Nullable YamlNode root,
+      List<TextProblem> faults,
+      YamlDocument.@Nullable ListItem item) {
     var problems = new ArrayList<>(faults);
     if (root != null) {
       problems.addAll(Identity.problems(root));
     }
     return new YamlDocument(
-        chunk.firstLine(), chunk.lastLine(), chunk.text(), root, List.copyOf(problems));
+        chunk.firstLine(), chunk.lastLine(), chunk.text(), root, List.copyOf(problems), item);
   }
 
-  /** The document that holds a line. */
+  /** The document that holds a line; of a list the item that has begun there. */
   public Optional<YamlDocument> at(int line) {
-    return documents.stream()
-        .filter(d -> d.firstLine() <= line && line <= d.lastLine())
-        .findFirst();
+    List<YamlDocument> there =
+        documents.stream().filter(d -> d.firstLine() <= line && line <= d.lastLine()).toList();
+    YamlDocument best = there.isEmpty() ? null : there.getFirst();
+    for (YamlDocument d : there) {
+      YamlNode root = d.root();
+      if (root != null && d.inText(root.span()).line() <= line) {
+        best = d;
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
   /** Whether every document can be sent, and there is one. */

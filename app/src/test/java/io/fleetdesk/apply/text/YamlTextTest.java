@@ -2,6 +2,7 @@ package io.fleetdesk.apply.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetdesk.util.YamlScalars;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -103,11 +104,11 @@ class YamlTextTest {
                 + "kind: A\n"
                 + "metadata: {name: a}\n"
                 + "x: &x {k: 1}\n"
-                + "y: *x\n"
+                + "w: *x\n"
                 + "z:\n"
                 + "  <<: *x\n"
                 + "  m: 2\n");
-    assertThat(text.documents().getFirst().json().path("y").path("k").asInt()).isEqualTo(1);
+    assertThat(text.documents().getFirst().json().path("w").path("k").asInt()).isEqualTo(1);
     assertThat(text.documents().getFirst().json().path("z").path("k").asInt()).isEqualTo(1);
     String bomb =
         "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
@@ -130,14 +131,14 @@ class YamlTextTest {
 
   @Test
   void plainScalarsMeanWhatKubectlReads() {
-    assertThat(Scalars.value("yes")).isEqualTo(true);
-    assertThat(Scalars.value("0644")).isEqualTo(420L);
-    assertThat(Scalars.value("0x1F")).isEqualTo(31L);
-    assertThat(Scalars.value("1.5")).isEqualTo(1.5);
-    assertThat(Scalars.value("100m")).isEqualTo("100m");
-    assertThat(Scalars.value("08")).isNotEqualTo("8");
-    assertThat(Scalars.value("~")).isNull();
-    assertThat(Scalars.value("1.34.4")).isEqualTo("1.34.4");
+    assertThat(YamlScalars.value("yes")).isEqualTo(true);
+    assertThat(YamlScalars.value("0644")).isEqualTo(420L);
+    assertThat(YamlScalars.value("0x1F")).isEqualTo(31L);
+    assertThat(YamlScalars.value("1.5")).isEqualTo(1.5);
+    assertThat(YamlScalars.value("100m")).isEqualTo("100m");
+    assertThat(YamlScalars.value("08")).isNotEqualTo("8");
+    assertThat(YamlScalars.value("~")).isNull();
+    assertThat(YamlScalars.value("1.34.4")).isEqualTo("1.34.4");
   }
 
   @Test

@@ -47,9 +47,16 @@ public final class Failures implements Thread.UncaughtExceptionHandler {
 
   /** The same for the same place in the code, so that reports of one defect can be put together. */
   static String code(Throwable defect) {
-    StackTraceElement[] trace = defect.getStackTrace();
-    String where = trace.length == 0 ? "" : trace[0].getClassName() + trace[0].getMethodName();
-    return "FD-%05X".formatted((defect.getClass().getName() + where).hashCode() & 0xfffff);
+    var where = new StringBuilder();
+    int deep = 0;
+    for (Throwable t = defect; t != null && deep < 8; t = t.getCause(), deep++) {
+      StackTraceElement[] trace = t.getStackTrace();
+      where.append(t.getClass().getName());
+      if (trace.length > 0) {
+        where.append(trace[0].getClassName()).append(trace[0].getMethodName());
+      }
+    }
+    return "FD-%05X".formatted(where.toString().hashCode() & 0xfffff);
   }
 
   private static String details(String code, Throwable defect) {

@@ -2,6 +2,7 @@ package io.fleetdesk.views.yaml;
 
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.schema.SchemaIndex;
+import io.fleetdesk.apply.text.Span;
 import io.fleetdesk.apply.text.TextProblem;
 import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.clusters.ApiException;
@@ -18,12 +19,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the text in the background as it is typed and checks it against the schemas of the clusters
  * that it is meant for. JavaFX thread.
  */
 final class Checking implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Checking.class);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   /**
@@ -71,7 +75,7 @@ final class Checking implements AutoCloseable {
                 PAUSE,
                 () -> {
                   YamlText before = last.text();
-                  latest.ask(() -> read(text, before, targets), this::done, this::unread);
+                  latest.ask(() -> checked(text, before, targets), this::done, this::unread);
                 });
   }
 
@@ -81,8 +85,23 @@ final class Checking implements AutoCloseable {
     found.accept(checked);
   }
 
+  /** Only what is not to be answered any more comes here. */
   private void unread(Exception e) {
-    throw new IllegalStateException(e);
+    done = true;
+  }
+
+  /** In the background. A fault of the check is a problem of this text, not the end of checking. */
+  private Checked checked(String text, YamlText before, List<ClusterId> targets)
+      throws InterruptedException {
+    try {
+      return read(text, before, targets);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("A text cannot be checked", e);
+      TextProblem problem =
+          TextProblem.error(Span.at(0, 0), kit.text("yaml.unchecked", String.valueOf(e)));
+      return new Checked(
+          new YamlText(text, List.of(), List.of(problem)), List.of(problem), List.of());
+    }
   }
 
   /** In the background. What a cluster does not tell of itself is not checked against it. */
