@@ -6,6 +6,7 @@ import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 /** Writes the kubectl lines that are equivalent to an action: the one place that does. */
 public final class Kubectl {
   private record Place(ClusterId cluster, String namespace, String resource) {}
+
+  private static final String MANAGER = "--field-manager=" + ClusterSession.FIELD_MANAGER;
+  private static final List<String> MANIFEST = List.of("-f", "manifest.yaml");
 
   private Kubectl() {}
 
@@ -94,12 +98,13 @@ public final class Kubectl {
    * @param force whether conflicts are overridden
    */
   public static String apply(String context, boolean force) {
-    return kubectl(context)
-        + " apply --server-side --field-manager="
-        + ClusterSession.FIELD_MANAGER
-        + " --validate=strict"
-        + (force ? " --force-conflicts" : "")
-        + " -f manifest.yaml";
+    var words = new ArrayList<>(List.of(kubectl(context), "apply", "--server-side", MANAGER));
+    words.add("--validate=strict");
+    if (force) {
+      words.add("--force-conflicts");
+    }
+    words.addAll(MANIFEST);
+    return String.join(" ", words);
   }
 
   /**
@@ -110,12 +115,10 @@ public final class Kubectl {
    *     changed since
    */
   public static String replace(String context, String version) {
-    return kubectl(context)
-        + " replace --field-manager="
-        + ClusterSession.FIELD_MANAGER
-        + " --validate=strict -f manifest.yaml   # metadata.resourceVersion: \""
-        + version
-        + "\"";
+    var words = new ArrayList<>(List.of(kubectl(context), "replace", MANAGER));
+    words.add("--validate=strict");
+    words.addAll(MANIFEST);
+    return String.join(" ", words) + "   # metadata.resourceVersion: \"" + version + "\"";
   }
 
   /** As a shell wants it. */

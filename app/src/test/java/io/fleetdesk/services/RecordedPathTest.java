@@ -1,7 +1,6 @@
 package io.fleetdesk.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Tone;
@@ -15,18 +14,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What is told of the services of a recorded fleet, against what its kubectl printed. */
+@Tag("recorded")
 class RecordedPathTest {
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private static Path recording() {
     var shared = System.getenv("FLEET_DESK_SHARED");
     var folder = Path.of(shared == null ? "../../shared" : shared).resolve("recorded/03-mcs");
-    assumeTrue(Files.isDirectory(folder), "No recordings: set FLEET_DESK_SHARED to their folder.");
+    assertThat(Files.isDirectory(folder))
+        .as("No recordings: set FLEET_DESK_SHARED to their folder.")
+        .isTrue();
     return folder;
   }
 

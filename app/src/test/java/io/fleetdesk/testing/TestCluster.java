@@ -5,7 +5,7 @@ import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.crds.Crds;
 import io.fleetdesk.demo.http.ApiServer;
-import io.fleetdesk.demo.http.PodLogs;
+import io.fleetdesk.demo.http.LogSupply;
 import io.fleetdesk.demo.http.ServerTls;
 import io.fleetdesk.demo.http.User;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ public final class TestCluster implements AutoCloseable {
   public final Map<String, User> users =
       new ConcurrentHashMap<>(Map.of("admin-token", User.admin()));
 
-  private TestCluster(String name, List<ObjectNode> definitions, PodLogs logs) {
+  private TestCluster(String name, List<ObjectNode> definitions, LogSupply logs) {
     api = new ClusterApi(name, InstantSource.system(), name.hashCode(), 10_000);
     for (String n : List.of("default", "kube-system", "fleet-system")) {
       create("Namespace", "{metadata: {name: " + n + "}}");
@@ -39,19 +39,19 @@ public final class TestCluster implements AutoCloseable {
   }
 
   public static TestCluster plain(String name) {
-    return new TestCluster(name, List.of(), PodLogs.silent());
+    return new TestCluster(name, List.of(), LogSupply.silent());
   }
 
-  public static TestCluster withLogs(String name, PodLogs logs) {
+  public static TestCluster withLogs(String name, LogSupply logs) {
     return new TestCluster(name, List.of(), logs);
   }
 
   public static TestCluster hub(String name) {
-    return new TestCluster(name, Crds.hub(), PodLogs.silent());
+    return new TestCluster(name, Crds.hub(), LogSupply.silent());
   }
 
   public static TestCluster member(String name) {
-    return new TestCluster(name, Crds.member(), PodLogs.silent());
+    return new TestCluster(name, Crds.member(), LogSupply.silent());
   }
 
   public void install(List<ObjectNode> definitions) {

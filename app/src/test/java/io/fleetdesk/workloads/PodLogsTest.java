@@ -11,7 +11,7 @@ import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.kubeconfig.Kubeconfig;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.DeleteOptions;
-import io.fleetdesk.demo.http.PodLogs.Line;
+import io.fleetdesk.demo.http.LogSupply.Line;
 import io.fleetdesk.testing.TestCluster;
 import io.fleetdesk.testing.TestKubeconfig;
 import java.nio.file.Path;
@@ -36,10 +36,10 @@ class PodLogsTest {
   /** What pods print, by name; may grow. */
   private final Map<String, List<Line>> printed = new HashMap<>();
 
-  private io.fleetdesk.demo.http.PodLogs.Lines open(ObjectNode pod) {
+  private io.fleetdesk.demo.http.LogSupply.Lines open(ObjectNode pod) {
     List<Line> all =
         printed.getOrDefault(pod.path("metadata").path("name").asString(""), List.of());
-    return new io.fleetdesk.demo.http.PodLogs.Lines() {
+    return new io.fleetdesk.demo.http.LogSupply.Lines() {
       private int read;
 
       @Override

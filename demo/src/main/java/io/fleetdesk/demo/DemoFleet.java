@@ -3,7 +3,7 @@ package io.fleetdesk.demo;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.DemoClock;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.fleet.FleetControllers;
 import io.fleetdesk.demo.fleet.FleetWorld;
 import io.fleetdesk.demo.fleet.JoinableCluster;
@@ -111,7 +111,7 @@ public final class DemoFleet implements AutoCloseable {
             plan.podRange())
         .create(api, loop.clock().now());
     var type = hub.types().require("cluster.kubernetes-fleet.io", "v1beta1", "memberclusters");
-    hub.create(type, plan.memberCluster(Trees.object(type, "", plan.member())));
+    hub.create(type, plan.memberCluster(ObjectTrees.object(type, "", plan.member())));
     if (plan.reachable()) {
       clusters.removeIf(c -> c.context().equals(plan.cluster()));
       clusters.add(new DemoCluster(plan.cluster(), api, servers.apply(plan.cluster(), api)));

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.azure.AzureHubs;
 import io.fleetdesk.demo.azure.DemoAzure;
@@ -105,7 +105,7 @@ final class DemoHubs implements AzureHubs, AutoCloseable {
       var type = hub.types().require("cluster.kubernetes-fleet.io", "v1beta1", "memberclusters");
       try {
         hub.delete(type, "", member);
-      } catch (ApiException e) {
+      } catch (ApiError e) {
         // It is gone from the hub already.
       }
     }

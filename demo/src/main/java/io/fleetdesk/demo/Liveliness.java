@@ -1,9 +1,9 @@
 package io.fleetdesk.demo;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Random;
@@ -50,10 +50,10 @@ final class Liveliness implements AutoCloseable {
     var pods = api.list(CoreTypes.PODS, "");
     if (!pods.isEmpty()) {
       var pod = pods.get(random.nextInt(pods.size()));
-      if (!Trees.controllerUid(pod.tree()).isEmpty()) {
+      if (!ObjectTrees.controllerUid(pod.tree()).isEmpty()) {
         try {
           api.delete(CoreTypes.PODS, pod.namespace(), pod.name());
-        } catch (ApiException e) {
+        } catch (ApiError e) {
           // It went by itself meanwhile.
         }
       }

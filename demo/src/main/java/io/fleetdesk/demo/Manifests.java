@@ -2,7 +2,7 @@ package io.fleetdesk.demo;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.WriteOptions;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +27,9 @@ final class Manifests {
           var type =
               Objects.requireNonNull(
                   api.types()
-                      .ofKind(Trees.text(object, "/apiVersion"), Trees.text(object, "/kind")),
+                      .ofKind(
+                          ObjectTrees.text(object, "/apiVersion"),
+                          ObjectTrees.text(object, "/kind")),
                   () -> file + ": " + object);
           api.create(type, object, WriteOptions.of("kubectl-client-side-apply"));
         }

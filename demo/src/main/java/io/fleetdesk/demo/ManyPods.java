@@ -2,7 +2,7 @@ package io.fleetdesk.demo;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 
 /** Deployments enough for a cluster with very many pods. */
 final class ManyPods {
@@ -14,12 +14,12 @@ final class ManyPods {
   static void create(ClusterApi api, int pods) {
     for (int i = 0; i < pods / REPLICAS; i++) {
       var name = "team-" + (i + 1);
-      api.create(CoreTypes.NAMESPACES, Trees.object(CoreTypes.NAMESPACES, "", name));
-      var deployment = Trees.object(CoreTypes.DEPLOYMENTS, name, "service");
+      api.create(CoreTypes.NAMESPACES, ObjectTrees.object(CoreTypes.NAMESPACES, "", name));
+      var deployment = ObjectTrees.object(CoreTypes.DEPLOYMENTS, name, "service");
       var spec = deployment.putObject("spec").put("replicas", REPLICAS);
       spec.putObject("selector").putObject("matchLabels").put("app", name);
       var template = spec.putObject("template");
-      Trees.labels(template).put("app", name);
+      ObjectTrees.labels(template).put("app", name);
       template
           .putObject("spec")
           .putArray("containers")

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo;
 
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,11 +34,11 @@ record MemberPlan(
   }
 
   ObjectNode memberCluster(ObjectNode object) {
-    Trees.labels(object)
+    ObjectTrees.labels(object)
         .put("fleet.azure.com/location", location)
         .put("fleet.azure.com/resource-group", resourceGroup)
         .put("fleet.azure.com/subscription-id", SUBSCRIPTION);
-    Trees.annotations(object)
+    ObjectTrees.annotations(object)
         .put(
             "fleet.azure.com/cluster-resource-id",
             "/subscriptions/"

@@ -3,8 +3,8 @@ package io.fleetdesk.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +31,7 @@ class DemoFleetsTest {
       assertThat(members)
           .allSatisfy(
               m ->
-                  assertThat(Conditions.isTrue(m.tree().at("/status/conditions"), "Joined"))
+                  assertThat(StatusConditions.isTrue(m.tree().at("/status/conditions"), "Joined"))
                       .isTrue());
       Map<String, String> states = new TreeMap<>();
       for (var placement :
@@ -42,11 +42,11 @@ class DemoFleetsTest {
         var conditions = placement.tree().at("/status/conditions");
         states.put(
             placement.name(),
-            Conditions.status(conditions, "ClusterResourcePlacementScheduled")
+            StatusConditions.status(conditions, "ClusterResourcePlacementScheduled")
                 + " "
-                + Conditions.status(conditions, "ClusterResourcePlacementApplied")
+                + StatusConditions.status(conditions, "ClusterResourcePlacementApplied")
                 + " "
-                + Conditions.status(conditions, "ClusterResourcePlacementAvailable"));
+                + StatusConditions.status(conditions, "ClusterResourcePlacementAvailable"));
       }
       assertThat(states)
           .containsEntry("kuard-demo", "True True True")
@@ -55,7 +55,7 @@ class DemoFleetsTest {
           .containsEntry("backups", "True False ");
       var member = demo.fleet("aks-fleet01").cluster("demo-aks01").api();
       var pod = member.list(CoreTypes.PODS, "kuard-demo").getFirst().tree();
-      assertThat(Trees.text(pod, "/status/podIP")).startsWith("10.224.");
+      assertThat(ObjectTrees.text(pod, "/status/podIP")).startsWith("10.224.");
       assertThat(Duration.between(created(pod), Instant.now())).isGreaterThan(Duration.ofHours(6));
       assertThat(demo.fleet("aks-fleet02").clusters()).hasSize(3);
       assertThat(Files.readString(demo.kubeconfig())).contains("aks-fleet02", "demo-aks03");
@@ -69,8 +69,8 @@ class DemoFleetsTest {
       var services =
           member.types().require("networking.fleet.azure.com", "v1alpha1", "multiclusterservices");
       var service = member.require(services, "kuard-demo", "kuard").tree();
-      assertThat(Conditions.isTrue(service.at("/status/conditions"), "Valid")).isTrue();
-      var address = Trees.text(service, "/status/loadBalancer/ingress/0/ip");
+      assertThat(StatusConditions.isTrue(service.at("/status/conditions"), "Valid")).isTrue();
+      var address = ObjectTrees.text(service, "/status/loadBalancer/ingress/0/ip");
       var page = URI.create("http://" + address + ":8080/");
       for (int i = 0; i < 80; i++) {
         try (var client = HttpClient.newHttpClient()) {
@@ -94,6 +94,6 @@ class DemoFleetsTest {
   }
 
   private static Instant created(tools.jackson.databind.JsonNode object) {
-    return Instant.parse(Trees.text(object, "/metadata/creationTimestamp"));
+    return Instant.parse(ObjectTrees.text(object, "/metadata/creationTimestamp"));
   }
 }

@@ -3,7 +3,7 @@ package io.fleetdesk.views;
 import static io.fleetdesk.views.JourneyWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
@@ -99,9 +99,9 @@ class ServicesJourneyTest {
     window.row("services", "kuard", "kuard-demo");
     var third = window.member("demo-aks03").api();
     var namespaces = third.types().require("", "v1", "namespaces");
-    third.create(namespaces, Trees.object(namespaces, "", "kuard-demo"));
+    third.create(namespaces, ObjectTrees.object(namespaces, "", "kuard-demo"));
     var exports = third.types().require("networking.fleet.azure.com", "v1beta1", "serviceexports");
-    third.create(exports, Trees.object(exports, "kuard-demo", "kuard"));
+    third.create(exports, ObjectTrees.object(exports, "kuard-demo", "kuard"));
     window.click("end-export-demo-aks03-demo-aks01");
     window.confirm("");
     until(() -> third.get(exports, "kuard-demo", "kuard") == null);

@@ -1,13 +1,13 @@
 package io.fleetdesk.demo.api;
 
-import io.fleetdesk.demo.api.ApiException.Cause;
-import io.fleetdesk.demo.apply.FieldManager;
+import io.fleetdesk.demo.api.ApiError.Cause;
+import io.fleetdesk.demo.apply.ManagedApply;
 import io.fleetdesk.demo.apply.Manager;
 import io.fleetdesk.demo.apply.Manager.Operation;
 import io.fleetdesk.demo.schema.DecodeCheck;
 import io.fleetdesk.demo.schema.Defaults;
 import io.fleetdesk.demo.schema.Fault;
-import io.fleetdesk.demo.schema.Names;
+import io.fleetdesk.demo.schema.SchemaNames;
 import io.fleetdesk.demo.schema.UnknownFields;
 import io.fleetdesk.demo.schema.Validator;
 import java.util.ArrayList;
@@ -58,8 +58,8 @@ final class Admission {
     }
   }
 
-  private static ApiException undecodable(ResourceType type, String why) {
-    return ApiException.badRequest(
+  private static ApiError undecodable(ResourceType type, String why) {
+    return ApiError.badRequest(
         "%s in version \"%s\" cannot be handled as a %s: %s"
             .formatted(type.kind(), type.version(), type.kind(), why));
   }
@@ -85,14 +85,14 @@ final class Admission {
    */
   void validate(ResourceType type, ObjectNode object, @Nullable JsonNode before) {
     var faults =
-        new ArrayList<Fault>(Names.metadata(object.path("metadata"), CoreRules.names(type)));
+        new ArrayList<Fault>(SchemaNames.metadata(object.path("metadata"), CoreRules.names(type)));
     if (type.custom()) {
       faults.addAll(Validator.custom(object, before, types.schema(type)));
     } else {
       faults.addAll(CoreRules.check(type, object, before, types.schema(type)));
     }
     if (!faults.isEmpty()) {
-      throw ApiException.invalid(
+      throw ApiError.invalid(
           type,
           object.path("metadata").path("name").asString(""),
           faults.stream()
@@ -111,9 +111,9 @@ final class Admission {
     var schema = types.schema(type);
     switch (options.origin()) {
       case APPLY -> {}
-      case REQUEST -> FieldManager.update(old, now, schema, manager, type.custom(), metadata.now());
+      case REQUEST -> ManagedApply.update(old, now, schema, manager, type.custom(), metadata.now());
       case CONTROLLER, AGENT ->
-          FieldManager.trace(old, now, schema, manager, type.custom(), metadata.now());
+          ManagedApply.trace(old, now, schema, manager, type.custom(), metadata.now());
     }
   }
 
@@ -160,11 +160,11 @@ final class Admission {
     if (options.origin() != WriteOptions.Origin.REQUEST
         || !options.subresource().isEmpty()
         || list.equals(was)
-        || !FieldManager.isReadable(list)) {
+        || !ManagedApply.isReadable(list)) {
       return was;
     }
     var shown = before.deepCopy();
-    FieldManager.writeOut(shown, types.schema(type));
+    ManagedApply.writeOut(shown, types.schema(type));
     return list.equals(shown.path("metadata").get("managedFields")) ? was : list;
   }
 

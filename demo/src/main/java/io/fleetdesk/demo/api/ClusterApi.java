@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One cluster's objects under the rules of a Kubernetes API: the same for requests over HTTP and
- * for controllers in this process. Any thread may call; refusals are {@link ApiException}s.
+ * for controllers in this process. Any thread may call; refusals are {@link ApiError}s.
  *
  * <p>Objects come back in the version they are stored in ({@link ResourceType#storageVersion}).
  * Owned objects are collected, and namespaces emptied, before the call that deleted the owner
@@ -23,7 +23,7 @@ public final class ClusterApi {
   private final ObjectStore store;
   private final ResourceTypes types = new ResourceTypes();
   private final Admission admission;
-  private final Applier applier;
+  private final ObjectApplier applier;
   private final ObjectWriter writer;
   private final ObjectDeleter deleter;
 
@@ -41,7 +41,7 @@ public final class ClusterApi {
     var metadata = new ObjectMetadata(clock, seed);
     this.deleter = new ObjectDeleter(store, types, owners, metadata);
     this.admission = new Admission(types, metadata);
-    this.applier = new Applier(types, metadata);
+    this.applier = new ObjectApplier(types, metadata);
     this.writer = new ObjectWriter(store, types, owners, metadata, deleter, admission);
   }
 
@@ -173,7 +173,7 @@ public final class ClusterApi {
   public StoredObject require(ResourceType type, String namespace, String name) {
     var object = get(type, namespace, name);
     if (object == null) {
-      throw ApiException.notFound(type, name);
+      throw ApiError.notFound(type, name);
     }
     return object;
   }

@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.api;
 
 import io.fleetdesk.demo.schema.Defaults;
-import io.fleetdesk.demo.schema.Schema;
+import io.fleetdesk.demo.schema.OpenApiSchema;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +19,7 @@ final class CoreDefaults {
   private final AtomicInteger addresses = new AtomicInteger();
   private final AtomicInteger nodePorts = new AtomicInteger();
 
-  void fill(ResourceType type, ObjectNode object, Schema schema) {
+  void fill(ResourceType type, ObjectNode object, OpenApiSchema schema) {
     if (STRUCTS.contains(type.kind())) {
       // Not given is the same as empty there.
       object.withObject("/spec").withObject("/template").withObject("/spec");

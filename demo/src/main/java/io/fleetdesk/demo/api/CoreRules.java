@@ -1,8 +1,8 @@
 package io.fleetdesk.demo.api;
 
 import io.fleetdesk.demo.schema.Fault;
-import io.fleetdesk.demo.schema.Names;
-import io.fleetdesk.demo.schema.Schema;
+import io.fleetdesk.demo.schema.OpenApiSchema;
+import io.fleetdesk.demo.schema.SchemaNames;
 import io.fleetdesk.demo.schema.Validator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,20 +42,20 @@ final class CoreRules {
 
   private CoreRules() {}
 
-  static Names.Form names(ResourceType type) {
+  static SchemaNames.Form names(ResourceType type) {
     if (type.custom()) {
-      return Names.Form.SUBDOMAIN;
+      return SchemaNames.Form.SUBDOMAIN;
     }
     return switch (type.kind()) {
-      case "Namespace" -> Names.Form.LABEL;
-      case "Service" -> Names.Form.OLD_LABEL;
-      case String kind when ROLES.contains(kind) -> Names.Form.PATH_PART;
-      default -> Names.Form.SUBDOMAIN;
+      case "Namespace" -> SchemaNames.Form.LABEL;
+      case "Service" -> SchemaNames.Form.OLD_LABEL;
+      case String kind when ROLES.contains(kind) -> SchemaNames.Form.PATH_PART;
+      default -> SchemaNames.Form.SUBDOMAIN;
     };
   }
 
   static List<Fault> check(
-      ResourceType type, JsonNode object, @Nullable JsonNode before, Schema schema) {
+      ResourceType type, JsonNode object, @Nullable JsonNode before, OpenApiSchema schema) {
     var rules = new CoreRules();
     rules.faults.addAll(Validator.builtIn(object, schema));
     var spec = object.path("spec");

@@ -33,7 +33,7 @@ final class ObjectDeleter {
     while (true) {
       var current = store.get(type.resource(), namespace, name);
       if (current == null) {
-        throw ApiException.notFound(type, name);
+        throw ApiError.notFound(type, name);
       }
       requirePreconditions(type, current, options);
       var before = current.tree();
@@ -326,7 +326,7 @@ final class ObjectDeleter {
   private void deleteQuietly(ResourceType type, String namespace, String name) {
     try {
       delete(type, namespace, name, DeleteOptions.standard());
-    } catch (ApiException e) {
+    } catch (ApiError e) {
       if (e.code() != 404) {
         throw e;
       }
@@ -350,7 +350,7 @@ final class ObjectDeleter {
     var byKind = type.collected(type.kind());
     var uid = options.uid();
     if (uid != null && !uid.equals(current.uid())) {
-      throw ApiException.conflict(
+      throw ApiError.conflict(
           byKind,
           current.name(),
           "the UID in the precondition ("
@@ -361,7 +361,7 @@ final class ObjectDeleter {
     }
     var version = options.resourceVersion();
     if (version != null && !version.equals(Long.toString(current.resourceVersion()))) {
-      throw ApiException.conflict(
+      throw ApiError.conflict(
           byKind,
           current.name(),
           "the ResourceVersion in the precondition ("

@@ -36,11 +36,11 @@ final class ObjectMetadata {
     if (metadata.path("name").asString("").isEmpty()) {
       var prefix = metadata.path("generateName").asString("");
       if (prefix.isEmpty()) {
-        throw ApiException.invalid(
+        throw ApiError.invalid(
             type,
             "",
             List.of(
-                new ApiException.Cause(
+                new ApiError.Cause(
                     "FieldValueRequired",
                     "Required value: name or generateName is required",
                     "metadata.name")));
@@ -50,7 +50,7 @@ final class ObjectMetadata {
     if (!type.namespaced()) {
       metadata.remove("namespace");
     } else if (metadata.path("namespace").asString("").isEmpty()) {
-      throw ApiException.badRequest("an empty namespace may not be set during creation");
+      throw ApiError.badRequest("an empty namespace may not be set during creation");
     }
     metadata.remove(
         List.of("resourceVersion", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds"));

@@ -69,7 +69,7 @@ final class ObjectWriter {
       return stored;
     } catch (StoreException e) {
       owners.removed(type, object);
-      throw ApiException.alreadyExists(type, object.path("metadata").path("name").asString(""));
+      throw ApiError.alreadyExists(type, object.path("metadata").path("name").asString(""));
     }
   }
 
@@ -82,7 +82,7 @@ final class ObjectWriter {
     while (true) {
       var current = store.get(type.resource(), namespace, name);
       if (current == null) {
-        throw ApiException.notFound(type, name);
+        throw ApiError.notFound(type, name);
       }
       var before = current.tree();
       var after = prepare(type, current, before, change.apply(current.tree()), options);
@@ -108,11 +108,11 @@ final class ObjectWriter {
       WriteOptions options) {
     var version = changed.path("metadata").path("resourceVersion").asString("");
     if (!version.isEmpty() && !version.equals(Long.toString(current.resourceVersion()))) {
-      throw ApiException.changedMeanwhile(type, current.name());
+      throw ApiError.changedMeanwhile(type, current.name());
     }
     var uid = changed.path("metadata").path("uid").asString("");
     if (!uid.isEmpty() && !uid.equals(current.uid())) {
-      throw ApiException.conflict(
+      throw ApiError.conflict(
           type,
           current.name(),
           "StorageError: invalid object, Code: 4, Key: /registry/"
@@ -187,11 +187,11 @@ final class ObjectWriter {
             .map(f -> "\"" + f.asString("") + "\"")
             .toList();
     if (!added.isEmpty()) {
-      throw ApiException.invalid(
+      throw ApiError.invalid(
           type,
           before.path("metadata").path("name").asString(""),
           List.of(
-              new ApiException.Cause(
+              new ApiError.Cause(
                   "FieldValueForbidden",
                   "Forbidden: no new finalizers can be added if the object is being deleted, found"
                       + " new finalizers []string{"
@@ -235,11 +235,11 @@ final class ObjectWriter {
     var name = meta.path("namespace").asString("");
     var namespace = store.get(CoreTypes.NAMESPACES.resource(), "", name);
     if (namespace == null) {
-      throw ApiException.notFound(CoreTypes.NAMESPACES, name);
+      throw ApiError.notFound(CoreTypes.NAMESPACES, name);
     }
     if (namespace.tree().path("metadata").has("deletionTimestamp")) {
       var refusal =
-          ApiException.forbidden(
+          ApiError.forbidden(
               type,
               meta.path("name").asString(""),
               "unable to create new content in namespace "
@@ -247,7 +247,7 @@ final class ObjectWriter {
                   + " because it is being terminated");
       throw refusal.withCauses(
           List.of(
-              new ApiException.Cause(
+              new ApiError.Cause(
                   "NamespaceTerminating",
                   "namespace " + name + " is being terminated",
                   "metadata.namespace")));
@@ -258,7 +258,7 @@ final class ObjectWriter {
     var meta = object.path("metadata");
     var name = meta.path("name").asString("");
     if (store.get(type.resource(), meta.path("namespace").asString(""), name) != null) {
-      throw ApiException.alreadyExists(type, name);
+      throw ApiError.alreadyExists(type, name);
     }
   }
 

@@ -2,7 +2,7 @@ package io.fleetdesk.demo.api;
 
 import io.fleetdesk.demo.schema.CoreSchemas;
 import io.fleetdesk.demo.schema.DefinitionSchemas;
-import io.fleetdesk.demo.schema.Schema;
+import io.fleetdesk.demo.schema.OpenApiSchema;
 import io.fleetdesk.demo.store.GroupResource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ public final class ResourceTypes {
   private static final class Served {
     private final ResourceType type;
     private final @Nullable JsonNode definition;
-    private @Nullable Schema schema;
+    private @Nullable OpenApiSchema schema;
 
     Served(ResourceType type, @Nullable JsonNode definition) {
       this.type = type;
@@ -37,7 +37,7 @@ public final class ResourceTypes {
       return definition;
     }
 
-    synchronized Schema schema() {
+    synchronized OpenApiSchema schema() {
       var known = schema;
       if (known == null) {
         known =
@@ -81,8 +81,7 @@ public final class ResourceTypes {
   public ResourceType require(String group, String version, String plural) {
     var found = find(group, version, plural);
     if (found == null) {
-      throw new ApiException(
-          404, "NotFound", "the server could not find the requested resource", null);
+      throw new ApiError(404, "NotFound", "the server could not find the requested resource", null);
     }
     return found;
   }
@@ -109,9 +108,9 @@ public final class ResourceTypes {
   }
 
   /** What objects of a kind look like; anything if the kind is not served any more. */
-  public Schema schema(ResourceType type) {
+  public OpenApiSchema schema(ResourceType type) {
     var found = served.get(new Key(type.group(), type.version(), type.plural()));
-    return found == null ? Schema.ANYTHING : found.schema();
+    return found == null ? OpenApiSchema.ANYTHING : found.schema();
   }
 
   /** Serves what a CustomResourceDefinition says, in place of what its name said before. */

@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.apply;
 
-import io.fleetdesk.demo.schema.Schema;
-import io.fleetdesk.demo.schema.Schema.Shape;
+import io.fleetdesk.demo.schema.OpenApiSchema;
+import io.fleetdesk.demo.schema.OpenApiSchema.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,25 +17,25 @@ final class Comparison {
   final FieldSet modified = new FieldSet();
   private final List<String> path = new ArrayList<>();
 
-  static Comparison of(JsonNode before, JsonNode after, Schema schema) {
+  static Comparison of(JsonNode before, JsonNode after, OpenApiSchema schema) {
     var comparison = new Comparison();
     comparison.compare(before, after, schema);
     return comparison;
   }
 
   /** Everything that is in an object, containers too, as if it had come into being at once. */
-  static FieldSet everything(JsonNode object, Schema schema) {
+  static FieldSet everything(JsonNode object, OpenApiSchema schema) {
     return of(JsonNodeFactory.instance.objectNode(), object, schema).added;
   }
 
   /** The fields that an applied object states. */
-  static FieldSet stated(JsonNode object, Schema schema) {
+  static FieldSet stated(JsonNode object, OpenApiSchema schema) {
     var comparison = new Comparison();
     comparison.state(object, schema);
     return comparison.added;
   }
 
-  private void state(JsonNode value, Schema schema) {
+  private void state(JsonNode value, OpenApiSchema schema) {
     if (isLeaf(value, schema)) {
       added.add(path);
     } else if (value.isObject()) {
@@ -57,7 +57,7 @@ final class Comparison {
     }
   }
 
-  private void compare(@Nullable JsonNode before, @Nullable JsonNode after, Schema schema) {
+  private void compare(@Nullable JsonNode before, @Nullable JsonNode after, OpenApiSchema schema) {
     var leaf =
         (before == null || isLeaf(before, schema)) && (after == null || isLeaf(after, schema));
     if (leaf || bothEmpty(before, after)) {
@@ -81,7 +81,7 @@ final class Comparison {
     }
   }
 
-  private static Set<String> steps(@Nullable JsonNode value, Schema schema) {
+  private static Set<String> steps(@Nullable JsonNode value, OpenApiSchema schema) {
     var steps = new LinkedHashSet<String>();
     if (value != null && !isLeaf(value, schema)) {
       if (value.isObject()) {
@@ -93,7 +93,8 @@ final class Comparison {
     return steps;
   }
 
-  private static @Nullable JsonNode child(@Nullable JsonNode value, String step, Schema schema) {
+  private static @Nullable JsonNode child(
+      @Nullable JsonNode value, String step, OpenApiSchema schema) {
     if (value == null || isLeaf(value, schema)) {
       return null;
     }
@@ -103,7 +104,7 @@ final class Comparison {
   }
 
   /** Owned as a whole. */
-  static boolean isLeaf(JsonNode value, Schema schema) {
+  static boolean isLeaf(JsonNode value, OpenApiSchema schema) {
     if (value.isObject()) {
       return schema.atomic() || schema.shape() == Shape.LIST;
     }

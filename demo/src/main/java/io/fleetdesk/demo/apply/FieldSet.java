@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.apply;
 
-import io.fleetdesk.demo.schema.Schema;
+import io.fleetdesk.demo.schema.OpenApiSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +123,7 @@ final class FieldSet {
   }
 
   /** With the known fields of objects on the way to members made members too. */
-  FieldSet withNamed(Schema schema) {
+  FieldSet withNamed(OpenApiSchema schema) {
     var result = new FieldSet();
     result.member = member;
     children.forEach(

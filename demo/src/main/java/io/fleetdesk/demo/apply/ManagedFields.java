@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.apply;
 
 import io.fleetdesk.demo.apply.Manager.Operation;
-import io.fleetdesk.demo.schema.Schema;
+import io.fleetdesk.demo.schema.OpenApiSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,14 +37,14 @@ final class ManagedFields {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  static ManagedFields of(JsonNode object, Schema schema) {
+  static ManagedFields of(JsonNode object, OpenApiSchema schema) {
     return of(object, object.path("metadata").path("managedFields"), schema);
   }
 
   /**
    * @param list of the managers of the object, which may have been edited
    */
-  static ManagedFields of(JsonNode object, JsonNode list, Schema schema) {
+  static ManagedFields of(JsonNode object, JsonNode list, OpenApiSchema schema) {
     var result = new ManagedFields();
     var rest = new ArrayList<JsonNode>();
     for (var each : list) {

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.apply;
 
-import io.fleetdesk.demo.schema.Schema;
+import io.fleetdesk.demo.schema.OpenApiSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,7 +18,7 @@ final class Steps {
   }
 
   /** Of an item in a list that is merged item by item. */
-  static String item(Schema list, JsonNode item) {
+  static String item(OpenApiSchema list, JsonNode item) {
     if (list.set()) {
       return "v:" + item;
     }
@@ -37,7 +37,7 @@ final class Steps {
   }
 
   /** The items of a list by their steps, in order; of doubles the first. */
-  static Map<String, JsonNode> items(Schema list, JsonNode value) {
+  static Map<String, JsonNode> items(OpenApiSchema list, JsonNode value) {
     var items = new LinkedHashMap<String, JsonNode>();
     value.forEach(item -> items.putIfAbsent(item(list, item), item));
     return items;
@@ -52,12 +52,12 @@ final class Steps {
   }
 
   /** The schema behind a step; what is not known may be anything. */
-  static Schema schema(Schema of, String step) {
+  static OpenApiSchema schema(OpenApiSchema of, String step) {
     if (!isField(step)) {
       return of.items();
     }
     var field = of.field(name(step));
-    return field == null ? Schema.ANYTHING : field;
+    return field == null ? OpenApiSchema.ANYTHING : field;
   }
 
   /** As messages write it. */

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.apply;
 
-import io.fleetdesk.demo.schema.Schema;
+import io.fleetdesk.demo.schema.OpenApiSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,11 +23,11 @@ public final class StrategicMerge {
   private StrategicMerge() {}
 
   /** A new tree; the arguments stay as they are. */
-  public static ObjectNode patch(ObjectNode object, ObjectNode patch, Schema schema) {
+  public static ObjectNode patch(ObjectNode object, ObjectNode patch, OpenApiSchema schema) {
     return merged(object, patch, schema);
   }
 
-  private static ObjectNode merged(ObjectNode object, ObjectNode patch, Schema schema) {
+  private static ObjectNode merged(ObjectNode object, ObjectNode patch, OpenApiSchema schema) {
     var directive = patch.path("$patch").asString("");
     if (directive.equals("replace")) {
       return clean(patch);
@@ -63,7 +63,7 @@ public final class StrategicMerge {
     return result;
   }
 
-  private static void field(ObjectNode result, String name, JsonNode value, Schema schema) {
+  private static void field(ObjectNode result, String name, JsonNode value, OpenApiSchema schema) {
     if (value.isNull()) {
       result.remove(name);
     } else if (value instanceof ObjectNode changes) {
@@ -86,7 +86,8 @@ public final class StrategicMerge {
     }
   }
 
-  private static ArrayNode items(ArrayNode present, JsonNode changes, String key, Schema items) {
+  private static ArrayNode items(
+      ArrayNode present, JsonNode changes, String key, OpenApiSchema items) {
     var result = present.deepCopy();
     for (var change : changes) {
       if (!(change instanceof ObjectNode patch)) {
@@ -179,11 +180,11 @@ public final class StrategicMerge {
     return key.isEmpty() || !item.isObject() ? item : item.path(key);
   }
 
-  private static boolean merges(Schema schema) {
+  private static boolean merges(OpenApiSchema schema) {
     return schema.note("x-kubernetes-patch-strategy").contains("merge");
   }
 
-  private static String mergeKey(Schema schema) {
+  private static String mergeKey(OpenApiSchema schema) {
     return schema.note("x-kubernetes-patch-merge-key");
   }
 

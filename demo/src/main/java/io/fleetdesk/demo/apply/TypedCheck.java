@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.apply;
 
-import io.fleetdesk.demo.schema.Schema;
+import io.fleetdesk.demo.schema.OpenApiSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,13 +15,13 @@ final class TypedCheck {
 
   private TypedCheck() {}
 
-  static List<String> errors(JsonNode object, Schema schema) {
+  static List<String> errors(JsonNode object, OpenApiSchema schema) {
     var check = new TypedCheck();
     check.check(object, schema, "");
     return check.errors;
   }
 
-  private void check(JsonNode value, Schema schema, String path) {
+  private void check(JsonNode value, OpenApiSchema schema, String path) {
     if (value.isNull()) {
       return;
     }
@@ -49,7 +49,7 @@ final class TypedCheck {
   }
 
   /** After an unknown field a server looks no further into that object. */
-  private boolean unknown(JsonNode value, Schema schema, String path) {
+  private boolean unknown(JsonNode value, OpenApiSchema schema, String path) {
     for (var name : value.propertyNames()) {
       if (schema.field(name) == null) {
         errors.add(path + "." + name + ": field not declared in schema");
@@ -59,7 +59,7 @@ final class TypedCheck {
     return false;
   }
 
-  private void list(JsonNode value, Schema schema, String path) {
+  private void list(JsonNode value, OpenApiSchema schema, String path) {
     var seen = new HashSet<String>();
     for (int i = 0; i < value.size(); i++) {
       var item = value.path(i);
@@ -86,7 +86,7 @@ final class TypedCheck {
     }
   }
 
-  private static String missingKey(JsonNode item, Schema schema) {
+  private static String missingKey(JsonNode item, OpenApiSchema schema) {
     for (var key : schema.keys()) {
       var field = schema.items().field(key);
       if (!item.has(key) && (field == null || field.fallback() == null)) {

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.apply;
 
-import io.fleetdesk.demo.schema.Schema;
+import io.fleetdesk.demo.schema.OpenApiSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +14,7 @@ final class TypedMerge {
   private TypedMerge() {}
 
   /** New trees; neither argument is changed. */
-  static JsonNode merge(JsonNode live, JsonNode applied, Schema schema) {
+  static JsonNode merge(JsonNode live, JsonNode applied, OpenApiSchema schema) {
     if (live instanceof ObjectNode before
         && applied instanceof ObjectNode after
         && !Comparison.isLeaf(after, schema)) {
@@ -35,7 +35,7 @@ final class TypedMerge {
   }
 
   /** The applied order counts; what only the live list has stays behind what it stood behind. */
-  private static ArrayNode list(JsonNode live, JsonNode applied, Schema schema) {
+  private static ArrayNode list(JsonNode live, JsonNode applied, OpenApiSchema schema) {
     var old = Steps.items(schema, live);
     var fresh = Steps.items(schema, applied);
     var order = new ArrayList<>(fresh.keySet());
@@ -64,7 +64,7 @@ final class TypedMerge {
   }
 
   /** Takes the members of a set out of a value, in place, with everything inside of them. */
-  static void remove(JsonNode value, FieldSet set, Schema schema) {
+  static void remove(JsonNode value, FieldSet set, OpenApiSchema schema) {
     if (Comparison.isLeaf(value, schema)) {
       return;
     }

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.control;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.store.GroupResource;
@@ -212,7 +212,7 @@ public final class ControlLoop implements AutoCloseable {
     } catch (RuntimeException e) {
       var times = failures.merge(item, 1, Integer::sum);
       var wait = FIRST_RETRY.multipliedBy(1L << Math.min(times, MAX_DOUBLINGS));
-      if (e instanceof ApiException) {
+      if (e instanceof ApiError) {
         LOG.debug("{} {}: {}", item.worker().name(), item.key(), e.getMessage());
       } else {
         LOG.warn("{} {} failed, tried again in {}", item.worker().name(), item.key(), wait, e);

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.control;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import java.time.Duration;
@@ -34,11 +34,11 @@ public final class EventRecorder {
   }
 
   public void normal(JsonNode about, String component, String reason, String message) {
-    record(about, new Same(Trees.uid(about), "Normal", reason, message, component));
+    record(about, new Same(ObjectTrees.uid(about), "Normal", reason, message, component));
   }
 
   public void warning(JsonNode about, String component, String reason, String message) {
-    record(about, new Same(Trees.uid(about), "Warning", reason, message, component));
+    record(about, new Same(ObjectTrees.uid(about), "Warning", reason, message, component));
   }
 
   private void record(JsonNode about, Same what) {
@@ -46,7 +46,7 @@ public final class EventRecorder {
     var before = last.get(what);
     try {
       last.put(what, before == null ? create(about, what) : countUp(before));
-    } catch (ApiException e) {
+    } catch (ApiError e) {
       // Its namespace goes, or someone deleted the event: an event is not worth a retry.
       last.remove(what);
     }
@@ -71,19 +71,20 @@ public final class EventRecorder {
   }
 
   private Written create(JsonNode about, Same what) {
-    var namespace = Trees.namespace(about).isEmpty() ? "default" : Trees.namespace(about);
+    var namespace =
+        ObjectTrees.namespace(about).isEmpty() ? "default" : ObjectTrees.namespace(about);
     var time = clock.instant();
     long nanos = ChronoUnit.NANOS.between(Instant.EPOCH, time) + numbers++;
-    var key = new Key(namespace, Trees.name(about) + "." + Long.toHexString(nanos));
-    var event = Trees.object(CoreTypes.EVENTS, key.namespace(), key.name());
+    var key = new Key(namespace, ObjectTrees.name(about) + "." + Long.toHexString(nanos));
+    var event = ObjectTrees.object(CoreTypes.EVENTS, key.namespace(), key.name());
     var involved = event.putObject("involvedObject");
-    involved.put("kind", Trees.text(about, "/kind"));
-    if (!Trees.namespace(about).isEmpty()) {
+    involved.put("kind", ObjectTrees.text(about, "/kind"));
+    if (!ObjectTrees.namespace(about).isEmpty()) {
       involved.put("namespace", namespace);
     }
-    involved.put("name", Trees.name(about)).put("uid", what.uid());
-    involved.put("apiVersion", Trees.text(about, "/apiVersion"));
-    involved.put("resourceVersion", Trees.text(about, "/metadata/resourceVersion"));
+    involved.put("name", ObjectTrees.name(about)).put("uid", what.uid());
+    involved.put("apiVersion", ObjectTrees.text(about, "/apiVersion"));
+    involved.put("resourceVersion", ObjectTrees.text(about, "/metadata/resourceVersion"));
     event.put("reason", what.reason()).put("message", what.message());
     event.putObject("source").put("component", what.component());
     event.put("firstTimestamp", clock.now()).put("lastTimestamp", clock.now()).put("count", 1);
@@ -103,7 +104,7 @@ public final class EventRecorder {
         last.remove(old.what());
         try {
           api.delete(CoreTypes.EVENTS, old.key().namespace(), old.key().name());
-        } catch (ApiException e) {
+        } catch (ApiError e) {
           // Gone with its namespace.
         }
       }

@@ -5,7 +5,7 @@ import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -29,11 +29,11 @@ final class AccountTokens implements Controller {
   public Next reconcile(Key key) {
     var secret = hub.get(CoreTypes.SECRETS, key.namespace(), key.name());
     if (secret == null
-        || !Trees.text(secret.tree(), "/type").equals(TYPE)
-        || !Trees.text(secret.tree(), "/data/token").isEmpty()) {
+        || !ObjectTrees.text(secret.tree(), "/type").equals(TYPE)
+        || !ObjectTrees.text(secret.tree(), "/data/token").isEmpty()) {
       return Next.ON_CHANGE;
     }
-    var account = Trees.annotation(secret.tree(), ACCOUNT);
+    var account = ObjectTrees.annotation(secret.tree(), ACCOUNT);
     if (hub.get(CoreTypes.SERVICE_ACCOUNTS, key.namespace(), account) == null) {
       return Next.ON_CHANGE;
     }
@@ -44,7 +44,7 @@ final class AccountTokens implements Controller {
         key.namespace(),
         key.name(),
         s -> {
-          Trees.child(s, "data")
+          ObjectTrees.child(s, "data")
               .put(
                   "token",
                   Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8)));

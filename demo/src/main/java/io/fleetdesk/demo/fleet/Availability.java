@@ -1,8 +1,8 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -29,14 +29,14 @@ final class Availability {
   private Availability() {}
 
   static Condition of(JsonNode object) {
-    var kind = Trees.text(object, "/kind");
+    var kind = ObjectTrees.text(object, "/kind");
     return switch (kind) {
       case "Deployment" -> said(isRolledOut(object, "replicas", "availableReplicas"));
       case "StatefulSet" -> said(isRolledOut(object, "replicas", "readyReplicas"));
       case "DaemonSet" -> said(isDaemonSetReady(object));
       case "Service" -> service(object);
       case "CustomResourceDefinition" ->
-          said(Conditions.isTrue(object.at("/status/conditions"), "Established"));
+          said(StatusConditions.isTrue(object.at("/status/conditions"), "Established"));
       default -> DATA.contains(kind) ? said(true) : notTrackable();
     };
   }
@@ -44,7 +44,7 @@ final class Availability {
   private static boolean isRolledOut(JsonNode object, String desired, String available) {
     var status = object.path("status");
     int wanted = object.path("spec").path(desired).asInt(1);
-    return status.path("observedGeneration").asLong(0) == Trees.generation(object)
+    return status.path("observedGeneration").asLong(0) == ObjectTrees.generation(object)
         && status.path(available).asInt(0) == wanted
         && status.path("updatedReplicas").asInt(0) == wanted
         && status.path("unavailableReplicas").asInt(0) == 0;
@@ -53,16 +53,16 @@ final class Availability {
   private static boolean isDaemonSetReady(JsonNode object) {
     var status = object.path("status");
     int wanted = status.path("desiredNumberScheduled").asInt(0);
-    return status.path("observedGeneration").asLong(0) == Trees.generation(object)
+    return status.path("observedGeneration").asLong(0) == ObjectTrees.generation(object)
         && status.path("numberAvailable").asInt(0) == wanted
         && status.path("updatedNumberScheduled").asInt(0) == wanted;
   }
 
   private static Condition service(JsonNode object) {
-    return switch (Trees.text(object, "/spec/type")) {
+    return switch (ObjectTrees.text(object, "/spec/type")) {
       case "LoadBalancer" -> said(!object.at("/status/loadBalancer/ingress").isEmpty());
       case "ExternalName" -> notTrackable();
-      default -> said(!Trees.text(object, "/spec/clusterIP").isEmpty());
+      default -> said(!ObjectTrees.text(object, "/spec/clusterIP").isEmpty());
     };
   }
 

@@ -1,8 +1,8 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class ClusterState {
     this.binding = binding;
     conditions.add(
         new Condition(
-            "Scheduled", "True", "Scheduled", Trees.text(decision, "/reason"), generation));
+            "Scheduled", "True", "Scheduled", ObjectTrees.text(decision, "/reason"), generation));
     for (var type : STEPS) {
       var next = step(type, resources).at(generation);
       conditions.add(next);
@@ -42,17 +42,19 @@ final class ClusterState {
   }
 
   private Condition step(String type, @Nullable JsonNode resources) {
-    var found = binding == null ? null : Conditions.find(binding.at("/status/conditions"), type);
+    var found =
+        binding == null ? null : StatusConditions.find(binding.at("/status/conditions"), type);
     if (binding == null
         || found == null
-        || found.path("observedGeneration").asLong(0) != Trees.generation(binding)) {
+        || found.path("observedGeneration").asLong(0) != ObjectTrees.generation(binding)) {
       return pending(type);
     }
-    var read = Conditions.read(found);
+    var read = StatusConditions.read(found);
     if (type.equals("RolloutStarted")) {
       boolean latest =
           resources == null
-              || Trees.text(binding, "/spec/resourceSnapshotName").equals(Trees.name(resources));
+              || ObjectTrees.text(binding, "/spec/resourceSnapshotName")
+                  .equals(ObjectTrees.name(resources));
       if (!latest && read.status().equals("False")) {
         return new Condition(
             type,
@@ -120,14 +122,14 @@ final class ClusterState {
    * @param old the entries before, whose times stay where nothing changed
    */
   void write(ObjectNode entry, JsonNode old, String index, String now) {
-    var name = Trees.text(decision, "/clusterName");
+    var name = ObjectTrees.text(decision, "/clusterName");
     entry.put("clusterName", name);
     for (var each : old) {
-      if (Trees.text(each, "/clusterName").equals(name)) {
+      if (ObjectTrees.text(each, "/clusterName").equals(name)) {
         entry.set("conditions", each.path("conditions").deepCopy());
       }
     }
-    Conditions.replace(entry, conditions, now);
+    StatusConditions.replace(entry, conditions, now);
     var last = conditions.getLast();
     if (binding != null && STEPS.indexOf(last.type()) >= STEPS.indexOf("Applied")) {
       for (var field : List.of("failedPlacements", "driftedPlacements", "diffedPlacements")) {

@@ -2,12 +2,12 @@ package io.fleetdesk.demo.fleet;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,11 +47,11 @@ final class EvictionController implements Controller {
   public Next reconcile(Key key) {
     var stored = hub.get(evictions, "", key.name());
     if (stored == null
-        || Trees.deleting(stored.tree())
+        || ObjectTrees.deleting(stored.tree())
         || !stored.tree().at("/status/conditions").isEmpty()) {
       return Next.ON_CHANGE;
     }
-    var placementName = Trees.text(stored.tree(), "/spec/placementName");
+    var placementName = ObjectTrees.text(stored.tree(), "/spec/placementName");
     var placement = kinds.get(new Key("", placementName));
     var fault = placementFault(placement);
     if (placement == null || !fault.isEmpty()) {
@@ -59,9 +59,11 @@ final class EvictionController implements Controller {
       return Next.ON_CHANGE;
     }
     var all = kinds.bindings(new Key("", placementName));
-    var cluster = Trees.text(stored.tree(), "/spec/clusterName");
+    var cluster = ObjectTrees.text(stored.tree(), "/spec/clusterName");
     var here =
-        all.stream().filter(b -> Trees.text(b, "/spec/targetCluster").equals(cluster)).toList();
+        all.stream()
+            .filter(b -> ObjectTrees.text(b, "/spec/targetCluster").equals(cluster))
+            .toList();
     if (here.size() != 1) {
       say(
           key,
@@ -74,8 +76,8 @@ final class EvictionController implements Controller {
     }
     say(key, "Valid", true, VALID, "Eviction is valid");
     var answer = answer(placement, here.getFirst(), all);
-    if (answer.allowed() && !Trees.deleting(here.getFirst())) {
-      hub.delete(kinds.bindings(), "", Trees.name(here.getFirst()));
+    if (answer.allowed() && !ObjectTrees.deleting(here.getFirst())) {
+      hub.delete(kinds.bindings(), "", ObjectTrees.name(here.getFirst()));
     }
     say(
         key,
@@ -90,10 +92,10 @@ final class EvictionController implements Controller {
     if (placement == null) {
       return "Failed to find ClusterResourcePlacement targeted by eviction";
     }
-    if (Trees.deleting(placement)) {
+    if (ObjectTrees.deleting(placement)) {
       return "Found deleting ClusterResourcePlacement targeted by eviction";
     }
-    return Trees.text(placement, "/spec/policy/placementType").equals("PickFixed")
+    return ObjectTrees.text(placement, "/spec/policy/placementType").equals("PickFixed")
         ? "Found ClusterResourcePlacement with PickFixed placement type targeted by eviction"
         : "";
   }
@@ -101,22 +103,22 @@ final class EvictionController implements Controller {
   private record Answer(boolean allowed, String why) {}
 
   private Answer answer(JsonNode placement, JsonNode binding, List<ObjectNode> all) {
-    if (Trees.deleting(binding)) {
+    if (ObjectTrees.deleting(binding)) {
       return new Answer(
           true,
           ", resources propagated by placement is currently being removed from cluster targeted by"
               + " eviction");
     }
-    if (Trees.text(binding, "/spec/state").equals("Scheduled")) {
+    if (ObjectTrees.text(binding, "/spec/state").equals("Scheduled")) {
       return new Answer(false, ", placement has not propagated resources to target cluster yet");
     }
     var conditions = binding.at("/status/conditions");
-    if (!Conditions.find(conditions, "DiffReported").isMissingNode()
+    if (!StatusConditions.find(conditions, "DiffReported").isMissingNode()
         || List.of("Overridden", "WorkSynchronized", "Applied", "Available").stream()
-            .anyMatch(t -> Conditions.status(conditions, t).equals("False"))) {
+            .anyMatch(t -> StatusConditions.status(conditions, t).equals("False"))) {
       return new Answer(true, ", placement has failed");
     }
-    var budget = hub.get(budgets, "", Trees.name(placement));
+    var budget = hub.get(budgets, "", ObjectTrees.name(placement));
     return budget == null
         ? new Answer(true, ", no " + BUDGET + " specified")
         : within(budget.tree().path("spec"), placement, all);
@@ -124,7 +126,7 @@ final class EvictionController implements Controller {
 
   private Answer within(JsonNode budget, JsonNode placement, List<ObjectNode> all) {
     var policy = placement.at("/spec/policy");
-    boolean pickN = Trees.text(policy, "/placementType").equals("PickN");
+    boolean pickN = ObjectTrees.text(policy, "/placementType").equals("PickN");
     if (!pickN && (budget.has("maxUnavailable") || budget.path("minAvailable").isString())) {
       return new Answer(
           false,
@@ -137,7 +139,7 @@ final class EvictionController implements Controller {
     int available =
         (int)
             all.stream()
-                .filter(b -> Conditions.isTrue(b.at("/status/conditions"), "Available"))
+                .filter(b -> StatusConditions.isTrue(b.at("/status/conditions"), "Available"))
                 .count();
     int left =
         budget.has("maxUnavailable")
@@ -156,9 +158,10 @@ final class EvictionController implements Controller {
         "",
         key.name(),
         e -> {
-          Conditions.set(
-              Trees.child(e, "status"),
-              new Condition(type, yes ? "True" : "False", reason, message, Trees.generation(e)),
+          StatusConditions.set(
+              ObjectTrees.child(e, "status"),
+              new Condition(
+                  type, yes ? "True" : "False", reason, message, ObjectTrees.generation(e)),
               world.now());
           return e;
         });

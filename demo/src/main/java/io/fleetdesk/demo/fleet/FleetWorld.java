@@ -4,7 +4,7 @@ import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.EventRecorder;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.crds.Crds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,19 +75,24 @@ public final class FleetWorld {
   /** What every cluster has from the beginning. */
   public static void namespaces(ClusterApi api) {
     for (var name : List.of("default", "kube-node-lease", "kube-public", "kube-system")) {
-      api.create(CoreTypes.NAMESPACES, Trees.object(CoreTypes.NAMESPACES, "", name));
+      api.create(CoreTypes.NAMESPACES, ObjectTrees.object(CoreTypes.NAMESPACES, "", name));
     }
   }
 
   private static void bootstrap(ClusterApi api, List<ObjectNode> definitions) {
     for (var name :
-        List.of("default", "kube-node-lease", "kube-public", "kube-system", Names.FLEET_SYSTEM)) {
+        List.of(
+            "default",
+            "kube-node-lease",
+            "kube-public",
+            "kube-system",
+            ControllerNames.FLEET_SYSTEM)) {
       if (api.get(CoreTypes.NAMESPACES, "", name) == null) {
-        api.create(CoreTypes.NAMESPACES, Trees.object(CoreTypes.NAMESPACES, "", name));
+        api.create(CoreTypes.NAMESPACES, ObjectTrees.object(CoreTypes.NAMESPACES, "", name));
       }
     }
     for (var crd : definitions) {
-      if (api.get(CoreTypes.CUSTOM_RESOURCE_DEFINITIONS, "", Trees.name(crd)) == null) {
+      if (api.get(CoreTypes.CUSTOM_RESOURCE_DEFINITIONS, "", ObjectTrees.name(crd)) == null) {
         api.create(CoreTypes.CUSTOM_RESOURCE_DEFINITIONS, crd);
       }
     }

@@ -5,7 +5,7 @@ import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +19,7 @@ public final class JoinableCluster implements Controller {
   public static final String FAILURE = "demo.fleetdesk.io/agent-failure";
 
   private static final Duration AGAIN = Duration.ofSeconds(1);
-  private static final Key AGENT = new Key(Names.FLEET_SYSTEM, "member-agent");
+  private static final Key AGENT = new Key(ControllerNames.FLEET_SYSTEM, "member-agent");
 
   private final FleetWorld world;
   private final ClusterApi api;
@@ -61,27 +61,27 @@ public final class JoinableCluster implements Controller {
   }
 
   private boolean isKeptAway() {
-    var namespace = api.get(CoreTypes.NAMESPACES, "", Names.FLEET_SYSTEM);
-    return namespace != null && !Trees.annotation(namespace.tree(), FAILURE).isEmpty();
+    var namespace = api.get(CoreTypes.NAMESPACES, "", ControllerNames.FLEET_SYSTEM);
+    return namespace != null && !ObjectTrees.annotation(namespace.tree(), FAILURE).isEmpty();
   }
 
   /** Whether the agent's token is one of a Secret on the hub. */
   private boolean hasToken() {
-    var secret = api.get(CoreTypes.SECRETS, Names.FLEET_SYSTEM, "hub-kubeconfig-secret");
+    var secret = api.get(CoreTypes.SECRETS, ControllerNames.FLEET_SYSTEM, "hub-kubeconfig-secret");
     if (secret == null) {
       return false;
     }
-    var token = Trees.text(secret.tree(), "/data/token");
+    var token = ObjectTrees.text(secret.tree(), "/data/token");
     return !token.isEmpty()
-        && world.hub().list(CoreTypes.SECRETS, Names.FLEET_SYSTEM).stream()
-            .anyMatch(s -> Trees.text(s.tree(), "/data/token").equals(token));
+        && world.hub().list(CoreTypes.SECRETS, ControllerNames.FLEET_SYSTEM).stream()
+            .anyMatch(s -> ObjectTrees.text(s.tree(), "/data/token").equals(token));
   }
 
   private static String environment(JsonNode deployment, String name) {
     for (var container : deployment.at("/spec/template/spec/containers")) {
       for (var each : container.path("env")) {
-        if (Trees.text(each, "/name").equals(name)) {
-          return Trees.text(each, "/value");
+        if (ObjectTrees.text(each, "/name").equals(name)) {
+          return ObjectTrees.text(each, "/value");
         }
       }
     }

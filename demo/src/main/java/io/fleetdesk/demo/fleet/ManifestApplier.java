@@ -1,11 +1,11 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.api.WriteOptions;
-import io.fleetdesk.demo.control.Conditions.Condition;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import io.fleetdesk.demo.store.SameJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +35,15 @@ final class ManifestApplier {
           "DecodingErred",
           "failed to decode manifest: failed to find GVR from member cluster client REST mapping:"
               + " no matches for kind \"%s\" in version \"%s\""
-                  .formatted(Trees.text(manifest, "/kind"), Trees.text(manifest, "/apiVersion")));
+                  .formatted(
+                      ObjectTrees.text(manifest, "/kind"),
+                      ObjectTrees.text(manifest, "/apiVersion")));
     }
-    Trees.annotations(manifest).put(Names.SPEC_HASH, Hashes.of(manifest));
-    Trees.own(manifest, owner, false);
-    Trees.annotations(manifest).put(Names.LAST_APPLIED, manifest.toString() + "\n");
-    var namespace = Trees.namespace(manifest);
-    var present = api.get(type, namespace, Trees.name(manifest));
+    ObjectTrees.annotations(manifest).put(ControllerNames.SPEC_HASH, Hashes.of(manifest));
+    ObjectTrees.own(manifest, owner, false);
+    ObjectTrees.annotations(manifest).put(ControllerNames.LAST_APPLIED, manifest.toString() + "\n");
+    var namespace = ObjectTrees.namespace(manifest);
+    var present = api.get(type, namespace, ObjectTrees.name(manifest));
     try {
       if (present == null) {
         return done(identifier, api.create(type, manifest, WriteOptions.ofAgent(MANAGER)).tree());
@@ -60,7 +62,7 @@ final class ManifestApplier {
                 "cannot take over object: the object is owned by another placement");
       }
       return done(identifier, update(type, manifest, namespace));
-    } catch (ApiException e) {
+    } catch (ApiError e) {
       var where =
           present == null
               ? "failed to create manifest object: error returned by the API server: "
@@ -77,15 +79,15 @@ final class ManifestApplier {
     boolean ours = false;
     boolean others = false;
     for (var each : object.at("/metadata/ownerReferences")) {
-      if (Trees.text(each, "/kind").equals("AppliedWork")) {
-        ours |= Trees.text(each, "/uid").equals(Trees.uid(owner));
-        others |= !Trees.text(each, "/uid").equals(Trees.uid(owner));
+      if (ObjectTrees.text(each, "/kind").equals("AppliedWork")) {
+        ours |= ObjectTrees.text(each, "/uid").equals(ObjectTrees.uid(owner));
+        others |= !ObjectTrees.text(each, "/uid").equals(ObjectTrees.uid(owner));
       }
     }
     if (others && !work.at("/spec/applyStrategy/allowCoOwnership").asBoolean(false)) {
       return "FailedToTakeOver";
     }
-    boolean never = Trees.text(work, "/spec/applyStrategy/whenToTakeOver").equals("Never");
+    boolean never = ObjectTrees.text(work, "/spec/applyStrategy/whenToTakeOver").equals("Never");
     return !ours && never ? "NotTakenOver" : null;
   }
 
@@ -93,7 +95,7 @@ final class ManifestApplier {
     return api.update(
             type,
             namespace,
-            Trees.name(manifest),
+            ObjectTrees.name(manifest),
             WriteOptions.ofAgent(MANAGER),
             object -> {
               if (!holds(object, manifest)) {
@@ -157,14 +159,14 @@ final class ManifestApplier {
   }
 
   void identify(ObjectNode into, int ordinal, JsonNode manifest) {
-    var apiVersion = Trees.text(manifest, "/apiVersion");
+    var apiVersion = ObjectTrees.text(manifest, "/apiVersion");
     int slash = apiVersion.indexOf('/');
     if (slash > 0) {
       into.put("group", apiVersion.substring(0, slash));
     }
-    into.put("kind", Trees.text(manifest, "/kind")).put("name", Trees.name(manifest));
-    if (!Trees.namespace(manifest).isEmpty()) {
-      into.put("namespace", Trees.namespace(manifest));
+    into.put("kind", ObjectTrees.text(manifest, "/kind")).put("name", ObjectTrees.name(manifest));
+    if (!ObjectTrees.namespace(manifest).isEmpty()) {
+      into.put("namespace", ObjectTrees.namespace(manifest));
     }
     into.put("ordinal", ordinal);
     var type = type(manifest);
@@ -175,7 +177,8 @@ final class ManifestApplier {
   }
 
   private @Nullable ResourceType type(JsonNode manifest) {
-    return api.types().ofKind(Trees.text(manifest, "/apiVersion"), Trees.text(manifest, "/kind"));
+    return api.types()
+        .ofKind(ObjectTrees.text(manifest, "/apiVersion"), ObjectTrees.text(manifest, "/kind"));
   }
 
   private static ManifestResult failed(ObjectNode identifier, String reason, String why) {
@@ -188,7 +191,7 @@ final class ManifestApplier {
   }
 
   private static ManifestResult done(ObjectNode identifier, ObjectNode object) {
-    long generation = Trees.generation(object);
+    long generation = ObjectTrees.generation(object);
     var applied =
         new Condition(
             "Applied", "True", "Applied", "Manifest has been applied successfully", generation);

@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.control.Conditions.Condition;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,13 +39,13 @@ record ManifestResult(
   }
 
   static String place(JsonNode identifier) {
-    return Trees.text(identifier, "/group")
+    return ObjectTrees.text(identifier, "/group")
         + "/"
-        + Trees.text(identifier, "/resource")
+        + ObjectTrees.text(identifier, "/resource")
         + "/"
-        + Trees.text(identifier, "/namespace")
+        + ObjectTrees.text(identifier, "/namespace")
         + "/"
-        + Trees.text(identifier, "/name");
+        + ObjectTrees.text(identifier, "/name");
   }
 
   /** Adds the object to the list in an AppliedWork, if it is there. */
@@ -53,7 +53,7 @@ record ManifestResult(
     if (object != null && applied()) {
       var entry = list.addObject();
       entry.setAll(identifier);
-      entry.put("ordinal", ordinal).put("uid", Trees.uid(object));
+      entry.put("ordinal", ordinal).put("uid", ObjectTrees.uid(object));
     }
   }
 

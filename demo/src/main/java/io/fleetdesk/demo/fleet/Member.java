@@ -11,6 +11,6 @@ import io.fleetdesk.demo.api.ClusterApi;
 public record Member(String name, ClusterApi api, String podRange) {
   /** Its namespace on the hub. */
   public String namespace() {
-    return Names.memberNamespace(name);
+    return ControllerNames.memberNamespace(name);
   }
 }

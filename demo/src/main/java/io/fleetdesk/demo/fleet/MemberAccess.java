@@ -2,7 +2,7 @@ package io.fleetdesk.demo.fleet;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.util.List;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
@@ -22,21 +22,24 @@ final class MemberAccess {
    * @param told reason and message of the event for each thing that was made
    */
   void ensure(JsonNode member, BiConsumer<String, String> told) {
-    var name = Trees.name(member);
-    var namespace = Names.memberNamespace(name);
+    var name = ObjectTrees.name(member);
+    var namespace = ControllerNames.memberNamespace(name);
     if (hub.get(CoreTypes.NAMESPACES, "", namespace) == null) {
-      var made = Trees.object(CoreTypes.NAMESPACES, "", namespace);
-      Trees.labels(made).put(Names.PREFIX + "is-fleet-resource", "true");
-      hub.create(CoreTypes.NAMESPACES, Trees.own(made, member, true));
+      var made = ObjectTrees.object(CoreTypes.NAMESPACES, "", namespace);
+      ObjectTrees.labels(made).put(ControllerNames.PREFIX + "is-fleet-resource", "true");
+      hub.create(CoreTypes.NAMESPACES, ObjectTrees.own(made, member, true));
       told.accept("NamespaceCreated", "Namespace was created");
     }
     var role = "fleet-role-" + name;
     if (hub.get(CoreTypes.ROLES, namespace, role) == null) {
-      var made = Trees.object(CoreTypes.ROLES, namespace, role);
-      Trees.own(made, member, true);
+      var made = ObjectTrees.object(CoreTypes.ROLES, namespace, role);
+      ObjectTrees.own(made, member, true);
       var rules = made.putArray("rules");
       for (var group :
-          List.of(Names.CLUSTER_GROUP, Names.PLACEMENT_GROUP, Names.NETWORKING_GROUP)) {
+          List.of(
+              ControllerNames.CLUSTER_GROUP,
+              ControllerNames.PLACEMENT_GROUP,
+              ControllerNames.NETWORKING_GROUP)) {
         rule(rules, group, "*", "*");
       }
       rule(rules, "", "events", "get", "list", "update", "patch", "watch", "create");
@@ -45,8 +48,8 @@ final class MemberAccess {
     }
     var binding = "fleet-rolebinding-" + name;
     if (hub.get(CoreTypes.ROLE_BINDINGS, namespace, binding) == null) {
-      var made = Trees.object(CoreTypes.ROLE_BINDINGS, namespace, binding);
-      Trees.own(made, member, true);
+      var made = ObjectTrees.object(CoreTypes.ROLE_BINDINGS, namespace, binding);
+      ObjectTrees.own(made, member, true);
       made.putObject("roleRef").put("apiGroup", RBAC).put("kind", "Role").put("name", role);
       made.putArray("subjects").add(member.at("/spec/identity").deepCopy());
       hub.create(CoreTypes.ROLE_BINDINGS, made);

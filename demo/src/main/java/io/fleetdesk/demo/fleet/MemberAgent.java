@@ -2,13 +2,13 @@ package io.fleetdesk.demo.fleet;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.EventRecorder;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import io.fleetdesk.demo.store.StoreEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ final class MemberAgent implements Controller {
   }
 
   private static Key key(String member) {
-    return new Key(Names.memberNamespace(member), member);
+    return new Key(ControllerNames.memberNamespace(member), member);
   }
 
   /** Heartbeats are written into the status of what is watched; they must not call for more. */
@@ -86,7 +86,8 @@ final class MemberAgent implements Controller {
     return event.type() == StoreEvent.Type.ADDED
         || (event.type() == StoreEvent.Type.MODIFIED
             && before != null
-            && Trees.generation(before.tree()) != Trees.generation(event.object().tree()));
+            && ObjectTrees.generation(before.tree())
+                != ObjectTrees.generation(event.object().tree()));
   }
 
   @Override
@@ -97,14 +98,14 @@ final class MemberAgent implements Controller {
       return Next.ON_CHANGE;
     }
     var internal = stored.tree();
-    boolean leaving = Trees.text(internal, "/spec/state").equals("Leave");
+    boolean leaving = ObjectTrees.text(internal, "/spec/state").equals("Leave");
     boolean first = find(internal.path("status")).isMissingNode();
     hub.updateStatus(
         internals,
         key.namespace(),
         key.name(),
         i -> {
-          report(Trees.child(i, "status"), Trees.generation(i), leaving);
+          report(ObjectTrees.child(i, "status"), ObjectTrees.generation(i), leaving);
           return i;
         });
     if (first && kind == Kind.MemberAgent) {
@@ -138,7 +139,7 @@ final class MemberAgent implements Controller {
             : status.withArray("agentStatus").addObject().put("type", kind.name());
     boolean main = kind == Kind.MemberAgent;
     if (main && !leaving) {
-      Conditions.set(
+      StatusConditions.set(
           agent,
           new Condition("Healthy", "True", "InternalMemberClusterHealthy", "", generation),
           now);
@@ -147,7 +148,7 @@ final class MemberAgent implements Controller {
         main
             ? leaving ? "InternalMemberClusterLeft" : "InternalMemberClusterJoined"
             : leaving ? "AgentLeft" : "AgentJoined";
-    Conditions.set(
+    StatusConditions.set(
         agent, new Condition("Joined", leaving ? "False" : "True", reason, "", generation), now);
     agent.put("lastReceivedHeartbeat", now);
     if (main && !leaving) {

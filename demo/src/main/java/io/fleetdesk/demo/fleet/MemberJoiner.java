@@ -3,12 +3,12 @@ package io.fleetdesk.demo.fleet;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import io.fleetdesk.demo.store.StoredObject;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
@@ -40,22 +40,17 @@ final class MemberJoiner implements Controller {
   }
 
   static ResourceType memberClusters(ClusterApi hub) {
-    return hub.types().require(Names.CLUSTER_GROUP, "v1beta1", "memberclusters");
+    return hub.types().require(ControllerNames.CLUSTER_GROUP, "v1beta1", "memberclusters");
   }
 
   static ResourceType internalMemberClusters(ClusterApi hub) {
-    return hub.types().require(Names.CLUSTER_GROUP, "v1beta1", "internalmemberclusters");
+    return hub.types().require(ControllerNames.CLUSTER_GROUP, "v1beta1", "internalmemberclusters");
   }
 
   void install() {
     var queue = world.loop().add("member", this);
     world.loop().watchKeys(hub, members, queue);
-    world
-        .loop()
-        .watch(
-            hub,
-            internals,
-            event -> queue.accept(Key.of(event.object().name())));
+    world.loop().watch(hub, internals, event -> queue.accept(Key.of(event.object().name())));
   }
 
   @Override
@@ -65,7 +60,7 @@ final class MemberJoiner implements Controller {
       return Next.ON_CHANGE;
     }
     var member = stored.tree();
-    if (Trees.deleting(member)) {
+    if (ObjectTrees.deleting(member)) {
       return leave(member);
     }
     prepare(key.name());
@@ -82,11 +77,12 @@ final class MemberJoiner implements Controller {
         "",
         name,
         member -> {
-          Trees.addFinalizer(member, Names.MEMBER_FINALIZER);
-          Trees.labels(member).put(Names.PREFIX + "member-name", name);
+          ObjectTrees.addFinalizer(member, ControllerNames.MEMBER_FINALIZER);
+          ObjectTrees.labels(member).put(ControllerNames.PREFIX + "member-name", name);
           // The hub writes the whole spec again, without empty fields.
           var identity = member.at("/spec/identity");
-          if (identity instanceof ObjectNode fields && Trees.text(fields, "/apiGroup").isEmpty()) {
+          if (identity instanceof ObjectNode fields
+              && ObjectTrees.text(fields, "/apiGroup").isEmpty()) {
             fields.remove("apiGroup");
           }
           return member;
@@ -94,8 +90,8 @@ final class MemberJoiner implements Controller {
   }
 
   private StoredObject ensureInternal(JsonNode member) {
-    var name = Trees.name(member);
-    var namespace = Names.memberNamespace(name);
+    var name = ObjectTrees.name(member);
+    var namespace = ControllerNames.memberNamespace(name);
     var period = member.at("/spec/heartbeatPeriodSeconds").asLong(60);
     var present = hub.get(internals, namespace, name);
     if (present != null) {
@@ -104,12 +100,12 @@ final class MemberJoiner implements Controller {
           namespace,
           name,
           internal -> {
-            Trees.child(internal, "spec").put("heartbeatPeriodSeconds", period);
+            ObjectTrees.child(internal, "spec").put("heartbeatPeriodSeconds", period);
             return internal;
           });
     }
-    var internal = Trees.object(internals, namespace, name);
-    Trees.own(internal, member, true);
+    var internal = ObjectTrees.object(internals, namespace, name);
+    ObjectTrees.own(internal, member, true);
     internal.putObject("spec").put("heartbeatPeriodSeconds", period).put("state", "Join");
     var made = hub.create(internals, internal);
     normal(member, "InternalMemberClusterCreated", "Internal member cluster was created");
@@ -124,16 +120,17 @@ final class MemberJoiner implements Controller {
                 "",
                 name,
                 member -> {
-                  var status = Trees.child(member, "status");
-                  copyAgents(status, internal.path("status"), Trees.generation(member));
-                  joined(status, Trees.generation(member));
+                  var status = ObjectTrees.child(member, "status");
+                  copyAgents(status, internal.path("status"), ObjectTrees.generation(member));
+                  joined(status, ObjectTrees.generation(member));
                   return member;
                 })
             .tree();
     tellChanges(after, before, after.path("status").path("conditions"));
-    if (Conditions.isTrue(after.path("status").path("conditions"), "Joined")) {
+    if (StatusConditions.isTrue(after.path("status").path("conditions"), "Joined")) {
       profiles.ensure(after);
-      hub.update(members, "", name, m -> Trees.addFinalizer(m, Names.PROFILE_FINALIZER));
+      hub.update(
+          members, "", name, m -> ObjectTrees.addFinalizer(m, ControllerNames.PROFILE_FINALIZER));
     }
   }
 
@@ -154,7 +151,7 @@ final class MemberJoiner implements Controller {
     int joined = 0;
     int left = 0;
     for (var agent : status.path("agentStatus")) {
-      var said = Conditions.status(agent.path("conditions"), "Joined");
+      var said = StatusConditions.status(agent.path("conditions"), "Joined");
       joined += said.equals("True") ? 1 : 0;
       left += said.equals("False") ? 1 : 0;
     }
@@ -217,15 +214,16 @@ final class MemberJoiner implements Controller {
       String reason,
       String message,
       long generation) {
-    Conditions.set(status, new Condition(type, value, reason, message, generation), now);
+    StatusConditions.set(status, new Condition(type, value, reason, message, generation), now);
   }
 
   private void tellChanges(JsonNode member, JsonNode before, JsonNode after) {
-    if (!Conditions.isTrue(before, "ReadyToJoin") && Conditions.isTrue(after, "ReadyToJoin")) {
+    if (!StatusConditions.isTrue(before, "ReadyToJoin")
+        && StatusConditions.isTrue(after, "ReadyToJoin")) {
       normal(member, "MemberClusterReadyToJoin", "member cluster ready to join");
     }
-    var was = Conditions.status(before, "Joined");
-    var is = Conditions.status(after, "Joined");
+    var was = StatusConditions.status(before, "Joined");
+    var is = StatusConditions.status(after, "Joined");
     if (was.equals(is)) {
       return;
     }
@@ -250,11 +248,15 @@ final class MemberJoiner implements Controller {
 
   /** Asks the agents to leave, then takes the member's namespace and at last the member away. */
   private Next leave(ObjectNode member) {
-    var name = Trees.name(member);
-    var namespace = Names.memberNamespace(name);
-    if (Trees.hasFinalizer(member, Names.PROFILE_FINALIZER)) {
+    var name = ObjectTrees.name(member);
+    var namespace = ControllerNames.memberNamespace(name);
+    if (ObjectTrees.hasFinalizer(member, ControllerNames.PROFILE_FINALIZER)) {
       profiles.remove(name);
-      hub.update(members, "", name, m -> Trees.removeFinalizer(m, Names.PROFILE_FINALIZER));
+      hub.update(
+          members,
+          "",
+          name,
+          m -> ObjectTrees.removeFinalizer(m, ControllerNames.PROFILE_FINALIZER));
     }
     var internal = hub.get(internals, namespace, name);
     if (internal != null) {
@@ -263,20 +265,21 @@ final class MemberJoiner implements Controller {
           namespace,
           name,
           i -> {
-            Trees.child(i, "spec").put("state", "Leave");
+            ObjectTrees.child(i, "spec").put("state", "Leave");
             return i;
           });
       report(name, hub.require(internals, namespace, name).tree());
     }
     var conditions = hub.require(members, "", name).tree().at("/status/conditions");
-    if (internal != null && !Conditions.status(conditions, "Joined").equals("False")) {
+    if (internal != null && !StatusConditions.status(conditions, "Joined").equals("False")) {
       return Next.ON_CHANGE;
     }
     if (hub.get(CoreTypes.NAMESPACES, "", namespace) != null) {
       hub.delete(CoreTypes.NAMESPACES, "", namespace);
       return Next.after(NAMESPACE_GOES);
     }
-    hub.update(members, "", name, m -> Trees.removeFinalizer(m, Names.MEMBER_FINALIZER));
+    hub.update(
+        members, "", name, m -> ObjectTrees.removeFinalizer(m, ControllerNames.MEMBER_FINALIZER));
     return Next.ON_CHANGE;
   }
 }

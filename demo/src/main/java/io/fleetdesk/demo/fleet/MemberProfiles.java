@@ -1,10 +1,10 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import tools.jackson.databind.JsonNode;
 
 /** The entry of each joined member in the cluster inventory. */
@@ -21,12 +21,12 @@ final class MemberProfiles {
   }
 
   void ensure(JsonNode member) {
-    var name = Trees.name(member);
-    if (world.hub().get(profiles, Names.FLEET_SYSTEM, name) != null) {
+    var name = ObjectTrees.name(member);
+    if (world.hub().get(profiles, ControllerNames.FLEET_SYSTEM, name) != null) {
       return;
     }
-    var profile = Trees.object(profiles, Names.FLEET_SYSTEM, name);
-    Trees.labels(profile).put("x-k8s.io/cluster-manager", MANAGER);
+    var profile = ObjectTrees.object(profiles, ControllerNames.FLEET_SYSTEM, name);
+    ObjectTrees.labels(profile).put("x-k8s.io/cluster-manager", MANAGER);
     var spec = profile.putObject("spec").put("displayName", name);
     spec.putObject("clusterManager").put("name", MANAGER);
     world.hub().create(profiles, profile);
@@ -34,17 +34,17 @@ final class MemberProfiles {
         .hub()
         .updateStatus(
             profiles,
-            Names.FLEET_SYSTEM,
+            ControllerNames.FLEET_SYSTEM,
             name,
             p -> {
-              Conditions.set(
-                  Trees.child(p, "status"),
+              StatusConditions.set(
+                  ObjectTrees.child(p, "status"),
                   new Condition(
                       "ControlPlaneHealthy",
                       "True",
                       "MemberClusterAPIServerHealthy",
                       "The member cluster's API server is healthy",
-                      Trees.generation(p)),
+                      ObjectTrees.generation(p)),
                   world.now());
               return p;
             });
@@ -52,8 +52,8 @@ final class MemberProfiles {
 
   void remove(String name) {
     try {
-      world.hub().delete(profiles, Names.FLEET_SYSTEM, name);
-    } catch (ApiException e) {
+      world.hub().delete(profiles, ControllerNames.FLEET_SYSTEM, name);
+    } catch (ApiError e) {
       // Never made, or someone took it away.
     }
   }

@@ -4,7 +4,7 @@ import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.Key;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.store.StoreEvent;
 import io.fleetdesk.scheduling.Quantity;
 import java.util.HashMap;
@@ -55,7 +55,8 @@ final class MemberUsage {
       requested = requested.minus(before);
     }
     var pod = event.object().tree();
-    if (event.type() == StoreEvent.Type.DELETED || Trees.text(pod, "/spec/nodeName").isEmpty()) {
+    if (event.type() == StoreEvent.Type.DELETED
+        || ObjectTrees.text(pod, "/spec/nodeName").isEmpty()) {
       return;
     }
     var sum = Amount.NONE;
@@ -68,16 +69,16 @@ final class MemberUsage {
 
   private static Amount amount(JsonNode quantities) {
     return new Amount(
-        Quantity.parse(Trees.text(quantities, "/cpu"))
+        Quantity.parse(ObjectTrees.text(quantities, "/cpu"))
             .map(q -> q.movePointRight(3).longValue())
             .orElse(0L),
-        Quantity.parse(Trees.text(quantities, "/memory")).map(q -> q.longValue()).orElse(0L));
+        Quantity.parse(ObjectTrees.text(quantities, "/memory")).map(q -> q.longValue()).orElse(0L));
   }
 
   /** Writes node count and usage as the member agent reports them. */
   void write(ObjectNode status, String now) {
-    Trees.child(status, "properties")
-        .putObject(Names.PREFIX + "node-count")
+    ObjectTrees.child(status, "properties")
+        .putObject(ControllerNames.PREFIX + "node-count")
         .put("observationTime", now)
         .put("value", Integer.toString(capacity.size()));
     var usage = status.putObject("resourceUsage");

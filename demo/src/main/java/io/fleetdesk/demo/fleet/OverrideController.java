@@ -4,7 +4,7 @@ import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -38,13 +38,13 @@ final class OverrideController implements Controller {
       return Next.ON_CHANGE;
     }
     var snapshots = snapshots(key);
-    if (Trees.deleting(stored.tree())) {
-      snapshots.forEach(s -> hub.delete(kind.snapshot(), key.namespace(), Trees.name(s)));
+    if (ObjectTrees.deleting(stored.tree())) {
+      snapshots.forEach(s -> hub.delete(kind.snapshot(), key.namespace(), ObjectTrees.name(s)));
       hub.update(
           kind.override(),
           key.namespace(),
           key.name(),
-          o -> Trees.removeFinalizer(o, Names.OVERRIDE_FINALIZER));
+          o -> ObjectTrees.removeFinalizer(o, ControllerNames.OVERRIDE_FINALIZER));
       return Next.ON_CHANGE;
     }
     var override =
@@ -52,11 +52,11 @@ final class OverrideController implements Controller {
                 kind.override(),
                 key.namespace(),
                 key.name(),
-                o -> Trees.addFinalizer(o, Names.OVERRIDE_FINALIZER))
+                o -> ObjectTrees.addFinalizer(o, ControllerNames.OVERRIDE_FINALIZER))
             .tree();
     var hash = hash(override.path("spec"));
     if (snapshots.isEmpty()
-        || !Trees.text(snapshots.getLast(), "/spec/overrideHash").equals(hash)) {
+        || !ObjectTrees.text(snapshots.getLast(), "/spec/overrideHash").equals(hash)) {
       replace(key, override, hash, snapshots);
     }
     return Next.ON_CHANGE;
@@ -64,28 +64,30 @@ final class OverrideController implements Controller {
 
   private void replace(Key key, JsonNode override, String hash, List<ObjectNode> snapshots) {
     int index =
-        snapshots.isEmpty() ? 0 : Snapshots.index(snapshots.getLast(), Names.OVERRIDE_INDEX) + 1;
+        snapshots.isEmpty()
+            ? 0
+            : Snapshots.index(snapshots.getLast(), ControllerNames.OVERRIDE_INDEX) + 1;
     snapshots.stream()
-        .filter(s -> Trees.label(s, Names.LATEST).equals("true"))
+        .filter(s -> ObjectTrees.label(s, ControllerNames.LATEST).equals("true"))
         .forEach(
             s ->
                 hub.update(
                     kind.snapshot(),
                     key.namespace(),
-                    Trees.name(s),
+                    ObjectTrees.name(s),
                     o -> {
-                      Trees.labels(o).put(Names.LATEST, "false");
+                      ObjectTrees.labels(o).put(ControllerNames.LATEST, "false");
                       return o;
                     }));
     snapshots.stream()
         .limit(Math.max(0, snapshots.size() - KEPT + 1))
-        .forEach(s -> hub.delete(kind.snapshot(), key.namespace(), Trees.name(s)));
-    var made = Trees.object(kind.snapshot(), key.namespace(), key.name() + "-" + index);
-    Trees.labels(made)
-        .put(Names.LATEST, "true")
-        .put(Names.OVERRIDE_INDEX, Integer.toString(index))
-        .put(Names.PARENT_OVERRIDE, key.name());
-    Trees.own(made, override, true);
+        .forEach(s -> hub.delete(kind.snapshot(), key.namespace(), ObjectTrees.name(s)));
+    var made = ObjectTrees.object(kind.snapshot(), key.namespace(), key.name() + "-" + index);
+    ObjectTrees.labels(made)
+        .put(ControllerNames.LATEST, "true")
+        .put(ControllerNames.OVERRIDE_INDEX, Integer.toString(index))
+        .put(ControllerNames.PARENT_OVERRIDE, key.name());
+    ObjectTrees.own(made, override, true);
     made.putObject("spec")
         .put("overrideHash", hash)
         .set("overrideSpec", override.path("spec").deepCopy());
@@ -95,9 +97,9 @@ final class OverrideController implements Controller {
   /** Oldest first. */
   private List<ObjectNode> snapshots(Key key) {
     return hub.list(kind.snapshot(), key.namespace()).stream()
-        .filter(s -> key.name().equals(s.labels().get(Names.PARENT_OVERRIDE)))
+        .filter(s -> key.name().equals(s.labels().get(ControllerNames.PARENT_OVERRIDE)))
         .map(s -> s.tree())
-        .sorted(Comparator.comparingInt(s -> Snapshots.index(s, Names.OVERRIDE_INDEX)))
+        .sorted(Comparator.comparingInt(s -> Snapshots.index(s, ControllerNames.OVERRIDE_INDEX)))
         .toList();
   }
 

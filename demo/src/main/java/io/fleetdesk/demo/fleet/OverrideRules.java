@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.fleet;
 
 import io.fleetdesk.demo.apply.JsonSteps;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class OverrideRules {
     }
     var terms = rule.at("/clusterSelector/clusterSelectorTerms");
     for (var term : terms) {
-      if (Trees.selects(term.path("labelSelector"), cluster)) {
+      if (ObjectTrees.selects(term.path("labelSelector"), cluster)) {
         return true;
       }
     }
@@ -66,18 +66,23 @@ final class OverrideRules {
 
   /** Whoever selects a namespace selects all that is in it. */
   boolean selects(JsonNode manifest) {
-    var apiVersion = Trees.text(manifest, "/apiVersion");
+    var apiVersion = ObjectTrees.text(manifest, "/apiVersion");
     int slash = apiVersion.indexOf('/');
     var group = slash > 0 ? apiVersion.substring(0, slash) : "";
     var version = apiVersion.substring(slash + 1);
-    var namespace = Trees.namespace(manifest);
+    var namespace = ObjectTrees.namespace(manifest);
     for (var selector : spec.path(kind.selectorField())) {
       if (kind.clusterWide() && !namespace.isEmpty()) {
         if (is(selector, "", "v1", "Namespace", namespace)) {
           return true;
         }
-      } else if (is(selector, group, version, Trees.text(manifest, "/kind"), Trees.name(manifest))
-          && (kind.clusterWide() || namespace.equals(Trees.namespace(snapshot)))) {
+      } else if (is(
+              selector,
+              group,
+              version,
+              ObjectTrees.text(manifest, "/kind"),
+              ObjectTrees.name(manifest))
+          && (kind.clusterWide() || namespace.equals(ObjectTrees.namespace(snapshot)))) {
         return true;
       }
     }
@@ -86,10 +91,10 @@ final class OverrideRules {
 
   private static boolean is(
       JsonNode selector, String group, String version, String kind, String name) {
-    return Trees.text(selector, "/group").equals(group)
-        && Trees.text(selector, "/version").equals(version)
-        && Trees.text(selector, "/kind").equals(kind)
-        && Trees.text(selector, "/name").equals(name);
+    return ObjectTrees.text(selector, "/group").equals(group)
+        && ObjectTrees.text(selector, "/version").equals(version)
+        && ObjectTrees.text(selector, "/kind").equals(kind)
+        && ObjectTrees.text(selector, "/name").equals(name);
   }
 
   /** Throws {@link Failure}. */
@@ -99,7 +104,8 @@ final class OverrideRules {
     for (var manifest : manifests) {
       if (!selects(manifest)) {
         result.add(manifest);
-      } else if (rules.stream().noneMatch(r -> Trees.text(r, "/overrideType").equals("Delete"))) {
+      } else if (rules.stream()
+          .noneMatch(r -> ObjectTrees.text(r, "/overrideType").equals("Delete"))) {
         var patched = manifest;
         for (var rule : rules) {
           patched = patch(patched, rule.path("jsonPatchOverrides"), cluster, labels);
@@ -115,14 +121,14 @@ final class OverrideRules {
     try {
       return JsonSteps.apply(manifest, filled(steps, cluster, labels));
     } catch (JsonSteps.Misfit | Failure e) {
-      var namespace = Trees.namespace(manifest);
+      var namespace = ObjectTrees.namespace(manifest);
       throw new Failure(
           "%s \"%s\" failed to apply on %s \"%s\"%s: %s"
               .formatted(
                   kind.snapshot().kind(),
-                  Trees.name(snapshot),
-                  Trees.text(manifest, "/kind"),
-                  Trees.name(manifest),
+                  ObjectTrees.name(snapshot),
+                  ObjectTrees.text(manifest, "/kind"),
+                  ObjectTrees.name(manifest),
                   namespace.isEmpty() ? "" : " in namespace \"" + namespace + "\"",
                   e.getMessage()));
     }

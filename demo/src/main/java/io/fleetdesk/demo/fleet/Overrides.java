@@ -2,7 +2,7 @@ package io.fleetdesk.demo.fleet;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.control.Key;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.store.StoreEvent;
 import io.fleetdesk.demo.store.StoredObject;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ final class Overrides {
 
   private void changed(StoreEvent event, Consumer<Key> rollouts) {
     var snapshot = event.object().tree();
-    var placement = Trees.text(snapshot, "/spec/overrideSpec/placement/name");
+    var placement = ObjectTrees.text(snapshot, "/spec/overrideSpec/placement/name");
     if (!placement.isEmpty() && isOfScope(snapshot)) {
       var namespace = kinds.placement().namespaced() ? event.object().namespace() : "";
       rollouts.accept(new Key(namespace, placement));
@@ -56,7 +56,7 @@ final class Overrides {
     var result = JsonNodeFactory.instance.objectNode();
     for (var kind : all) {
       hub.list(kind.snapshot(), "").stream()
-          .filter(s -> "true".equals(s.labels().get(Names.LATEST)))
+          .filter(s -> "true".equals(s.labels().get(ControllerNames.LATEST)))
           .filter(s -> concerns(kind, s, placement, resources, labels))
           .sorted(Comparator.comparing(StoredObject::namespace).thenComparing(StoredObject::name))
           .forEach(s -> name(result.withArray(kind.bindingField()), kind, s));
@@ -79,7 +79,7 @@ final class Overrides {
       JsonNode resources,
       Map<String, String> cluster) {
     var tree = snapshot.tree();
-    var wanted = Trees.text(tree, "/spec/overrideSpec/placement/name");
+    var wanted = ObjectTrees.text(tree, "/spec/overrideSpec/placement/name");
     if (!wanted.isEmpty() && !(wanted.equals(placement.name()) && isOfScope(tree))) {
       return false;
     }
@@ -122,13 +122,13 @@ final class Overrides {
 
   /** The manifests as they are for the binding's cluster; throws {@link OverrideRules.Failure}. */
   ArrayNode apply(JsonNode binding, JsonNode resources) {
-    var cluster = Trees.text(binding, "/spec/targetCluster");
+    var cluster = ObjectTrees.text(binding, "/spec/targetCluster");
     var labels = labels(cluster);
     var manifests = (ArrayNode) resources.at("/spec/selectedResources").deepCopy();
     for (var kind : all) {
       for (var name : binding.path("spec").path(kind.bindingField())) {
-        var namespace = kind.clusterWide() ? "" : Trees.text(name, "/namespace");
-        var text = kind.clusterWide() ? name.asString("") : Trees.text(name, "/name");
+        var namespace = kind.clusterWide() ? "" : ObjectTrees.text(name, "/namespace");
+        var text = kind.clusterWide() ? name.asString("") : ObjectTrees.text(name, "/name");
         var snapshot = hub.get(kind.snapshot(), namespace, text);
         if (snapshot == null) {
           throw new OverrideRules.Failure(

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.control.Conditions.Condition;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.fleet.ResourceSelection.InvalidSelector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ final class PlacementController implements Controller {
     if (placement == null) {
       return Next.ON_CHANGE;
     }
-    if (Trees.deleting(placement)) {
+    if (ObjectTrees.deleting(placement)) {
       return delete(key, placement);
     }
     placement = prepare(key);
@@ -85,10 +85,10 @@ final class PlacementController implements Controller {
             key.namespace(),
             key.name(),
             placement -> {
-              Trees.addFinalizer(placement, Names.PLACEMENT_FINALIZER);
-              var spec = Trees.child(placement, "spec");
-              if (Trees.text(spec, "/strategy/type").isEmpty()) {
-                Trees.child(spec, "strategy").put("type", "RollingUpdate");
+              ObjectTrees.addFinalizer(placement, ControllerNames.PLACEMENT_FINALIZER);
+              var spec = ObjectTrees.child(placement, "spec");
+              if (ObjectTrees.text(spec, "/strategy/type").isEmpty()) {
+                ObjectTrees.child(spec, "strategy").put("type", "RollingUpdate");
               }
               return placement;
             })
@@ -97,15 +97,15 @@ final class PlacementController implements Controller {
 
   /** Bindings go first, with what they put on members; the snapshots go with the placement. */
   private Next delete(Key key, JsonNode placement) {
-    if (Trees.hasFinalizer(placement, Names.SCHEDULER_FINALIZER)) {
+    if (ObjectTrees.hasFinalizer(placement, ControllerNames.SCHEDULER_FINALIZER)) {
       return Next.ON_CHANGE;
     }
     if (kinds.bindings(key).isEmpty()) {
       for (var type : List.of(kinds.policies(), kinds.resources())) {
         for (var part : kinds.parts(type, key)) {
           try {
-            hub.delete(type, key.namespace(), Trees.name(part));
-          } catch (ApiException e) {
+            hub.delete(type, key.namespace(), ObjectTrees.name(part));
+          } catch (ApiError e) {
             // Gone already.
           }
         }
@@ -114,7 +114,7 @@ final class PlacementController implements Controller {
           kinds.placement(),
           key.namespace(),
           key.name(),
-          p -> Trees.removeFinalizer(p, Names.PLACEMENT_FINALIZER));
+          p -> ObjectTrees.removeFinalizer(p, ControllerNames.PLACEMENT_FINALIZER));
     }
     return Next.ON_CHANGE;
   }

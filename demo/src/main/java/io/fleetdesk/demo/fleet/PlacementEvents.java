@@ -1,8 +1,8 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.control.Conditions;
 import io.fleetdesk.demo.control.EventRecorder;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -38,14 +38,14 @@ final class PlacementEvents {
   private PlacementEvents() {}
 
   static void tell(EventRecorder events, String prefix, JsonNode before, JsonNode placement) {
-    long generation = Trees.generation(placement);
+    long generation = ObjectTrees.generation(placement);
     var after = placement.at("/status/conditions");
-    boolean done = Conditions.isTrueAt(after, prefix + "Scheduled", generation);
-    boolean changed = !Conditions.isTrue(before.path("conditions"), prefix + "Scheduled");
+    boolean done = StatusConditions.isTrueAt(after, prefix + "Scheduled", generation);
+    boolean changed = !StatusConditions.isTrue(before.path("conditions"), prefix + "Scheduled");
     for (var step : STEPS.entrySet()) {
       var type = prefix + step.getKey();
-      boolean is = Conditions.isTrueAt(after, type, generation);
-      boolean was = Conditions.isTrueAt(before.path("conditions"), type, generation);
+      boolean is = StatusConditions.isTrueAt(after, type, generation);
+      boolean was = StatusConditions.isTrueAt(before.path("conditions"), type, generation);
       done &= is;
       changed |= is && !was;
       if (is && !was) {

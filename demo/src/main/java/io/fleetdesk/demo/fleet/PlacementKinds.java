@@ -3,7 +3,7 @@ package io.fleetdesk.demo.fleet;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.control.Key;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.store.StoredObject;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +44,7 @@ record PlacementKinds(
   }
 
   static ResourceType type(ClusterApi hub, String plural) {
-    return hub.types().require(Names.PLACEMENT_GROUP, "v1beta1", plural);
+    return hub.types().require(ControllerNames.PLACEMENT_GROUP, "v1beta1", plural);
   }
 
   @Nullable ObjectNode get(Key placement) {
@@ -54,7 +54,7 @@ record PlacementKinds(
 
   /** The placement that a snapshot or binding belongs to. */
   static Key parent(StoredObject part) {
-    return new Key(part.namespace(), part.labels().getOrDefault(Names.PARENT, ""));
+    return new Key(part.namespace(), part.labels().getOrDefault(ControllerNames.PARENT, ""));
   }
 
   List<ObjectNode> bindings(Key placement) {
@@ -71,8 +71,8 @@ record PlacementKinds(
 
   private @Nullable ObjectNode latest(ResourceType type, Key placement) {
     return hub.list(type, placement.namespace()).stream()
-        .filter(o -> placement.name().equals(o.labels().get(Names.PARENT)))
-        .filter(o -> "true".equals(o.labels().get(Names.LATEST)))
+        .filter(o -> placement.name().equals(o.labels().get(ControllerNames.PARENT)))
+        .filter(o -> "true".equals(o.labels().get(ControllerNames.LATEST)))
         .findFirst()
         .map(StoredObject::tree)
         .orElse(null);
@@ -81,7 +81,7 @@ record PlacementKinds(
   /** All of one kind that belong to a placement, oldest first as far as their names tell. */
   List<ObjectNode> parts(ResourceType type, Key placement) {
     return hub.list(type, placement.namespace()).stream()
-        .filter(o -> placement.name().equals(o.labels().get(Names.PARENT)))
+        .filter(o -> placement.name().equals(o.labels().get(ControllerNames.PARENT)))
         .sorted(Comparator.comparing(StoredObject::name))
         .map(StoredObject::tree)
         .toList();
@@ -95,6 +95,6 @@ record PlacementKinds(
   }
 
   static boolean isExternal(JsonNode placement) {
-    return Trees.text(placement, "/spec/strategy/type").equals("External");
+    return ObjectTrees.text(placement, "/spec/strategy/type").equals("External");
   }
 }

@@ -1,9 +1,9 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Key;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ final class PlacementStatus {
                 key.name(),
                 p -> {
                   before.set("status", p.path("status").deepCopy());
-                  var status = Trees.child(p, "status");
+                  var status = ObjectTrees.child(p, "status");
                   fill(p, status, policy, resources, bindings, invalid);
                   return p;
                 })
@@ -57,7 +57,7 @@ final class PlacementStatus {
       @Nullable ObjectNode resources,
       List<ObjectNode> bindings,
       @Nullable String invalid) {
-    long generation = Trees.generation(placement);
+    long generation = ObjectTrees.generation(placement);
     var scheduled =
         invalid == null
             ? scheduled(policy, generation)
@@ -69,7 +69,8 @@ final class PlacementStatus {
                     + " error: "
                     + invalid,
                 generation);
-    var index = resources == null ? "" : Trees.label(resources, Names.RESOURCE_INDEX);
+    var index =
+        resources == null ? "" : ObjectTrees.label(resources, ControllerNames.RESOURCE_INDEX);
     selected(status, resources, index);
     var old = status.path("placementStatuses").deepCopy();
     var clusters = new ArrayList<ClusterState>();
@@ -78,7 +79,7 @@ final class PlacementStatus {
       var bound = byCluster(bindings);
       for (var decision : policy.at("/status/targetClusters")) {
         if (decision.path("selected").asBoolean(false)) {
-          var binding = bound.get(Trees.text(decision, "/clusterName"));
+          var binding = bound.get(ObjectTrees.text(decision, "/clusterName"));
           var state = new ClusterState(decision, binding, resources, generation);
           clusters.add(state);
           state.write(status.withArray("placementStatuses").addObject(), old, index, world.now());
@@ -91,7 +92,7 @@ final class PlacementStatus {
     if (!clusters.isEmpty()) {
       conditions.addAll(PlacementConditions.of(clusters, generation));
     }
-    Conditions.replace(
+    StatusConditions.replace(
         status,
         conditions.stream()
             .map(
@@ -112,12 +113,12 @@ final class PlacementStatus {
             "Scheduled", "Unknown", "SchedulePending", "Scheduling has not completed", generation);
     if (policy == null
         || policy.at("/status/observedCRPGeneration").asLong(0) != generation
-        || !Trees.annotation(policy, Names.PLACEMENT_GENERATION)
+        || !ObjectTrees.annotation(policy, ControllerNames.PLACEMENT_GENERATION)
             .equals(Long.toString(generation))) {
       return pending;
     }
-    var found = Conditions.find(policy.at("/status/conditions"), "Scheduled");
-    return found.isMissingNode() ? pending : Conditions.read(found).at(generation);
+    var found = StatusConditions.find(policy.at("/status/conditions"), "Scheduled");
+    return found.isMissingNode() ? pending : StatusConditions.read(found).at(generation);
   }
 
   private static void selected(ObjectNode status, @Nullable ObjectNode resources, String index) {
@@ -128,14 +129,16 @@ final class PlacementStatus {
     status.put("observedResourceIndex", index);
     for (var manifest : resources.at("/spec/selectedResources")) {
       var entry = status.withArray("selectedResources").addObject();
-      var apiVersion = Trees.text(manifest, "/apiVersion");
+      var apiVersion = ObjectTrees.text(manifest, "/apiVersion");
       int slash = apiVersion.indexOf('/');
       if (slash > 0) {
         entry.put("group", apiVersion.substring(0, slash));
       }
-      entry.put("kind", Trees.text(manifest, "/kind")).put("name", Trees.name(manifest));
-      if (!Trees.namespace(manifest).isEmpty()) {
-        entry.put("namespace", Trees.namespace(manifest));
+      entry
+          .put("kind", ObjectTrees.text(manifest, "/kind"))
+          .put("name", ObjectTrees.name(manifest));
+      if (!ObjectTrees.namespace(manifest).isEmpty()) {
+        entry.put("namespace", ObjectTrees.namespace(manifest));
       }
       entry.put("version", apiVersion.substring(slash + 1));
     }
@@ -145,8 +148,9 @@ final class PlacementStatus {
   private static Map<String, ObjectNode> byCluster(List<ObjectNode> bindings) {
     var found = new HashMap<String, ObjectNode>();
     for (var binding : bindings) {
-      if (!Trees.deleting(binding) && !Trees.text(binding, "/spec/state").equals("Unscheduled")) {
-        found.putIfAbsent(Trees.text(binding, "/spec/targetCluster"), binding);
+      if (!ObjectTrees.deleting(binding)
+          && !ObjectTrees.text(binding, "/spec/state").equals("Unscheduled")) {
+        found.putIfAbsent(ObjectTrees.text(binding, "/spec/targetCluster"), binding);
       }
     }
     return found;
@@ -161,18 +165,18 @@ final class PlacementStatus {
       JsonNode old,
       long generation) {
     int wanted =
-        switch (Trees.text(placement, "/spec/policy/placementType")) {
+        switch (ObjectTrees.text(placement, "/spec/policy/placementType")) {
           case "PickN" -> placement.at("/spec/policy/numberOfClusters").asInt(0);
           case "PickFixed" -> placement.at("/spec/policy/clusterNames").size();
           default -> 0;
         };
     for (var decision : policy.at("/status/targetClusters")) {
       if (found < wanted && !decision.path("selected").asBoolean(false)) {
-        var reason = Trees.text(decision, "/reason");
+        var reason = ObjectTrees.text(decision, "/reason");
         var failed = new Condition("Scheduled", "False", "ScheduleFailed", reason, generation);
         var entry = status.withArray("placementStatuses").addObject();
         entry.set("conditions", oldNameless(old, reason));
-        Conditions.replace(entry, List.of(failed), world.now());
+        StatusConditions.replace(entry, List.of(failed), world.now());
         found++;
       }
     }
@@ -180,7 +184,8 @@ final class PlacementStatus {
 
   private static JsonNode oldNameless(JsonNode old, String reason) {
     for (var entry : old) {
-      if (!entry.has("clusterName") && Trees.text(entry, "/conditions/0/message").equals(reason)) {
+      if (!entry.has("clusterName")
+          && ObjectTrees.text(entry, "/conditions/0/message").equals(reason)) {
         return entry.path("conditions").deepCopy();
       }
     }

@@ -3,7 +3,7 @@ package io.fleetdesk.demo.fleet;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.store.StoredObject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,10 +67,11 @@ final class ResourceSelection {
   /** Whether a change of this kind can matter to any placement. */
   static boolean isSelectable(ResourceType type) {
     return !NEVER.contains(type.kind())
-        && !type.group().equals(Names.CLUSTER_GROUP)
+        && !type.group().equals(ControllerNames.CLUSTER_GROUP)
         && !type.group().equals("placement.kubefleet.dev")
         && !type.group().equals("multicluster.x-k8s.io")
-        && (!type.group().equals(Names.PLACEMENT_GROUP) || type.kind().endsWith("Envelope"));
+        && (!type.group().equals(ControllerNames.PLACEMENT_GROUP)
+            || type.kind().endsWith("Envelope"));
   }
 
   /** Throws {@link InvalidSelector}. */
@@ -78,22 +79,22 @@ final class ResourceSelection {
     var chosen = new ArrayList<ObjectNode>();
     for (var selector : placement.at("/spec/resourceSelectors")) {
       var type = type(placement, selector);
-      var namespace = Trees.namespace(placement);
+      var namespace = ObjectTrees.namespace(placement);
       for (var object : hub.list(type, namespace)) {
         if (matches(selector, object) && isPlaceable(type, object)) {
           chosen.add(manifest(object.tree()));
           if (type.equals(CoreTypes.NAMESPACES)
-              && !Trees.text(selector, "/selectionScope").equals("NamespaceOnly")) {
+              && !ObjectTrees.text(selector, "/selectionScope").equals("NamespaceOnly")) {
             chosen.addAll(contents(object.name()));
           }
         }
       }
     }
     chosen.sort(
-        Comparator.comparingInt((ObjectNode o) -> rank(Trees.text(o, "/kind")))
-            .thenComparing(o -> Trees.text(o, "/kind"))
-            .thenComparing(Trees::namespace)
-            .thenComparing(Trees::name));
+        Comparator.comparingInt((ObjectNode o) -> rank(ObjectTrees.text(o, "/kind")))
+            .thenComparing(o -> ObjectTrees.text(o, "/kind"))
+            .thenComparing(ObjectTrees::namespace)
+            .thenComparing(ObjectTrees::name));
     return chosen;
   }
 
@@ -103,18 +104,18 @@ final class ResourceSelection {
   }
 
   private ResourceType type(JsonNode placement, JsonNode selector) {
-    var group = Trees.text(selector, "/group");
-    var version = Trees.text(selector, "/version");
-    var kind = Trees.text(selector, "/kind");
+    var group = ObjectTrees.text(selector, "/group");
+    var version = ObjectTrees.text(selector, "/version");
+    var kind = ObjectTrees.text(selector, "/kind");
     var apiVersion = group.isEmpty() ? version : group + "/" + version;
     var type = hub.types().ofKind(apiVersion, kind);
-    var place = Trees.namespace(placement) + "/" + Trees.name(placement);
+    var place = ObjectTrees.namespace(placement) + "/" + ObjectTrees.name(placement);
     if (type == null) {
       throw new InvalidSelector(
           "invalid placement %s, failed to get GVR of the selector: no matches for kind \"%s\" in version \"%s\""
               .formatted(place, kind, apiVersion));
     }
-    boolean wantsNamespaced = !Trees.namespace(placement).isEmpty();
+    boolean wantsNamespaced = !ObjectTrees.namespace(placement).isEmpty();
     if (type.namespaced() != wantsNamespaced) {
       throw new InvalidSelector(
           "invalid placement %s: cannot select %s resource %s in a %s placement"
@@ -128,9 +129,9 @@ final class ResourceSelection {
   }
 
   private static boolean matches(JsonNode selector, StoredObject object) {
-    var name = Trees.text(selector, "/name");
+    var name = ObjectTrees.text(selector, "/name");
     return name.isEmpty()
-        ? Trees.selects(selector.path("labelSelector"), object.labels())
+        ? ObjectTrees.selects(selector.path("labelSelector"), object.labels())
         : name.equals(object.name());
   }
 
@@ -150,7 +151,7 @@ final class ResourceSelection {
 
   private static boolean isPlaceable(ResourceType type, StoredObject object) {
     var tree = object.tree();
-    if (Trees.deleting(tree)) {
+    if (ObjectTrees.deleting(tree)) {
       return false;
     }
     return switch (type.kind()) {
@@ -159,10 +160,11 @@ final class ResourceSelection {
               && !object.name().startsWith("kube-")
               && !object.name().equals("default");
       case "ReplicaSet", "ControllerRevision", "EndpointSlice" ->
-          Trees.controllerUid(tree).isEmpty();
+          ObjectTrees.controllerUid(tree).isEmpty();
       case "ConfigMap" -> !object.name().equals("kube-root-ca.crt");
       case "ServiceAccount" -> !object.name().equals("default");
-      case "Secret" -> !Trees.text(tree, "/type").equals("kubernetes.io/service-account-token");
+      case "Secret" ->
+          !ObjectTrees.text(tree, "/type").equals("kubernetes.io/service-account-token");
       case "Endpoints" -> false;
       default -> true;
     };
@@ -171,7 +173,7 @@ final class ResourceSelection {
   /** Without what only the hub's own copy has. */
   private static ObjectNode manifest(ObjectNode object) {
     object.remove("status");
-    var metadata = Trees.child(object, "metadata");
+    var metadata = ObjectTrees.child(object, "metadata");
     metadata.remove(
         List.of(
             "uid",
@@ -189,7 +191,7 @@ final class ResourceSelection {
         metadata.remove("annotations");
       }
     }
-    if (Trees.text(object, "/kind").equals("Service")
+    if (ObjectTrees.text(object, "/kind").equals("Service")
         && object.get("spec") instanceof ObjectNode spec) {
       spec.remove(List.of("clusterIP", "clusterIPs", "healthCheckNodePort"));
       spec.path("ports").forEach(p -> ((ObjectNode) p).remove("nodePort"));

@@ -1,12 +1,12 @@
 package io.fleetdesk.demo.fleet;
 
 import io.fleetdesk.demo.api.ClusterApi;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,25 +48,25 @@ final class RolloutController implements Controller {
     var latest = kinds.latestResources(key);
     if (placement == null
         || latest == null
-        || Trees.deleting(placement)
+        || ObjectTrees.deleting(placement)
         || PlacementKinds.isExternal(placement)) {
       return Next.ON_CHANGE;
     }
     var strategy = PlacementController.applyStrategy(placement);
     for (var binding : kinds.bindings(key)) {
-      if (!Trees.deleting(binding)) {
+      if (!ObjectTrees.deleting(binding)) {
         hub.update(
             kinds.bindings(),
             key.namespace(),
-            Trees.name(binding),
+            ObjectTrees.name(binding),
             b -> {
-              Trees.child(b, "spec").set("applyStrategy", strategy.deepCopy());
+              ObjectTrees.child(b, "spec").set("applyStrategy", strategy.deepCopy());
               return b;
             });
       }
     }
     var plan = new Plan(placement, latest, kinds.bindings(key));
-    plan.remove.forEach(b -> hub.delete(kinds.bindings(), key.namespace(), Trees.name(b)));
+    plan.remove.forEach(b -> hub.delete(kinds.bindings(), key.namespace(), ObjectTrees.name(b)));
     plan.roll.forEach(b -> roll(key, b, latest));
     plan.wait.forEach(b -> say(key, b, false));
     return plan.lookAgain;
@@ -93,9 +93,9 @@ final class RolloutController implements Controller {
       int wanted = 0;
       for (var binding : bindings) {
         boolean isReady = isReady(binding, patience);
-        var state = Trees.text(binding, "/spec/state");
+        var state = ObjectTrees.text(binding, "/spec/state");
         ready += isReady ? 1 : 0;
-        if (Trees.deleting(binding)) {
+        if (ObjectTrees.deleting(binding)) {
           going += isReady ? 1 : 0;
           canBeReady += isReady ? 1 : 0;
         } else if (state.equals("Unscheduled")) {
@@ -138,27 +138,28 @@ final class RolloutController implements Controller {
     }
 
     private boolean isRolledOut(JsonNode binding) {
-      return Trees.text(binding, "/spec/resourceSnapshotName").equals(Trees.name(latest))
+      return ObjectTrees.text(binding, "/spec/resourceSnapshotName")
+              .equals(ObjectTrees.name(latest))
           && overrides.has(binding, applicable(binding, latest));
     }
 
     private boolean isReady(JsonNode binding, Duration patience) {
       var conditions = binding.at("/status/conditions");
-      long generation = Trees.generation(binding);
-      if (!Conditions.isTrue(conditions, "Available")
-          && !Conditions.isTrueAt(conditions, "DiffReported", generation)) {
+      long generation = ObjectTrees.generation(binding);
+      if (!StatusConditions.isTrue(conditions, "Available")
+          && !StatusConditions.isTrueAt(conditions, "DiffReported", generation)) {
         return false;
       }
-      var available = Conditions.find(conditions, "Available");
-      if (Trees.text(binding, "/spec/resourceSnapshotName").equals(Trees.name(latest))
+      var available = StatusConditions.find(conditions, "Available");
+      if (ObjectTrees.text(binding, "/spec/resourceSnapshotName").equals(ObjectTrees.name(latest))
           && available.path("observedGeneration").asLong(generation) != generation) {
         // It speaks of the resources before these.
         return false;
       }
-      if (!Trees.text(available, "/reason").equals("NotAllWorkAreAvailabilityTrackable")) {
+      if (!ObjectTrees.text(available, "/reason").equals("NotAllWorkAreAvailabilityTrackable")) {
         return true;
       }
-      var since = Instant.parse(Trees.text(available, "/lastTransitionTime"));
+      var since = Instant.parse(ObjectTrees.text(available, "/lastTransitionTime"));
       var left = Duration.between(world.loop().clock().instant(), since.plus(patience));
       if (left.isPositive()) {
         lookAgain = Next.after(left);
@@ -169,7 +170,7 @@ final class RolloutController implements Controller {
   }
 
   private static int target(JsonNode placement, int wanted) {
-    return switch (Trees.text(placement, "/spec/policy/placementType")) {
+    return switch (ObjectTrees.text(placement, "/spec/policy/placementType")) {
       case "PickN" -> placement.at("/spec/policy/numberOfClusters").asInt(0);
       case "PickFixed" -> placement.at("/spec/policy/clusterNames").size();
       default -> wanted;
@@ -189,8 +190,10 @@ final class RolloutController implements Controller {
   }
 
   private ObjectNode applicable(JsonNode binding, JsonNode latest) {
-    var placement = new Key(Trees.namespace(binding), Trees.label(binding, Names.PARENT));
-    return overrides.applicable(placement, latest, Trees.text(binding, "/spec/targetCluster"));
+    var placement =
+        new Key(ObjectTrees.namespace(binding), ObjectTrees.label(binding, ControllerNames.PARENT));
+    return overrides.applicable(
+        placement, latest, ObjectTrees.text(binding, "/spec/targetCluster"));
   }
 
   private void roll(Key key, JsonNode binding, JsonNode latest) {
@@ -198,10 +201,10 @@ final class RolloutController implements Controller {
     hub.update(
         kinds.bindings(),
         key.namespace(),
-        Trees.name(binding),
+        ObjectTrees.name(binding),
         b -> {
-          var spec = Trees.child(b, "spec").put("state", "Bound");
-          spec.put("resourceSnapshotName", Trees.name(latest));
+          var spec = ObjectTrees.child(b, "spec").put("state", "Bound");
+          spec.put("resourceSnapshotName", ObjectTrees.name(latest));
           overrides.write(spec, applicable);
           return b;
         });
@@ -212,11 +215,11 @@ final class RolloutController implements Controller {
     hub.updateStatus(
         kinds.bindings(),
         key.namespace(),
-        Trees.name(binding),
+        ObjectTrees.name(binding),
         b -> {
-          long generation = Trees.generation(b);
-          Conditions.set(
-              Trees.child(b, "status"),
+          long generation = ObjectTrees.generation(b);
+          StatusConditions.set(
+              ObjectTrees.child(b, "status"),
               started
                   ? new Condition(
                       "RolloutStarted",

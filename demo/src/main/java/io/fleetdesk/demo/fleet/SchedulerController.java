@@ -2,12 +2,12 @@ package io.fleetdesk.demo.fleet;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import io.fleetdesk.demo.store.StoreEvent;
 import io.fleetdesk.scheduling.ClusterFacts;
 import io.fleetdesk.scheduling.ClusterSelection;
@@ -56,7 +56,7 @@ final class SchedulerController implements Controller {
             kinds.bindings(),
             event -> {
               if (event.type() == StoreEvent.Type.DELETED
-                  || Trees.deleting(event.object().tree())) {
+                  || ObjectTrees.deleting(event.object().tree())) {
                 queue.accept(PlacementKinds.parent(event.object()));
               }
             });
@@ -112,15 +112,15 @@ final class SchedulerController implements Controller {
       return Next.ON_CHANGE;
     }
     kinds.bindings(key).stream()
-        .filter(Trees::deleting)
+        .filter(ObjectTrees::deleting)
         .forEach(
             b ->
                 hub.update(
                     kinds.bindings(),
                     key.namespace(),
-                    Trees.name(b),
-                    o -> Trees.removeFinalizer(o, Names.BINDING_FINALIZER)));
-    if (Trees.deleting(placement)) {
+                    ObjectTrees.name(b),
+                    o -> ObjectTrees.removeFinalizer(o, ControllerNames.BINDING_FINALIZER)));
+    if (ObjectTrees.deleting(placement)) {
       return delete(key, placement);
     }
     var snapshot = kinds.latestPolicy(key);
@@ -131,9 +131,9 @@ final class SchedulerController implements Controller {
         kinds.placement(),
         key.namespace(),
         key.name(),
-        p -> Trees.addFinalizer(p, Names.SCHEDULER_FINALIZER));
+        p -> ObjectTrees.addFinalizer(p, ControllerNames.SCHEDULER_FINALIZER));
     var policy = policy(snapshot);
-    var bindings = kinds.bindings(key).stream().filter(b -> !Trees.deleting(b)).toList();
+    var bindings = kinds.bindings(key).stream().filter(b -> !ObjectTrees.deleting(b)).toList();
     if (isDone(snapshot, policy)) {
       toLookAt.remove(key);
     }
@@ -142,19 +142,22 @@ final class SchedulerController implements Controller {
     }
     var all = hub.list(members, "").stream().map(m -> SchedulingFacts.cluster(m.tree())).toList();
     ClusterSelection.select(
-            policy, all, placed(bindings, Trees.name(snapshot)), world.loop().clock().instant())
+            policy,
+            all,
+            placed(bindings, ObjectTrees.name(snapshot)),
+            world.loop().clock().instant())
         .ifPresent(selection -> carryOut(key, snapshot, bindings, selection));
     toLookAt.remove(key);
     return Next.ON_CHANGE;
   }
 
   private Next delete(Key key, JsonNode placement) {
-    if (!Trees.hasFinalizer(placement, Names.SCHEDULER_FINALIZER)) {
+    if (!ObjectTrees.hasFinalizer(placement, ControllerNames.SCHEDULER_FINALIZER)) {
       return Next.ON_CHANGE;
     }
     for (var binding : kinds.bindings(key)) {
-      if (!Trees.deleting(binding)) {
-        hub.delete(kinds.bindings(), key.namespace(), Trees.name(binding));
+      if (!ObjectTrees.deleting(binding)) {
+        hub.delete(kinds.bindings(), key.namespace(), ObjectTrees.name(binding));
       }
     }
     if (kinds.bindings(key).isEmpty()) {
@@ -162,33 +165,33 @@ final class SchedulerController implements Controller {
           kinds.placement(),
           key.namespace(),
           key.name(),
-          p -> Trees.removeFinalizer(p, Names.SCHEDULER_FINALIZER));
+          p -> ObjectTrees.removeFinalizer(p, ControllerNames.SCHEDULER_FINALIZER));
     }
     return Next.ON_CHANGE;
   }
 
   private static Policy policy(JsonNode snapshot) {
-    var number = Trees.annotation(snapshot, Names.NUMBER_OF_CLUSTERS);
+    var number = ObjectTrees.annotation(snapshot, ControllerNames.NUMBER_OF_CLUSTERS);
     return SchedulingFacts.policy(
         snapshot.at("/spec/policy"),
         number.isEmpty() ? 0 : Integer.parseInt(number),
-        Trees.text(snapshot, "/metadata/namespace"));
+        ObjectTrees.text(snapshot, "/metadata/namespace"));
   }
 
   /** Decided for this policy, with no member changed and no binding lost since. */
   private boolean isSettled(Key key, JsonNode snapshot, List<ObjectNode> bindings) {
     long active =
         bindings.stream()
-            .filter(b -> !Trees.text(b, "/spec/state").equals("Unscheduled"))
-            .filter(b -> isThere(Trees.text(b, "/spec/targetCluster")))
+            .filter(b -> !ObjectTrees.text(b, "/spec/state").equals("Unscheduled"))
+            .filter(b -> isThere(ObjectTrees.text(b, "/spec/targetCluster")))
             .count();
     long selected = 0;
     for (var target : snapshot.at("/status/targetClusters")) {
       selected += target.path("selected").asBoolean(false) ? 1 : 0;
     }
     return !toLookAt.contains(key)
-        && Trees.text(snapshot, "/status/observedCRPGeneration")
-            .equals(Trees.annotation(snapshot, Names.PLACEMENT_GENERATION))
+        && ObjectTrees.text(snapshot, "/status/observedCRPGeneration")
+            .equals(ObjectTrees.annotation(snapshot, ControllerNames.PLACEMENT_GENERATION))
         && active == selected
         && active == bindings.size();
   }
@@ -196,23 +199,23 @@ final class SchedulerController implements Controller {
   /** Members that change matter to PickAll, and to others only while they lack clusters. */
   private static boolean isDone(JsonNode snapshot, Policy policy) {
     return policy.type() != Policy.Type.PickAll
-        && Conditions.isTrue(snapshot.at("/status/conditions"), "Scheduled");
+        && StatusConditions.isTrue(snapshot.at("/status/conditions"), "Scheduled");
   }
 
   private boolean isThere(String cluster) {
     var member = hub.get(members, "", cluster);
-    return member != null && !Trees.deleting(member.tree());
+    return member != null && !ObjectTrees.deleting(member.tree());
   }
 
   private static List<Placed> placed(List<ObjectNode> bindings, String snapshot) {
     return bindings.stream()
-        .filter(b -> !Trees.text(b, "/spec/state").equals("Unscheduled"))
+        .filter(b -> !ObjectTrees.text(b, "/spec/state").equals("Unscheduled"))
         .map(
             b ->
                 new Placed(
                     SchedulingFacts.decision(b.at("/spec/clusterDecision")),
-                    !Trees.text(b, "/spec/schedulingPolicySnapshotName").equals(snapshot),
-                    Trees.text(b, "/spec/state").equals("Bound")))
+                    !ObjectTrees.text(b, "/spec/schedulingPolicySnapshotName").equals(snapshot),
+                    ObjectTrees.text(b, "/spec/state").equals("Bound")))
         .toList();
   }
 
@@ -220,7 +223,7 @@ final class SchedulerController implements Controller {
       Key key, JsonNode snapshot, List<ObjectNode> bindings, Selection selection) {
     Set<String> served = new HashSet<>();
     for (var binding : bindings) {
-      var cluster = Trees.text(binding, "/spec/targetCluster");
+      var cluster = ObjectTrees.text(binding, "/spec/targetCluster");
       var decision =
           selection.selected().stream().filter(d -> d.cluster().equals(cluster)).findFirst();
       if (decision.isPresent()) {
@@ -242,20 +245,20 @@ final class SchedulerController implements Controller {
     hub.update(
         kinds.bindings(),
         key.namespace(),
-        Trees.name(binding),
+        ObjectTrees.name(binding),
         b -> {
-          var spec = Trees.child(b, "spec");
-          if (Trees.text(spec, "/state").equals("Unscheduled")) {
+          var spec = ObjectTrees.child(b, "spec");
+          if (ObjectTrees.text(spec, "/state").equals("Unscheduled")) {
             spec.put("state", previousState(b));
           }
-          spec.put("schedulingPolicySnapshotName", Trees.name(snapshot));
+          spec.put("schedulingPolicySnapshotName", ObjectTrees.name(snapshot));
           spec.set("clusterDecision", SchedulingFacts.write(decision));
           return b;
         });
   }
 
   private static String previousState(JsonNode binding) {
-    var before = Trees.annotation(binding, Names.PREFIX + "previous-binding-state");
+    var before = ObjectTrees.annotation(binding, ControllerNames.PREFIX + "previous-binding-state");
     return before.isEmpty() ? "Scheduled" : before;
   }
 
@@ -263,12 +266,14 @@ final class SchedulerController implements Controller {
     hub.update(
         kinds.bindings(),
         key.namespace(),
-        Trees.name(binding),
+        ObjectTrees.name(binding),
         b -> {
-          var spec = Trees.child(b, "spec");
-          if (!Trees.text(spec, "/state").equals("Unscheduled")) {
-            Trees.annotations(b)
-                .put(Names.PREFIX + "previous-binding-state", Trees.text(spec, "/state"));
+          var spec = ObjectTrees.child(b, "spec");
+          if (!ObjectTrees.text(spec, "/state").equals("Unscheduled")) {
+            ObjectTrees.annotations(b)
+                .put(
+                    ControllerNames.PREFIX + "previous-binding-state",
+                    ObjectTrees.text(spec, "/state"));
             spec.put("state", "Unscheduled");
           }
           return b;
@@ -278,13 +283,13 @@ final class SchedulerController implements Controller {
   private void bind(Key key, JsonNode snapshot, Decision decision) {
     var hash = Hashes.of(key + "/" + decision.cluster() + "/" + hub.store().revision());
     var name = cut(key.name(), 26) + "-" + cut(decision.cluster(), 27) + "-" + hash.substring(0, 8);
-    var binding = Trees.object(kinds.bindings(), key.namespace(), name);
-    Trees.labels(binding).put(Names.PARENT, key.name());
-    Trees.addFinalizer(binding, Names.BINDING_FINALIZER);
+    var binding = ObjectTrees.object(kinds.bindings(), key.namespace(), name);
+    ObjectTrees.labels(binding).put(ControllerNames.PARENT, key.name());
+    ObjectTrees.addFinalizer(binding, ControllerNames.BINDING_FINALIZER);
     var spec = binding.putObject("spec");
     spec.set("clusterDecision", SchedulingFacts.write(decision));
     spec.put("resourceSnapshotName", "");
-    spec.put("schedulingPolicySnapshotName", Trees.name(snapshot));
+    spec.put("schedulingPolicySnapshotName", ObjectTrees.name(snapshot));
     spec.put("state", "Scheduled").put("targetCluster", decision.cluster());
     hub.create(kinds.bindings(), binding);
   }
@@ -298,16 +303,17 @@ final class SchedulerController implements Controller {
     hub.updateStatus(
         kinds.policies(),
         key.namespace(),
-        Trees.name(snapshot),
+        ObjectTrees.name(snapshot),
         s -> {
-          var status = Trees.child(s, "status");
+          var status = ObjectTrees.child(s, "status");
           var decisions = selection.decisions().stream().map(SchedulingFacts::write).toList();
-          long generation = Long.parseLong(Trees.annotation(s, Names.PLACEMENT_GENERATION));
+          long generation =
+              Long.parseLong(ObjectTrees.annotation(s, ControllerNames.PLACEMENT_GENERATION));
           if (status.path("observedCRPGeneration").asLong(0) != generation
               || !isSame(status.path("targetClusters"), decisions)) {
             status.putArray("targetClusters").addAll(decisions);
           }
-          Conditions.set(status, scheduled(selection, found, s), world.now());
+          StatusConditions.set(status, scheduled(selection, found, s), world.now());
           status.put("observedCRPGeneration", generation);
           return s;
         });
@@ -321,7 +327,7 @@ final class SchedulerController implements Controller {
   }
 
   private static Condition scheduled(Selection selection, int found, JsonNode snapshot) {
-    long generation = Trees.generation(snapshot);
+    long generation = ObjectTrees.generation(snapshot);
     return selection.fulfilled()
         ? new Condition(
             "Scheduled",

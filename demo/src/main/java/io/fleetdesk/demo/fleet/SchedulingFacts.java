@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
 import io.fleetdesk.scheduling.ClusterFacts;
 import io.fleetdesk.scheduling.Decision;
 import io.fleetdesk.scheduling.LabelSelector;
@@ -27,34 +27,34 @@ final class SchedulingFacts {
     for (var taint : member.at("/spec/taints")) {
       taints.add(
           new ClusterFacts.Taint(
-              Trees.text(taint, "/key"),
-              Trees.text(taint, "/value"),
-              Trees.text(taint, "/effect")));
+              ObjectTrees.text(taint, "/key"),
+              ObjectTrees.text(taint, "/value"),
+              ObjectTrees.text(taint, "/effect")));
     }
     var properties = new HashMap<String, String>();
     member
         .at("/status/properties")
         .properties()
-        .forEach(e -> properties.put(e.getKey(), Trees.text(e.getValue(), "/value")));
+        .forEach(e -> properties.put(e.getKey(), ObjectTrees.text(e.getValue(), "/value")));
     var usage = new HashMap<String, String>();
     Map.of("capacity", "total", "allocatable", "allocatable", "available", "available")
         .forEach(
             (field, name) ->
-                Trees.texts(member.at("/status/resourceUsage/" + field))
+                ObjectTrees.texts(member.at("/status/resourceUsage/" + field))
                     .forEach((resource, value) -> usage.put(name + "-" + resource, value)));
     return new ClusterFacts(
-        Trees.name(member),
-        Trees.texts(member.at("/metadata/labels")),
+        ObjectTrees.name(member),
+        ObjectTrees.texts(member.at("/metadata/labels")),
         Map.copyOf(properties),
         Map.copyOf(usage),
         List.copyOf(taints),
-        Trees.deleting(member),
+        ObjectTrees.deleting(member),
         agent(member),
         namespaces(member));
   }
 
   private static ClusterFacts.@Nullable NamespaceReport namespaces(JsonNode member) {
-    if (Conditions.status(member.at("/status/conditions"), "NamespaceCollectionSucceeded")
+    if (StatusConditions.status(member.at("/status/conditions"), "NamespaceCollectionSucceeded")
         .isEmpty()) {
       return null;
     }
@@ -65,14 +65,14 @@ final class SchedulingFacts {
 
   private static ClusterFacts.@Nullable Agent agent(JsonNode member) {
     for (var agent : member.at("/status/agentStatus")) {
-      if (Trees.text(agent, "/type").equals("MemberAgent")) {
+      if (ObjectTrees.text(agent, "/type").equals("MemberAgent")) {
         var conditions = agent.path("conditions");
-        var healthy = Conditions.find(conditions, "Healthy");
+        var healthy = StatusConditions.find(conditions, "Healthy");
         return new ClusterFacts.Agent(
-            time(Trees.text(agent, "/lastReceivedHeartbeat")),
-            Conditions.isTrue(conditions, "Joined"),
-            Trees.text(healthy, "/status"),
-            time(Trees.text(healthy, "/lastTransitionTime")));
+            time(ObjectTrees.text(agent, "/lastReceivedHeartbeat")),
+            StatusConditions.isTrue(conditions, "Joined"),
+            ObjectTrees.text(healthy, "/status"),
+            time(ObjectTrees.text(healthy, "/lastTransitionTime")));
       }
     }
     return null;
@@ -87,11 +87,11 @@ final class SchedulingFacts {
    * @param namespace of a ResourcePlacement, empty for one of the whole cluster
    */
   static Policy policy(JsonNode policy, int number, String namespace) {
-    var type = Trees.text(policy, "/placementType");
+    var type = ObjectTrees.text(policy, "/placementType");
     var affinity = policy.at("/affinity/clusterAffinity");
     return new Policy(
         type.isEmpty() ? Policy.Type.PickAll : Policy.Type.valueOf(type),
-        Trees.list(policy.path("clusterNames")),
+        ObjectTrees.list(policy.path("clusterNames")),
         number,
         all(
             affinity.at("/requiredDuringSchedulingIgnoredDuringExecution/clusterSelectorTerms"),
@@ -103,17 +103,17 @@ final class SchedulingFacts {
             policy.path("topologySpreadConstraints"),
             s ->
                 new Policy.Spread(
-                    Trees.text(s, "/topologyKey"),
+                    ObjectTrees.text(s, "/topologyKey"),
                     s.path("maxSkew").asInt(1),
-                    !Trees.text(s, "/whenUnsatisfiable").equals("ScheduleAnyway"))),
+                    !ObjectTrees.text(s, "/whenUnsatisfiable").equals("ScheduleAnyway"))),
         all(
             policy.path("tolerations"),
             t ->
                 new Policy.Toleration(
-                    Trees.text(t, "/key"),
+                    ObjectTrees.text(t, "/key"),
                     t.path("operator").asString("Equal"),
-                    Trees.text(t, "/value"),
-                    Trees.text(t, "/effect"))),
+                    ObjectTrees.text(t, "/value"),
+                    ObjectTrees.text(t, "/effect"))),
         namespace);
   }
 
@@ -124,9 +124,9 @@ final class SchedulingFacts {
             term.at("/propertySelector/matchExpressions"),
             e ->
                 new Policy.PropertyRequirement(
-                    Trees.text(e, "/name"),
-                    Trees.text(e, "/operator"),
-                    Trees.list(e.path("values")))));
+                    ObjectTrees.text(e, "/name"),
+                    ObjectTrees.text(e, "/operator"),
+                    ObjectTrees.list(e.path("values")))));
   }
 
   private static Policy.Preference preference(JsonNode entry) {
@@ -134,20 +134,20 @@ final class SchedulingFacts {
     return new Policy.Preference(
         entry.path("weight").asInt(0),
         labels(preference.path("labelSelector")),
-        Trees.text(preference, "/propertySorter/name"),
-        Trees.text(preference, "/propertySorter/sortOrder").equals("Ascending"));
+        ObjectTrees.text(preference, "/propertySorter/name"),
+        ObjectTrees.text(preference, "/propertySorter/sortOrder").equals("Ascending"));
   }
 
   private static LabelSelector labels(JsonNode selector) {
     return new LabelSelector(
-        Trees.texts(selector.path("matchLabels")),
+        ObjectTrees.texts(selector.path("matchLabels")),
         all(
             selector.path("matchExpressions"),
             e ->
                 new LabelSelector.Requirement(
-                    Trees.text(e, "/key"),
-                    Trees.text(e, "/operator"),
-                    Trees.list(e.path("values")))));
+                    ObjectTrees.text(e, "/key"),
+                    ObjectTrees.text(e, "/operator"),
+                    ObjectTrees.list(e.path("values")))));
   }
 
   private static <T> List<T> all(JsonNode array, Function<JsonNode, T> reader) {
@@ -171,12 +171,12 @@ final class SchedulingFacts {
   static Decision decision(JsonNode tree) {
     var score = tree.path("clusterScore");
     return new Decision(
-        Trees.text(tree, "/clusterName"),
+        ObjectTrees.text(tree, "/clusterName"),
         tree.path("selected").asBoolean(false),
         score.isMissingNode()
             ? null
             : new Decision.Score(
                 score.path("affinityScore").asInt(0), score.path("priorityScore").asInt(0)),
-        Trees.text(tree, "/reason"));
+        ObjectTrees.text(tree, "/reason"));
   }
 }

@@ -2,7 +2,7 @@ package io.fleetdesk.demo.fleet;
 
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.control.Key;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +30,25 @@ final class Snapshots {
     var number = policy.remove("numberOfClusters");
     var hash = Hashes.of(policy);
     var latest = kinds.latestPolicy(key);
-    var generation = Long.toString(Trees.generation(placement));
-    if (latest != null && Trees.text(latest, "/spec/policyHash").equals(hash)) {
+    var generation = Long.toString(ObjectTrees.generation(placement));
+    if (latest != null && ObjectTrees.text(latest, "/spec/policyHash").equals(hash)) {
       kinds
           .hub()
           .update(
               kinds.policies(),
               key.namespace(),
-              Trees.name(latest),
+              ObjectTrees.name(latest),
               s -> noted(s, generation, number));
       return;
     }
-    int index = retire(kinds.policies(), placement, Names.POLICY_INDEX);
+    int index = retire(kinds.policies(), placement, ControllerNames.POLICY_INDEX);
     var made =
-        made(kinds.policies(), placement, key.name() + "-" + index, Names.POLICY_INDEX, index);
+        made(
+            kinds.policies(),
+            placement,
+            key.name() + "-" + index,
+            ControllerNames.POLICY_INDEX,
+            index);
     noted(made, generation, number);
     var spec = made.putObject("spec");
     if (!policy.isEmpty()) {
@@ -55,9 +60,10 @@ final class Snapshots {
 
   private static ObjectNode noted(
       ObjectNode snapshot, String generation, @Nullable JsonNode number) {
-    Trees.annotations(snapshot).put(Names.PLACEMENT_GENERATION, generation);
+    ObjectTrees.annotations(snapshot).put(ControllerNames.PLACEMENT_GENERATION, generation);
     if (number != null) {
-      Trees.annotations(snapshot).put(Names.NUMBER_OF_CLUSTERS, number.asString(""));
+      ObjectTrees.annotations(snapshot)
+          .put(ControllerNames.NUMBER_OF_CLUSTERS, number.asString(""));
     }
     return snapshot;
   }
@@ -69,21 +75,22 @@ final class Snapshots {
     manifests.forEach(list::add);
     var hash = Hashes.of(list);
     var latest = kinds.latestResources(key);
-    if (latest != null && Trees.annotation(latest, Names.RESOURCE_HASH).equals(hash)) {
+    if (latest != null
+        && ObjectTrees.annotation(latest, ControllerNames.RESOURCE_HASH).equals(hash)) {
       return;
     }
-    int index = retire(kinds.resources(), placement, Names.RESOURCE_INDEX);
+    int index = retire(kinds.resources(), placement, ControllerNames.RESOURCE_INDEX);
     var made =
         made(
             kinds.resources(),
             placement,
             key.name() + "-" + index + "-snapshot",
-            Names.RESOURCE_INDEX,
+            ControllerNames.RESOURCE_INDEX,
             index);
-    Trees.annotations(made)
-        .put(Names.PREFIX + "number-of-enveloped-object", "0")
-        .put(Names.PREFIX + "number-of-resource-snapshots", "1")
-        .put(Names.RESOURCE_HASH, hash);
+    ObjectTrees.annotations(made)
+        .put(ControllerNames.PREFIX + "number-of-enveloped-object", "0")
+        .put(ControllerNames.PREFIX + "number-of-resource-snapshots", "1")
+        .put(ControllerNames.RESOURCE_HASH, hash);
     made.putObject("spec").set("selectedResources", list);
     kinds.hub().create(kinds.resources(), made);
   }
@@ -96,7 +103,7 @@ final class Snapshots {
             .sorted(Comparator.comparingInt(s -> index(s, indexLabel)))
             .toList();
     all.stream()
-        .filter(s -> Trees.label(s, Names.LATEST).equals("true"))
+        .filter(s -> ObjectTrees.label(s, ControllerNames.LATEST).equals("true"))
         .forEach(
             s ->
                 kinds
@@ -104,34 +111,34 @@ final class Snapshots {
                     .update(
                         type,
                         key.namespace(),
-                        Trees.name(s),
+                        ObjectTrees.name(s),
                         o -> {
-                          Trees.labels(o).put(Names.LATEST, "false");
+                          ObjectTrees.labels(o).put(ControllerNames.LATEST, "false");
                           return o;
                         }));
     int limit = placement.at("/spec/revisionHistoryLimit").asInt(KEPT);
     all.stream()
         .limit(Math.max(0, all.size() - limit + 1))
-        .forEach(s -> kinds.hub().delete(type, key.namespace(), Trees.name(s)));
+        .forEach(s -> kinds.hub().delete(type, key.namespace(), ObjectTrees.name(s)));
     return all.isEmpty() ? 0 : index(all.getLast(), indexLabel) + 1;
   }
 
   static int index(JsonNode snapshot, String label) {
-    var text = Trees.label(snapshot, label);
+    var text = ObjectTrees.label(snapshot, label);
     return text.isEmpty() ? 0 : Integer.parseInt(text);
   }
 
   private static ObjectNode made(
       ResourceType type, JsonNode placement, String name, String indexLabel, int index) {
-    var made = Trees.object(type, Trees.namespace(placement), name);
-    Trees.labels(made)
-        .put(Names.LATEST, "true")
-        .put(Names.PARENT, Trees.name(placement))
+    var made = ObjectTrees.object(type, ObjectTrees.namespace(placement), name);
+    ObjectTrees.labels(made)
+        .put(ControllerNames.LATEST, "true")
+        .put(ControllerNames.PARENT, ObjectTrees.name(placement))
         .put(indexLabel, Integer.toString(index));
-    return Trees.own(made, placement, true);
+    return ObjectTrees.own(made, placement, true);
   }
 
   private static Key key(JsonNode placement) {
-    return new Key(Trees.namespace(placement), Trees.name(placement));
+    return new Key(ObjectTrees.namespace(placement), ObjectTrees.name(placement));
   }
 }

@@ -1,15 +1,15 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.DeleteOptions;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +70,7 @@ final class WorkApplier implements Controller {
     world.loop().watchKeys(hub, works, byNamespace);
     agents.onResume(
         name ->
-            hub.list(works, Names.memberNamespace(name))
+            hub.list(works, ControllerNames.memberNamespace(name))
                 .forEach(w -> byNamespace.accept(Key.of(w))));
   }
 
@@ -81,7 +81,7 @@ final class WorkApplier implements Controller {
     if (stored == null) {
       return Next.ON_CHANGE;
     }
-    if (Trees.deleting(stored.tree())) {
+    if (ObjectTrees.deleting(stored.tree())) {
       return delete(key);
     }
     var work =
@@ -89,7 +89,7 @@ final class WorkApplier implements Controller {
                 works,
                 key.namespace(),
                 key.name(),
-                w -> Trees.addFinalizer(w, Names.WORK_FINALIZER))
+                w -> ObjectTrees.addFinalizer(w, ControllerNames.WORK_FINALIZER))
             .tree();
     var owner = appliedWork(key);
     if (!isKnown(work)) {
@@ -109,7 +109,7 @@ final class WorkApplier implements Controller {
   private Next delete(Key key) {
     var owner = member.api().get(appliedWorks, "", key.name());
     if (owner != null) {
-      if (!Trees.deleting(owner.tree())) {
+      if (!ObjectTrees.deleting(owner.tree())) {
         member
             .api()
             .delete(
@@ -130,7 +130,7 @@ final class WorkApplier implements Controller {
             works,
             key.namespace(),
             key.name(),
-            w -> Trees.removeFinalizer(w, Names.WORK_FINALIZER));
+            w -> ObjectTrees.removeFinalizer(w, ControllerNames.WORK_FINALIZER));
     return Next.ON_CHANGE;
   }
 
@@ -139,7 +139,7 @@ final class WorkApplier implements Controller {
     if (present != null) {
       return present.tree();
     }
-    var made = Trees.object(appliedWorks, "", work.name());
+    var made = ObjectTrees.object(appliedWorks, "", work.name());
     made.putObject("spec").put("workName", work.name()).put("workNamespace", work.namespace());
     return member.api().create(appliedWorks, made).tree();
   }
@@ -153,9 +153,10 @@ final class WorkApplier implements Controller {
     }
     for (int i = 0; i < manifests.size(); i++) {
       var identifier = told.get(i).path("identifier");
-      if (!Trees.text(identifier, "/kind").equals(Trees.text(manifests.get(i), "/kind"))
-          || !Trees.text(identifier, "/name").equals(Trees.name(manifests.get(i)))
-          || !Trees.text(identifier, "/namespace").equals(Trees.namespace(manifests.get(i)))) {
+      if (!ObjectTrees.text(identifier, "/kind").equals(ObjectTrees.text(manifests.get(i), "/kind"))
+          || !ObjectTrees.text(identifier, "/name").equals(ObjectTrees.name(manifests.get(i)))
+          || !ObjectTrees.text(identifier, "/namespace")
+              .equals(ObjectTrees.namespace(manifests.get(i)))) {
         return false;
       }
     }
@@ -170,7 +171,7 @@ final class WorkApplier implements Controller {
             key.namespace(),
             key.name(),
             work -> {
-              var status = Trees.child(work, "status");
+              var status = ObjectTrees.child(work, "status");
               var told = status.putArray("manifestConditions");
               status.withArray("conditions");
               int ordinal = 0;
@@ -182,8 +183,8 @@ final class WorkApplier implements Controller {
                         "False",
                         "PreparingToProcess",
                         "The manifest is being prepared for processing.",
-                        Trees.generation(work));
-                Conditions.set(entry, waiting, world.now());
+                        ObjectTrees.generation(work));
+                StatusConditions.set(entry, waiting, world.now());
                 applier.identify(entry.putObject("identifier"), ordinal++, manifest);
               }
               return work;
@@ -198,15 +199,17 @@ final class WorkApplier implements Controller {
             key.namespace(),
             key.name(),
             work -> {
-              var status = Trees.child(work, "status");
+              var status = ObjectTrees.child(work, "status");
               for (int i = 0; i < results.size(); i++) {
-                Conditions.replace(
+                StatusConditions.replace(
                     (ObjectNode) status.path("manifestConditions").get(i),
                     results.get(i).conditions(),
                     world.now());
               }
-              Conditions.replace(
-                  status, ManifestResult.summary(results, Trees.generation(work)), world.now());
+              StatusConditions.replace(
+                  status,
+                  ManifestResult.summary(results, ObjectTrees.generation(work)),
+                  world.now());
               return work;
             });
   }
@@ -222,14 +225,16 @@ final class WorkApplier implements Controller {
                 .api()
                 .types()
                 .find(
-                    Trees.text(old, "/group"),
-                    Trees.text(old, "/version"),
-                    Trees.text(old, "/resource"));
+                    ObjectTrees.text(old, "/group"),
+                    ObjectTrees.text(old, "/version"),
+                    ObjectTrees.text(old, "/resource"));
         try {
           if (type != null) {
-            member.api().delete(type, Trees.text(old, "/namespace"), Trees.text(old, "/name"));
+            member
+                .api()
+                .delete(type, ObjectTrees.text(old, "/namespace"), ObjectTrees.text(old, "/name"));
           }
-        } catch (ApiException e) {
+        } catch (ApiError e) {
           // Someone was quicker.
         }
       }
@@ -244,7 +249,7 @@ final class WorkApplier implements Controller {
             "",
             key.name(),
             applied -> {
-              var list = Trees.child(applied, "status").putArray("appliedResources");
+              var list = ObjectTrees.child(applied, "status").putArray("appliedResources");
               for (int i = 0; i < results.size(); i++) {
                 results.get(i).listAs(list, i);
               }
@@ -254,7 +259,7 @@ final class WorkApplier implements Controller {
 
   /** Soon at first, slower and slower later, as the agent's own back-off goes. */
   private Next nextCheck(Key key, JsonNode work, boolean available) {
-    long generation = Trees.generation(work);
+    long generation = ObjectTrees.generation(work);
     if (!Long.valueOf(generation).equals(checkedGeneration.put(key.name(), generation))) {
       checks.remove(key.name());
     }

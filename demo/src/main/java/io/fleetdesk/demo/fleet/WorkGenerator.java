@@ -1,15 +1,15 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +49,9 @@ final class WorkGenerator implements Controller {
             works,
             event -> {
               var labels = event.object().labels();
-              var namespace = labels.getOrDefault(Names.PARENT_NAMESPACE, "");
+              var namespace = labels.getOrDefault(ControllerNames.PARENT_NAMESPACE, "");
               if (namespaced != namespace.isEmpty()) {
-                notify(queue, namespace, labels.getOrDefault(Names.PARENT_BINDING, ""));
+                notify(queue, namespace, labels.getOrDefault(ControllerNames.PARENT_BINDING, ""));
               }
             });
   }
@@ -67,14 +67,15 @@ final class WorkGenerator implements Controller {
       return Next.ON_CHANGE;
     }
     var binding = stored.tree();
-    var namespace = Names.memberNamespace(Trees.text(binding, "/spec/targetCluster"));
+    var namespace =
+        ControllerNames.memberNamespace(ObjectTrees.text(binding, "/spec/targetCluster"));
     var placement = PlacementKinds.parent(stored);
     var name = PlacementKinds.workName(placement);
-    if (Trees.deleting(binding)) {
+    if (ObjectTrees.deleting(binding)) {
       return delete(key, namespace, name);
     }
-    var snapshotName = Trees.text(binding, "/spec/resourceSnapshotName");
-    if (!Trees.text(binding, "/spec/state").equals("Bound") || snapshotName.isEmpty()) {
+    var snapshotName = ObjectTrees.text(binding, "/spec/resourceSnapshotName");
+    if (!ObjectTrees.text(binding, "/spec/state").equals("Bound") || snapshotName.isEmpty()) {
       return Next.ON_CHANGE;
     }
     binding =
@@ -82,13 +83,13 @@ final class WorkGenerator implements Controller {
                 kinds.bindings(),
                 key.namespace(),
                 key.name(),
-                b -> Trees.addFinalizer(b, Names.WORK_FINALIZER))
+                b -> ObjectTrees.addFinalizer(b, ControllerNames.WORK_FINALIZER))
             .tree();
-    if (!Conditions.isTrueAt(
-        binding.at("/status/conditions"), "RolloutStarted", Trees.generation(binding))) {
+    if (!StatusConditions.isTrueAt(
+        binding.at("/status/conditions"), "RolloutStarted", ObjectTrees.generation(binding))) {
       // A change of the policy or strategy only: what was rolled out still counts.
-      var started = Conditions.find(binding.at("/status/conditions"), "RolloutStarted");
-      if (started.isMissingNode() || Trees.text(started, "/status").equals("False")) {
+      var started = StatusConditions.find(binding.at("/status/conditions"), "RolloutStarted");
+      if (started.isMissingNode() || ObjectTrees.text(started, "/status").equals("False")) {
         return Next.ON_CHANGE;
       }
     }
@@ -108,7 +109,7 @@ final class WorkGenerator implements Controller {
     } catch (OverrideRules.Failure e) {
       notOverridden(key, String.valueOf(e.getMessage()));
       return Next.ON_CHANGE;
-    } catch (ApiException e) {
+    } catch (ApiError e) {
       notSynchronized(key, String.valueOf(e.getMessage()));
       return Next.every(NAMESPACE_MISSING);
     }
@@ -116,13 +117,14 @@ final class WorkGenerator implements Controller {
 
   private boolean isGoing(String namespace, String name) {
     var work = hub.get(works, namespace, name);
-    return work != null && Trees.deleting(work.tree());
+    return work != null && ObjectTrees.deleting(work.tree());
   }
 
   private Next delete(Key key, String namespace, String name) {
     var work = hub.get(works, namespace, name);
-    boolean own = work != null && key.name().equals(work.labels().get(Names.PARENT_BINDING));
-    if (work != null && own && !Trees.deleting(work.tree())) {
+    boolean own =
+        work != null && key.name().equals(work.labels().get(ControllerNames.PARENT_BINDING));
+    if (work != null && own && !ObjectTrees.deleting(work.tree())) {
       hub.delete(works, namespace, name);
       own = hub.get(works, namespace, name) != null;
     }
@@ -132,7 +134,7 @@ final class WorkGenerator implements Controller {
           kinds.bindings(),
           key.namespace(),
           key.name(),
-          b -> Trees.removeFinalizer(b, Names.WORK_FINALIZER));
+          b -> ObjectTrees.removeFinalizer(b, ControllerNames.WORK_FINALIZER));
     }
     return Next.ON_CHANGE;
   }
@@ -145,10 +147,10 @@ final class WorkGenerator implements Controller {
       String namespace,
       String name) {
     if (hub.get(CoreTypes.NAMESPACES, "", namespace) == null) {
-      throw ApiException.notFound(CoreTypes.NAMESPACES, namespace);
+      throw ApiError.notFound(CoreTypes.NAMESPACES, namespace);
     }
     if (hub.get(works, namespace, name) == null) {
-      var made = Trees.object(works, namespace, name);
+      var made = ObjectTrees.object(works, namespace, name);
       fill(made, placement, binding, snapshot, manifests);
       return hub.create(works, made).tree();
     }
@@ -158,24 +160,26 @@ final class WorkGenerator implements Controller {
 
   private static ObjectNode fill(
       ObjectNode work, Key placement, JsonNode binding, JsonNode snapshot, JsonNode manifests) {
-    var labels = Trees.labels(work);
-    labels.put(Names.PARENT, placement.name());
+    var labels = ObjectTrees.labels(work);
+    labels.put(ControllerNames.PARENT, placement.name());
     if (!placement.namespace().isEmpty()) {
-      labels.put(Names.PARENT_NAMESPACE, placement.namespace());
+      labels.put(ControllerNames.PARENT_NAMESPACE, placement.namespace());
     }
-    labels.put(Names.PARENT_BINDING, Trees.name(binding));
-    labels.put(Names.PARENT_SNAPSHOT_INDEX, Trees.label(snapshot, Names.RESOURCE_INDEX));
-    Trees.annotations(work)
-        .put(Names.PARENT_SNAPSHOT, Trees.name(snapshot))
+    labels.put(ControllerNames.PARENT_BINDING, ObjectTrees.name(binding));
+    labels.put(
+        ControllerNames.PARENT_SNAPSHOT_INDEX,
+        ObjectTrees.label(snapshot, ControllerNames.RESOURCE_INDEX));
+    ObjectTrees.annotations(work)
+        .put(ControllerNames.PARENT_SNAPSHOT, ObjectTrees.name(snapshot))
         .put(
-            Names.PREFIX + "parent-cluster-resource-override-snapshot-hash",
+            ControllerNames.PREFIX + "parent-cluster-resource-override-snapshot-hash",
             Overrides.hash(binding, "clusterResourceOverrideSnapshots"))
         .put(
-            Names.PREFIX + "parent-resource-override-snapshot-hash",
+            ControllerNames.PREFIX + "parent-resource-override-snapshot-hash",
             Overrides.hash(binding, "resourceOverrideSnapshots"));
-    var spec = Trees.child(work, "spec");
+    var spec = ObjectTrees.child(work, "spec");
     spec.set("applyStrategy", binding.at("/spec/applyStrategy").deepCopy());
-    Trees.child(spec, "workload").set("manifests", manifests.deepCopy());
+    ObjectTrees.child(spec, "workload").set("manifests", manifests.deepCopy());
     return work;
   }
 
@@ -185,8 +189,8 @@ final class WorkGenerator implements Controller {
         key.namespace(),
         key.name(),
         b -> {
-          var status = Trees.child(b, "status");
-          long generation = Trees.generation(b);
+          var status = ObjectTrees.child(b, "status");
+          long generation = ObjectTrees.generation(b);
           var failed =
               new Condition(
                   "Overridden",
@@ -194,7 +198,7 @@ final class WorkGenerator implements Controller {
                   "OverriddenFailed",
                   "Failed to apply the override rules on the resources: " + why,
                   generation);
-          Conditions.replace(
+          StatusConditions.replace(
               status, List.of(rolloutStarted(status, generation), failed), world.now());
           status.remove("failedPlacements");
           return b;
@@ -207,8 +211,8 @@ final class WorkGenerator implements Controller {
         key.namespace(),
         key.name(),
         b -> {
-          var status = Trees.child(b, "status");
-          long generation = Trees.generation(b);
+          var status = ObjectTrees.child(b, "status");
+          long generation = ObjectTrees.generation(b);
           var wanted = new ArrayList<Condition>();
           wanted.add(rolloutStarted(status, generation));
           wanted.add(overridden(b, generation));
@@ -219,7 +223,7 @@ final class WorkGenerator implements Controller {
                   "SyncWorkFailed",
                   "Failed to synchronize the work to the latest: " + why,
                   generation));
-          Conditions.replace(status, wanted, world.now());
+          StatusConditions.replace(status, wanted, world.now());
           status.remove("failedPlacements");
           return b;
         });
@@ -231,8 +235,8 @@ final class WorkGenerator implements Controller {
         key.namespace(),
         key.name(),
         b -> {
-          var status = Trees.child(b, "status");
-          long generation = Trees.generation(b);
+          var status = ObjectTrees.child(b, "status");
+          long generation = ObjectTrees.generation(b);
           var wanted = new ArrayList<Condition>();
           wanted.add(rolloutStarted(status, generation));
           wanted.add(overridden(b, generation));
@@ -244,14 +248,14 @@ final class WorkGenerator implements Controller {
                   "All of the works are synchronized to the latest",
                   generation));
           WorkSummary.conditions(work, generation).forEach(wanted::add);
-          Conditions.replace(status, wanted, world.now());
+          StatusConditions.replace(status, wanted, world.now());
           WorkSummary.failures(work, status);
           return b;
         });
   }
 
   private static Condition rolloutStarted(ObjectNode status, long generation) {
-    return Conditions.read(Conditions.find(status.path("conditions"), "RolloutStarted"))
+    return StatusConditions.read(StatusConditions.find(status.path("conditions"), "RolloutStarted"))
         .at(generation);
   }
 

@@ -1,8 +1,8 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -17,14 +17,14 @@ final class WorkSummary {
     var list = new ArrayList<Condition>();
     var status = work.path("status");
     var applied = current(work, "Applied");
-    var name = Trees.name(work);
+    var name = ObjectTrees.name(work);
     if (applied.isMissingNode() && status.path("manifestConditions").isEmpty()) {
       list.add(
           new Condition(
               "Applied", "False", "ApplyInProgress", "Resources are being applied", generation));
       return list;
     }
-    if (!Trees.text(applied, "/status").equals("True")) {
+    if (!ObjectTrees.text(applied, "/status").equals("True")) {
       list.add(
           new Condition(
               "Applied",
@@ -42,7 +42,7 @@ final class WorkSummary {
             "All corresponding work objects are applied",
             generation));
     var available = current(work, "Available");
-    if (!Trees.text(available, "/status").equals("True")) {
+    if (!ObjectTrees.text(available, "/status").equals("True")) {
       list.add(
           new Condition(
               "Available",
@@ -50,7 +50,7 @@ final class WorkSummary {
               "NotAllWorkAreAvailable",
               "Work object " + name + " is not yet available",
               generation));
-    } else if (Trees.text(available, "/reason").equals("WorkNotTrackable")) {
+    } else if (ObjectTrees.text(available, "/reason").equals("WorkNotTrackable")) {
       list.add(
           new Condition(
               "Available",
@@ -72,8 +72,8 @@ final class WorkSummary {
 
   /** The Work's condition if it speaks of what the Work now holds. */
   private static JsonNode current(JsonNode work, String type) {
-    var found = Conditions.find(work.at("/status/conditions"), type);
-    return found.path("observedGeneration").asLong(0) == Trees.generation(work)
+    var found = StatusConditions.find(work.at("/status/conditions"), type);
+    return found.path("observedGeneration").asLong(0) == ObjectTrees.generation(work)
         ? found
         : work.path("none");
   }
@@ -86,8 +86,8 @@ final class WorkSummary {
     }
     for (var type : List.of("Applied", "Available")) {
       for (var manifest : work.at("/status/manifestConditions")) {
-        var condition = Conditions.find(manifest.path("conditions"), type);
-        if (Trees.text(condition, "/status").equals("False")) {
+        var condition = StatusConditions.find(manifest.path("conditions"), type);
+        if (ObjectTrees.text(condition, "/status").equals("False")) {
           var failed = status.withArray("failedPlacements").addObject();
           failed.set("condition", condition.deepCopy());
           var identifier = manifest.path("identifier");

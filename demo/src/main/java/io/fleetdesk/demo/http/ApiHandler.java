@@ -2,7 +2,7 @@ package io.fleetdesk.demo.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
@@ -29,12 +29,12 @@ final class ApiHandler implements HttpHandler {
   private final Writing writing;
   private final Deleting deleting;
   private final Scaling scaling;
-  private final Logging logging;
+  private final LogRequests logging;
   private final Reviews reviews;
   private final Documents documents;
   private volatile Consumer<URI> listener = _ -> {};
 
-  ApiHandler(ClusterApi api, Users users, PodLogs logs, List<Patcher> patchers, Outage outage) {
+  ApiHandler(ClusterApi api, Users users, LogSupply logs, List<Patcher> patchers, Outage outage) {
     this.api = api;
     this.users = users;
     this.outage = outage;
@@ -44,7 +44,7 @@ final class ApiHandler implements HttpHandler {
     this.writing = new Writing(api, patchers);
     this.deleting = new Deleting(api);
     this.scaling = new Scaling(api);
-    this.logging = new Logging(api, logs, outage);
+    this.logging = new LogRequests(api, logs, outage);
     this.reviews = new Reviews(access);
     this.documents = new Documents(api);
   }
@@ -63,18 +63,18 @@ final class ApiHandler implements HttpHandler {
         answer(call);
       } catch (NoPage e) {
         call.text(404, "404 page not found\n");
-      } catch (ApiException e) {
+      } catch (ApiError e) {
         refuse(call, e);
       } catch (RuntimeException e) {
         LOG.warn("{} {} {} failed", api.cluster(), call.method(), call.path().path(), e);
-        refuse(call, new ApiException(500, "InternalError", "Internal error occurred: " + e, null));
+        refuse(call, new ApiError(500, "InternalError", "Internal error occurred: " + e, null));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void refuse(Call call, ApiException why) throws IOException {
+  private static void refuse(Call call, ApiError why) throws IOException {
     if (call.answered()) {
       throw new IOException(why);
     }
@@ -135,7 +135,7 @@ final class ApiHandler implements HttpHandler {
     }
     if (type.custom()) {
       if (collection && (method.equals("PUT") || method.equals("PATCH"))) {
-        throw ApiException.badRequest("name must be provided");
+        throw ApiError.badRequest("name must be provided");
       }
     } else if (collection
         ? method.equals("PUT") || method.equals("PATCH")
@@ -195,7 +195,7 @@ final class ApiHandler implements HttpHandler {
   private void subresource(Call call, ResourceType type) throws IOException, InterruptedException {
     var path = call.path();
     if (!type.has(path.subresource())) {
-      throw type.custom() ? ApiException.notFound(type, path.name()) : Refusals.nothingHere();
+      throw type.custom() ? ApiError.notFound(type, path.name()) : Refusals.nothingHere();
     }
     switch (path.subresource()) {
       case "log" -> logging.answer(call);
@@ -250,10 +250,10 @@ final class ApiHandler implements HttpHandler {
   private static Accept accept(Call call, ResourceType type) {
     try {
       return Accept.of(call.accept());
-    } catch (ApiException e) {
+    } catch (ApiError e) {
       throw type.custom()
           ? e
-          : new ApiException(
+          : new ApiError(
               406,
               e.reason(),
               "406: Not Acceptable\n\nAvailable representations: " + Accept.SERVED,

@@ -44,7 +44,7 @@ public final class ApiServer implements AutoCloseable {
   private @Nullable HttpsServer server;
   private int port;
 
-  public ApiServer(ClusterApi api, Users users, PodLogs logs, ServerTls tls) {
+  public ApiServer(ClusterApi api, Users users, LogSupply logs, ServerTls tls) {
     this(api, users, logs, tls, List.of());
   }
 
@@ -52,7 +52,7 @@ public final class ApiServer implements AutoCloseable {
    * @param patchers for media types besides JSON patch and JSON merge patch
    */
   public ApiServer(
-      ClusterApi api, Users users, PodLogs logs, ServerTls tls, List<Patcher> patchers) {
+      ClusterApi api, Users users, LogSupply logs, ServerTls tls, List<Patcher> patchers) {
     this.tls = tls;
     this.handler = new ApiHandler(api, users, logs, patchers, outage);
     DefaultRoles.ensure(api);

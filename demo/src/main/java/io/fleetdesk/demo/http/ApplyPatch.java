@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.api.WriteOptions;
@@ -27,7 +27,7 @@ record ApplyPatch(ClusterApi api) implements Patcher {
     try {
       var read = Bodies.read(body, body.length == 0 || body[0] != '{');
       if (!(read.tree() instanceof ObjectNode applied)) {
-        throw ApiException.badRequest("error decoding YAML: the body is no object");
+        throw ApiError.badRequest("error decoding YAML: the body is no object");
       }
       BodyReader.head(type, applied, body);
       var result = api.applied(type, current, applied, options);
@@ -35,7 +35,7 @@ record ApplyPatch(ClusterApi api) implements Patcher {
       api.decode(type, applied, read.doubles(), options);
       return result;
     } catch (BodyException e) {
-      throw ApiException.badRequest(
+      throw ApiError.badRequest(
           "error decoding YAML: error converting YAML to JSON: " + e.getMessage());
     }
   }

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.schema.Bodies;
 import io.fleetdesk.demo.schema.BodyException;
@@ -32,7 +32,7 @@ final class BodyReader {
     var asked = call.path().objectNamespace();
     if (type.namespaced()) {
       if (!namespace.isEmpty() && !namespace.equals(asked)) {
-        throw ApiException.badRequest(
+        throw ApiError.badRequest(
             "the namespace of the provided object does not match the namespace sent on the"
                 + " request");
       }
@@ -86,8 +86,8 @@ final class BodyReader {
         bytes);
   }
 
-  static ApiException unsupported(List<String> accepted) {
-    return new ApiException(
+  static ApiError unsupported(List<String> accepted) {
+    return new ApiError(
         415,
         "UnsupportedMediaType",
         "the body of the request was in an unknown format - accepted media types include: "
@@ -124,7 +124,7 @@ final class BodyReader {
       throw unregistered(type, kind.isEmpty() ? type.kind() : kind, version);
     }
     if (!version.isEmpty() && !version.equals(type.apiVersion())) {
-      throw ApiException.badRequest(
+      throw ApiError.badRequest(
           "the API version in the data ("
               + version
               + ") does not match the expected API version ("
@@ -137,23 +137,23 @@ final class BodyReader {
     object.put("apiVersion", type.apiVersion()).put("kind", type.kind());
   }
 
-  private static ApiException wrongKind(ResourceType type, String kind, String name) {
+  private static ApiError wrongKind(ResourceType type, String kind, String name) {
     if (!type.custom()) {
       return unregistered(type, kind, type.apiVersion());
     }
-    return ApiException.invalid(
+    return ApiError.invalid(
         type.named(kind),
         name,
         List.of(
-            new ApiException.Cause(
+            new ApiError.Cause(
                 "FieldValueInvalid",
                 "Invalid value: \"" + kind + "\": must be " + type.kind(),
                 "kind")));
   }
 
-  private static ApiException unregistered(ResourceType type, String kind, String apiVersion) {
+  private static ApiError unregistered(ResourceType type, String kind, String apiVersion) {
     var version = apiVersion.substring(apiVersion.indexOf('/') + 1);
-    return ApiException.badRequest(
+    return ApiError.badRequest(
         kind
             + " in version \""
             + version
@@ -166,8 +166,8 @@ final class BodyReader {
             + "\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
   }
 
-  private static ApiException unrecognized(String expected, String problem, byte[] body) {
-    return ApiException.badRequest(
+  private static ApiError unrecognized(String expected, String problem, byte[] body) {
+    return ApiError.badRequest(
         "the object provided is unrecognized (must be of type "
             + expected
             + "): "

@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.http;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,7 +84,7 @@ final class Call {
     if (bytes.length > LARGEST_BODY) {
       // The rest is not read, so nothing can follow on this connection.
       header("Connection", "close");
-      throw new ApiException(
+      throw new ApiError(
           413, "RequestEntityTooLarge", "Request entity too large: limit is " + LARGEST_BODY, null);
     }
     return bytes;

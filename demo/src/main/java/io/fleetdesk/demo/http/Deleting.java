@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.DeleteOptions;
@@ -47,7 +47,7 @@ final class Deleting {
   }
 
   void many(Call call, ResourceType type, Form form) throws IOException {
-    var selection = Selection.of(type, call);
+    var selection = ListSelection.of(type, call);
     var options = options(call);
     var gone = new ArrayList<StoredObject>();
     var listing = api.store().list(type.resource(), selection.namespace());
@@ -55,7 +55,7 @@ final class Deleting {
       if (selection.has(object)) {
         try {
           gone.add(api.delete(type, object.namespace(), object.name(), options));
-        } catch (ApiException e) {
+        } catch (ApiError e) {
           if (e.code() != 404) {
             throw e;
           }

@@ -10,11 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers paths that name no kind: version, health, discovery and schemas. */
 final class Documents {
-  private final Discovery discovery;
+  private final DiscoveryDocuments discovery;
   private final OpenApi openApi;
 
   Documents(ClusterApi api) {
-    this.discovery = new Discovery(api);
+    this.discovery = new DiscoveryDocuments(api);
     this.openApi = new OpenApi(api);
   }
 
@@ -47,7 +47,8 @@ final class Documents {
             "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList",
             discovery.aggregated(core));
       } else {
-        call.json(200, core ? Discovery.coreVersions(call.header("Host")) : discovery.groups());
+        call.json(
+            200, core ? DiscoveryDocuments.coreVersions(call.header("Host")) : discovery.groups());
       }
       return;
     }

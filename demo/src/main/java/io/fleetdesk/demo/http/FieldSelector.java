@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.store.StoredObject;
@@ -119,7 +119,7 @@ final class FieldSelector {
   private static Term term(String part, String whole) {
     int at = part.indexOf('=');
     if (at <= 0) {
-      throw ApiException.badRequest(
+      throw ApiError.badRequest(
           "invalid selector: '" + whole + "'; can't understand '" + part + "'");
     }
     boolean not = part.charAt(at - 1) == '!';
@@ -128,11 +128,11 @@ final class FieldSelector {
         part.substring(0, not ? at - 1 : at), part.substring(twice ? at + 2 : at + 1), !not);
   }
 
-  private static ApiException unsupported(ResourceType type, String field) {
+  private static ApiError unsupported(ResourceType type, String field) {
     if (type.equals(CoreTypes.JOBS)) {
-      return ApiException.badRequest("field label \"" + field + "\" not supported for Job");
+      return ApiError.badRequest("field label \"" + field + "\" not supported for Job");
     }
-    return ApiException.badRequest(
+    return ApiError.badRequest(
         type.custom() || SHORT_REFUSAL.contains(type)
             ? "field label not supported: " + field
             : "\""

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.api.WriteOptions;
 import io.fleetdesk.demo.apply.JsonSteps;
@@ -26,12 +26,12 @@ final class JsonPatch implements Patcher {
     try {
       steps = Call.JSON.readTree(body);
     } catch (JacksonException e) {
-      throw ApiException.badRequest(
+      throw ApiError.badRequest(
           "error decoding patch: "
               + BodyReader.problem(e, new String(body, StandardCharsets.UTF_8)));
     }
     if (!steps.isArray()) {
-      throw ApiException.badRequest(
+      throw ApiError.badRequest(
           "error decoding patch: json: cannot unmarshal "
               + steps.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
               + " into Go value of type []handlers.jsonPatchOp");
@@ -46,8 +46,8 @@ final class JsonPatch implements Patcher {
     throw refused();
   }
 
-  private static ApiException refused() {
-    return new ApiException(
+  private static ApiError refused() {
+    return new ApiError(
         422,
         "Invalid",
         "the server rejected our request due to an error in our request",

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.store.ObjectStore.Listing;
@@ -45,7 +45,7 @@ final class Listings {
   }
 
   void answer(Call call, ResourceType type, Form form) throws IOException {
-    var selection = Selection.of(type, call);
+    var selection = ListSelection.of(type, call);
     var limit = call.query().number("limit");
     var version = call.query().text("resourceVersion");
     var token = token(call.query().text("continue"));
@@ -94,7 +94,7 @@ final class Listings {
         return found;
       }
     }
-    throw new ApiException(
+    throw new ApiError(
         410,
         "Expired",
         "The provided continue parameter is too old to display a consistent list result. You must"
@@ -131,7 +131,7 @@ final class Listings {
       throw tooLarge(asked, current);
     }
     if (match.equals("Exact") && asked < current) {
-      throw new ApiException(
+      throw new ApiError(
           410, "Expired", "The resourceVersion for the provided list is too old.", null);
     }
   }
@@ -144,7 +144,7 @@ final class Listings {
     try {
       return Long.parseUnsignedLong(version);
     } catch (NumberFormatException e) {
-      throw new ApiException(
+      throw new ApiError(
           400,
           "BadRequest",
           "invalid resource version: resourceVersion: Invalid value: \""
@@ -156,7 +156,7 @@ final class Listings {
     }
   }
 
-  private static ApiException tooLarge(long asked, long current) {
+  private static ApiError tooLarge(long asked, long current) {
     var details = JsonNodeFactory.instance.objectNode();
     details
         .putArray("causes")
@@ -164,7 +164,7 @@ final class Listings {
         .put("reason", "ResourceVersionTooLarge")
         .put("message", "Too large resource version");
     details.put("retryAfterSeconds", 1);
-    return new ApiException(
+    return new ApiError(
         504,
         "Timeout",
         "Timeout: Too large resource version: " + asked + ", current: " + current,
@@ -216,6 +216,6 @@ final class Listings {
     } catch (JacksonException e) {
       // Told below.
     }
-    throw ApiException.badRequest("invalid continue token: continue key is not valid: " + problem);
+    throw ApiError.badRequest("invalid continue token: continue key is not valid: " + problem);
   }
 }

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.api.WriteOptions;
 import java.nio.charset.StandardCharsets;
@@ -30,12 +30,12 @@ final class MergePatch implements Patcher {
     try {
       patch = Call.JSON.readTree(body);
     } catch (JacksonException e) {
-      throw ApiException.badRequest(
+      throw ApiError.badRequest(
           "error decoding patch: "
               + BodyReader.problem(e, new String(body, StandardCharsets.UTF_8)));
     }
     if (!(patch instanceof ObjectNode changes)) {
-      throw ApiException.badRequest(
+      throw ApiError.badRequest(
           "error decoding patch: json: cannot unmarshal "
               + patch.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
               + " into Go value of type map[string]interface {}");

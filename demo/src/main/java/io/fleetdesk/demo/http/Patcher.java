@@ -28,7 +28,7 @@ public interface Patcher {
    *
    * @param type in the version of the request
    * @param current a tree of the patcher's own, in that version; null only if {@link #creates}
-   * @throws io.fleetdesk.demo.api.ApiException when the patch is refused
+   * @throws io.fleetdesk.demo.api.ApiError when the patch is refused
    */
   ObjectNode patch(
       ResourceType type, @Nullable ObjectNode current, byte[] body, WriteOptions options);

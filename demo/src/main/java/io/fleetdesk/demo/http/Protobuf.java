@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ final class Protobuf {
   /** A kind that it does not know is a 415. */
   static ObjectNode parse(byte[] body) {
     if (body.length < 4 || !Arrays.equals(body, 0, 4, MAGIC, 0, 4)) {
-      throw ApiException.badRequest("provided data does not appear to be a protobuf message");
+      throw ApiError.badRequest("provided data does not appear to be a protobuf message");
     }
     try {
       var envelope = new Protobuf(body, 4, body.length).message(MESSAGES.path("Unknown"));
@@ -52,7 +52,7 @@ final class Protobuf {
       object.setAll(new Protobuf(raw, 0, raw.length).message(fields));
       return object;
     } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
-      throw ApiException.badRequest("unexpected EOF");
+      throw ApiError.badRequest("unexpected EOF");
     }
   }
 
@@ -74,7 +74,7 @@ final class Protobuf {
           bytes(object, field, from, at);
         }
         case 5 -> at += 4;
-        default -> throw ApiException.badRequest("proto: illegal wireType " + (tag & 7));
+        default -> throw ApiError.badRequest("proto: illegal wireType " + (tag & 7));
       }
     }
     return object;
@@ -139,7 +139,7 @@ final class Protobuf {
         return value;
       }
     }
-    throw ApiException.badRequest("proto: integer overflow");
+    throw ApiError.badRequest("proto: integer overflow");
   }
 
   private static JsonNode read() {

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class Query {
     try {
       return Long.parseLong(value);
     } catch (NumberFormatException e) {
-      throw ApiException.badRequest("strconv.ParseInt: parsing \"" + value + "\": invalid syntax");
+      throw ApiError.badRequest("strconv.ParseInt: parsing \"" + value + "\": invalid syntax");
     }
   }
 

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Refusals that only requests over HTTP can earn. */
@@ -8,7 +8,7 @@ final class Refusals {
   private Refusals() {}
 
   /** A parameter of the request is wrong; {@code kind} such as {@code ListOptions}. */
-  static ApiException ofOptions(String kind, String reason, String field, String message) {
+  static ApiError ofOptions(String kind, String reason, String field, String message) {
     var details =
         JsonNodeFactory.instance.objectNode().put("group", "meta.k8s.io").put("kind", kind);
     details
@@ -17,12 +17,12 @@ final class Refusals {
         .put("reason", reason)
         .put("message", message)
         .put("field", field);
-    return new ApiException(
+    return new ApiError(
         422, "Invalid", kind + ".meta.k8s.io \"\" is invalid: " + field + ": " + message, details);
   }
 
   /** Of a built-in kind, what JSON patches have made is no object of it any more. */
-  static ApiException ofPatched(String object, ApiException why) {
+  static ApiError ofPatched(String object, ApiError why) {
     var reason =
         String.valueOf(why.getMessage()).replaceFirst("^.* cannot be handled as a \\w+: ", "");
     var value = JsonNodeFactory.instance.stringNode(object);
@@ -34,15 +34,15 @@ final class Refusals {
         .put("reason", "FieldValueInvalid")
         .put("message", message)
         .put("field", "patch");
-    return new ApiException(422, "Invalid", " \"\" is invalid: patch: " + message, details);
+    return new ApiError(422, "Invalid", " \"\" is invalid: patch: " + message, details);
   }
 
-  static ApiException unauthorized() {
-    return new ApiException(401, "Unauthorized", "Unauthorized", null);
+  static ApiError unauthorized() {
+    return new ApiError(401, "Unauthorized", "Unauthorized", null);
   }
 
-  static ApiException methodNotAllowed() {
-    return new ApiException(
+  static ApiError methodNotAllowed() {
+    return new ApiError(
         405,
         "MethodNotAllowed",
         "the server does not allow this method on the requested resource",
@@ -50,22 +50,22 @@ final class Refusals {
   }
 
   /** Of a path below a group that is there. */
-  static ApiException nothingHere() {
-    return new ApiException(
+  static ApiError nothingHere() {
+    return new ApiError(
         404,
         "NotFound",
         "the server could not find the requested resource",
         JsonNodeFactory.instance.objectNode());
   }
 
-  static ApiException notAcceptable(String message) {
-    return new ApiException(406, "NotAcceptable", message, null);
+  static ApiError notAcceptable(String message) {
+    return new ApiError(406, "NotAcceptable", message, null);
   }
 
   /** In the words of the authorizer, also for kinds that do not exist. */
-  static ApiException forbidden(User user, RequestPath path) {
+  static ApiError forbidden(User user, RequestPath path) {
     if (!path.resource()) {
-      return new ApiException(
+      return new ApiError(
           403,
           "Forbidden",
           "forbidden: User \""
@@ -91,7 +91,7 @@ final class Refusals {
         path.namespace().isEmpty()
             ? "at the cluster scope"
             : "in the namespace \"" + path.namespace() + "\"";
-    return new ApiException(
+    return new ApiError(
         403,
         "Forbidden",
         (path.group().isEmpty() ? path.plural() : path.plural() + "." + path.group())

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,7 +60,7 @@ final class Reviews {
       case "SelfSubjectRulesReview" -> {
         var namespace = spec.path("namespace").asString("");
         if (namespace.isEmpty()) {
-          throw ApiException.badRequest("no namespace on request");
+          throw ApiError.badRequest("no namespace on request");
         }
         review.putObject("spec");
         rules(review.putObject("status"), user, namespace);
@@ -98,7 +98,7 @@ final class Reviews {
     if (of.isMissingNode()) {
       var path = spec.path("nonResourceAttributes");
       if (path.isMissingNode()) {
-        throw ApiException.badRequest(
+        throw ApiError.badRequest(
             "exactly one of nonResourceAttributes or resourceAttributes must be specified");
       }
       return new Access.Question(

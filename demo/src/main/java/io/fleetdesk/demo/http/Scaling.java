@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.store.StoredObject;
@@ -69,11 +69,11 @@ final class Scaling {
     var path = call.path();
     long wanted = given.path("spec").path("replicas").asLong(0);
     if (wanted < 0) {
-      throw ApiException.invalid(
+      throw ApiError.invalid(
           SCALE_TYPE,
           path.name(),
           List.of(
-              new ApiException.Cause(
+              new ApiError.Cause(
                   "FieldValueInvalid",
                   "Invalid value: " + wanted + ": must be greater than or equal to 0",
                   "spec.replicas")));

@@ -1,8 +1,8 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.store.StoredObject;
-import io.fleetdesk.demo.table.Columns;
+import io.fleetdesk.demo.table.TableColumns;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class TableForm implements Form {
     OBJECT
   }
 
-  private final Columns columns;
+  private final TableColumns columns;
   private final Form.Plain whole;
   private final Accept accept;
   private final Include include;
@@ -23,7 +23,11 @@ final class TableForm implements Form {
   private boolean named;
 
   TableForm(
-      Columns columns, Form.Plain whole, Accept accept, String includeObject, InstantSource clock) {
+      TableColumns columns,
+      Form.Plain whole,
+      Accept accept,
+      String includeObject,
+      InstantSource clock) {
     this.columns = columns;
     this.whole = whole;
     this.accept = accept;
@@ -34,7 +38,7 @@ final class TableForm implements Form {
           case "None" -> Include.NONE;
           case "Object" -> Include.OBJECT;
           default ->
-              throw ApiException.badRequest(
+              throw ApiError.badRequest(
                   "Unable to convert to Table as requested: includeObject: Invalid value: \""
                       + includeObject
                       + "\": must be 'Metadata', 'Object', 'None', or empty");

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.store.ObjectStore;
@@ -29,7 +29,7 @@ final class Watching {
 
   void answer(Call call, ResourceType type, Form form) throws IOException, InterruptedException {
     var query = call.query();
-    var selection = Selection.of(type, call);
+    var selection = ListSelection.of(type, call);
     boolean streamed = query.flag("sendInitialEvents");
     if (query.has("sendInitialEvents")
         && !query.text("resourceVersionMatch").equals("NotOlderThan")) {
@@ -87,12 +87,12 @@ final class Watching {
   /** One watch's answer. */
   private final class Stream {
     private final OutputStream out;
-    private final Selection selection;
+    private final ListSelection selection;
     private final Form form;
     private final boolean bookmarks;
     private Body body = new Body();
 
-    Stream(OutputStream out, Selection selection, Form form, boolean bookmarks) {
+    Stream(OutputStream out, ListSelection selection, Form form, boolean bookmarks) {
       this.out = out;
       this.selection = selection;
       this.form = form;
@@ -179,7 +179,7 @@ final class Watching {
   }
 
   private static void error(OutputStream out, StoreException why) throws IOException {
-    var status = new ApiException(410, "Expired", String.valueOf(why.getMessage()), null).status();
+    var status = new ApiError(410, "Expired", String.valueOf(why.getMessage()), null).status();
     out.write(
         Call.JSON.writeValueAsBytes(
             JsonNodeFactory.instance.objectNode().put("type", "ERROR").set("object", status)));

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.api.WriteOptions;
@@ -75,20 +75,20 @@ final class Writing {
 
   private static void requireVersion(ResourceType type, String name, String version) {
     if (type.custom() && version.isEmpty()) {
-      throw ApiException.invalid(
+      throw ApiError.invalid(
           type.named(type.plural()),
           name,
           List.of(
-              new ApiException.Cause(
+              new ApiError.Cause(
                   "FieldValueInvalid",
                   "Invalid value: 0: must be specified for an update",
                   "metadata.resourceVersion")));
     }
     try {
       Listings.revision(version);
-    } catch (ApiException e) {
+    } catch (ApiError e) {
       // The server is not prepared for this one.
-      throw new ApiException(
+      throw new ApiError(
           500, "", "strconv.ParseUint: parsing \"" + version + "\": invalid syntax", null);
     }
   }
@@ -110,7 +110,7 @@ final class Writing {
           var stored = api.create(type, made, options);
           made(call, type, form, stored, options);
           return;
-        } catch (ApiException e) {
+        } catch (ApiError e) {
           if (!e.reason().equals("AlreadyExists")) {
             throw e;
           }
@@ -179,7 +179,7 @@ final class Writing {
       var text = result.toString();
       try {
         api.decode(type, result, List.of(), options);
-      } catch (ApiException e) {
+      } catch (ApiError e) {
         throw type.custom() || patcher instanceof StrategicPatch ? e : Refusals.ofPatched(text, e);
       }
     }
@@ -197,7 +197,7 @@ final class Writing {
       }
     }
     if (!type.custom()) {
-      throw new ApiException(
+      throw new ApiError(
           415,
           "UnsupportedMediaType",
           "415: Unsupported Media Type",
@@ -209,7 +209,7 @@ final class Writing {
   private static void requireName(Call call, ObjectNode object) {
     var name = object.path("metadata").path("name").asString("");
     if (!name.equals(call.path().name())) {
-      throw ApiException.badRequest(
+      throw ApiError.badRequest(
           name.isEmpty()
               ? "the name of the object ("
                   + call.path().name()
@@ -263,7 +263,7 @@ final class Writing {
     };
   }
 
-  private static ApiException unsupportedValue(
+  private static ApiError unsupportedValue(
       String kind, String field, String value, String supported) {
     return Refusals.ofOptions(
         kind,

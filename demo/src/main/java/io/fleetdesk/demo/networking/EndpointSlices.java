@@ -2,12 +2,12 @@ package io.fleetdesk.demo.networking;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Conditions;
 import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
 import io.fleetdesk.demo.store.StoreEvent;
 import io.fleetdesk.demo.store.StoredObject;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class EndpointSlices implements Controller {
 
   private void learn(StoreEvent event) {
     var key = Key.of(event.object());
-    var selector = Trees.texts(event.object().tree().at("/spec/selector"));
+    var selector = ObjectTrees.texts(event.object().tree().at("/spec/selector"));
     if (event.type() == StoreEvent.Type.DELETED || selector.isEmpty()) {
       selectors.remove(key);
     } else {
@@ -74,7 +74,7 @@ final class EndpointSlices implements Controller {
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.SERVICES, key.namespace(), key.name());
     var selector = selectors.get(key);
-    if (stored == null || selector == null || Trees.deleting(stored.tree())) {
+    if (stored == null || selector == null || ObjectTrees.deleting(stored.tree())) {
       return Next.ON_CHANGE;
     }
     var service = stored.tree();
@@ -98,8 +98,8 @@ final class EndpointSlices implements Controller {
   }
 
   private static boolean hasPlace(JsonNode pod) {
-    var phase = Trees.text(pod, "/status/phase");
-    return !Trees.text(pod, "/status/podIP").isEmpty()
+    var phase = ObjectTrees.text(pod, "/status/phase");
+    return !ObjectTrees.text(pod, "/status/podIP").isEmpty()
         && !phase.equals("Succeeded")
         && !phase.equals("Failed");
   }
@@ -113,12 +113,12 @@ final class EndpointSlices implements Controller {
   }
 
   private static ObjectNode head(JsonNode service) {
-    var slice = Trees.object(CoreTypes.ENDPOINT_SLICES, Trees.namespace(service), "");
-    Trees.child(slice, "metadata").put("generateName", Trees.name(service) + "-");
-    var labels = Trees.labels(slice);
-    Trees.texts(service.at("/metadata/labels")).forEach(labels::put);
-    labels.put(Net.SLICE_MANAGER, MANAGER).put(Net.SLICE_SERVICE, Trees.name(service));
-    return Trees.own(slice, service, true).put("addressType", "IPv4");
+    var slice = ObjectTrees.object(CoreTypes.ENDPOINT_SLICES, ObjectTrees.namespace(service), "");
+    ObjectTrees.child(slice, "metadata").put("generateName", ObjectTrees.name(service) + "-");
+    var labels = ObjectTrees.labels(slice);
+    ObjectTrees.texts(service.at("/metadata/labels")).forEach(labels::put);
+    labels.put(Net.SLICE_MANAGER, MANAGER).put(Net.SLICE_SERVICE, ObjectTrees.name(service));
+    return ObjectTrees.own(slice, service, true).put("addressType", "IPv4");
   }
 
   private ObjectNode fill(ObjectNode slice, JsonNode service, List<ObjectNode> pods) {
@@ -126,7 +126,7 @@ final class EndpointSlices implements Controller {
     slice.set("endpoints", endpoints(pods));
     slice.set("ports", ports(service, pods));
     if (!slice.path("endpoints").equals(before)) {
-      Trees.annotations(slice)
+      ObjectTrees.annotations(slice)
           .put("endpoints.kubernetes.io/last-change-trigger-time", loop.clock().now());
     }
     return slice;
@@ -135,16 +135,16 @@ final class EndpointSlices implements Controller {
   private static ArrayNode endpoints(List<ObjectNode> pods) {
     var all = new ArrayList<JsonNode>();
     for (var pod : pods) {
-      boolean ready = Conditions.isTrue(pod.at("/status/conditions"), "Ready");
-      boolean terminating = Trees.deleting(pod);
+      boolean ready = StatusConditions.isTrue(pod.at("/status/conditions"), "Ready");
+      boolean terminating = ObjectTrees.deleting(pod);
       var endpoint = JsonNodeFactory.instance.objectNode();
-      endpoint.putArray("addresses").add(Trees.text(pod, "/status/podIP"));
+      endpoint.putArray("addresses").add(ObjectTrees.text(pod, "/status/podIP"));
       var conditions = endpoint.putObject("conditions").put("ready", ready && !terminating);
       conditions.put("serving", ready).put("terminating", terminating);
       var target = endpoint.putObject("targetRef").put("kind", "Pod");
-      target.put("namespace", Trees.namespace(pod)).put("name", Trees.name(pod));
-      target.put("uid", Trees.uid(pod));
-      endpoint.put("nodeName", Trees.text(pod, "/spec/nodeName"));
+      target.put("namespace", ObjectTrees.namespace(pod)).put("name", ObjectTrees.name(pod));
+      target.put("uid", ObjectTrees.uid(pod));
+      endpoint.put("nodeName", ObjectTrees.text(pod, "/spec/nodeName"));
       all.add(endpoint);
     }
     return JsonNodeFactory.instance.arrayNode().addAll(all);
@@ -157,7 +157,7 @@ final class EndpointSlices implements Controller {
     }
     for (var port : Net.ports(service)) {
       var out = ports.addObject().put("name", port.path("name").asString(""));
-      out.put("protocol", Trees.text(port, "/protocol"));
+      out.put("protocol", ObjectTrees.text(port, "/protocol"));
       out.put("port", number(port.path("targetPort"), pods.getFirst()));
     }
     return ports;
@@ -169,7 +169,7 @@ final class EndpointSlices implements Controller {
     }
     for (var container : pod.at("/spec/containers")) {
       for (var port : container.path("ports")) {
-        if (Trees.text(port, "/name").equals(targetPort.asString(""))) {
+        if (ObjectTrees.text(port, "/name").equals(targetPort.asString(""))) {
           return port.path("containerPort").asInt(0);
         }
       }

@@ -3,12 +3,12 @@ package io.fleetdesk.demo.networking;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import io.fleetdesk.demo.fleet.FleetWorld;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,29 +52,30 @@ final class InternalServiceExports implements Controller {
     }
     var export = stored.tree();
     var reference = export.at("/spec/serviceReference");
-    var service = new Key(Trees.text(reference, "/namespace"), Trees.text(reference, "/name"));
-    var cluster = Trees.text(reference, "/clusterId");
-    if (Trees.deleting(export)) {
+    var service =
+        new Key(ObjectTrees.text(reference, "/namespace"), ObjectTrees.text(reference, "/name"));
+    var cluster = ObjectTrees.text(reference, "/clusterId");
+    if (ObjectTrees.deleting(export)) {
       withdraw(service, cluster);
       hub.update(
           internals,
           key.namespace(),
           key.name(),
-          e -> Trees.removeFinalizer(e, Net.INTERNAL_EXPORT_FINALIZER));
+          e -> ObjectTrees.removeFinalizer(e, Net.INTERNAL_EXPORT_FINALIZER));
       return Next.ON_CHANGE;
     }
     hub.update(
         internals,
         key.namespace(),
         key.name(),
-        e -> Trees.addFinalizer(e, Net.INTERNAL_EXPORT_FINALIZER));
+        e -> ObjectTrees.addFinalizer(e, Net.INTERNAL_EXPORT_FINALIZER));
     var namespace = hub.get(CoreTypes.NAMESPACES, "", service.namespace());
-    if (namespace == null || Trees.deleting(namespace.tree())) {
+    if (namespace == null || ObjectTrees.deleting(namespace.tree())) {
       // An import lives in the service's namespace: without it nothing is resolved.
       return Next.every(RETRY);
     }
     if (hub.get(imports, service.namespace(), service.name()) == null) {
-      hub.create(imports, Trees.object(imports, service.namespace(), service.name()));
+      hub.create(imports, ObjectTrees.object(imports, service.namespace(), service.name()));
     }
     judge(key, service, join(service, cluster, export.at("/spec/ports")));
     return Next.ON_CHANGE;
@@ -106,7 +107,7 @@ final class InternalServiceExports implements Controller {
             service.namespace(),
             service.name(),
             i -> {
-              var status = Trees.child(i, "status");
+              var status = ObjectTrees.child(i, "status");
               if (clusters.isEmpty()) {
                 status.removeAll();
                 return i;
@@ -134,8 +135,8 @@ final class InternalServiceExports implements Controller {
         key.namespace(),
         key.name(),
         e -> {
-          Conditions.set(
-              Trees.child(e, "status"),
+          StatusConditions.set(
+              ObjectTrees.child(e, "status"),
               new Condition(
                   "Conflict",
                   agrees ? "False" : "True",
@@ -145,7 +146,7 @@ final class InternalServiceExports implements Controller {
                       + (agrees
                           ? " is exported without conflict"
                           : " is in conflict with other exported services"),
-                  Trees.generation(e)),
+                  ObjectTrees.generation(e)),
               world.now());
           return e;
         });
@@ -177,7 +178,7 @@ final class InternalServiceExports implements Controller {
           imports,
           service.namespace(),
           service.name(),
-          i -> Trees.removeFinalizer(i, Net.IMPORT_FINALIZER));
+          i -> ObjectTrees.removeFinalizer(i, Net.IMPORT_FINALIZER));
       Net.delete(hub, imports, service.namespace(), service.name());
     }
   }
@@ -188,9 +189,9 @@ final class InternalServiceExports implements Controller {
             e -> {
               var tree = e.tree();
               var reference = tree.at("/spec/serviceReference");
-              return !Trees.deleting(tree)
-                  && Trees.text(reference, "/namespacedName").equals(service.toString())
-                  && !Trees.text(reference, "/clusterId").equals(cluster);
+              return !ObjectTrees.deleting(tree)
+                  && ObjectTrees.text(reference, "/namespacedName").equals(service.toString())
+                  && !ObjectTrees.text(reference, "/clusterId").equals(cluster);
             })
         .map(Key::of)
         .toList();
@@ -198,7 +199,9 @@ final class InternalServiceExports implements Controller {
 
   private static List<String> clusters(JsonNode serviceImport) {
     var clusters = new ArrayList<String>();
-    serviceImport.at("/status/clusters").forEach(c -> clusters.add(Trees.text(c, "/cluster")));
+    serviceImport
+        .at("/status/clusters")
+        .forEach(c -> clusters.add(ObjectTrees.text(c, "/cluster")));
     return clusters;
   }
 }

@@ -5,7 +5,7 @@ import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.fleet.FleetWorld;
 import io.fleetdesk.demo.store.StoredObject;
 import tools.jackson.databind.JsonNode;
@@ -44,12 +44,12 @@ final class InternalServiceImports implements Controller {
 
   private static Key service(JsonNode internal) {
     var reference = internal.at("/spec/serviceImportReference");
-    return new Key(Trees.text(reference, "/namespace"), Trees.text(reference, "/name"));
+    return new Key(ObjectTrees.text(reference, "/namespace"), ObjectTrees.text(reference, "/name"));
   }
 
   /** The namespace of the member that imports the service; empty if none does. */
   static String importer(JsonNode serviceImport) {
-    var text = Trees.annotation(serviceImport, Net.IN_USE_BY);
+    var text = ObjectTrees.annotation(serviceImport, Net.IN_USE_BY);
     if (text.isEmpty()) {
       return "";
     }
@@ -66,14 +66,14 @@ final class InternalServiceImports implements Controller {
     var internal = stored.tree();
     var service = service(internal);
     var from = hub.get(imports, service.namespace(), service.name());
-    if (Trees.deleting(internal)) {
+    if (ObjectTrees.deleting(internal)) {
       release(key, from);
       return Next.ON_CHANGE;
     }
     boolean exported = from != null && !from.tree().at("/status/clusters").isEmpty();
     var user = from == null ? "" : importer(from.tree());
     if (exported && user.isEmpty()) {
-      claim(key, service, Trees.text(internal, "/spec/serviceImportReference/clusterId"));
+      claim(key, service, ObjectTrees.text(internal, "/spec/serviceImportReference/clusterId"));
       user = key.namespace();
     }
     if (from != null && exported && user.equals(key.namespace())) {
@@ -81,7 +81,7 @@ final class InternalServiceImports implements Controller {
           internals,
           key.namespace(),
           key.name(),
-          i -> Trees.addFinalizer(i, Net.INTERNAL_IMPORT_FINALIZER));
+          i -> ObjectTrees.addFinalizer(i, Net.INTERNAL_IMPORT_FINALIZER));
       status(key, from.tree().path("status"));
     } else if (internal.has("status")) {
       status(key, JsonNodeFactory.instance.objectNode());
@@ -97,8 +97,8 @@ final class InternalServiceImports implements Controller {
         service.namespace(),
         service.name(),
         i -> {
-          Trees.addFinalizer(i, Net.IMPORT_FINALIZER);
-          Trees.annotations(i).put(Net.IN_USE_BY, JSON.writeValueAsString(use));
+          ObjectTrees.addFinalizer(i, Net.IMPORT_FINALIZER);
+          ObjectTrees.annotations(i).put(Net.IN_USE_BY, JSON.writeValueAsString(use));
           return i;
         });
   }
@@ -110,7 +110,7 @@ final class InternalServiceImports implements Controller {
           from.namespace(),
           from.name(),
           i -> {
-            Trees.annotations(i).remove(Net.IN_USE_BY);
+            ObjectTrees.annotations(i).remove(Net.IN_USE_BY);
             return i;
           });
     }
@@ -118,7 +118,7 @@ final class InternalServiceImports implements Controller {
         internals,
         key.namespace(),
         key.name(),
-        i -> Trees.removeFinalizer(i, Net.INTERNAL_IMPORT_FINALIZER));
+        i -> ObjectTrees.removeFinalizer(i, Net.INTERNAL_IMPORT_FINALIZER));
   }
 
   private void status(Key key, JsonNode status) {

@@ -7,7 +7,7 @@ import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.EventRecorder;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.kuard.Behavior;
 import io.fleetdesk.demo.kuard.KuardPod;
 import io.fleetdesk.demo.kuard.KuardServers;
@@ -77,7 +77,7 @@ final class KuardBackEnds implements Controller {
   }
 
   private static String written(JsonNode pod) {
-    return Trees.annotation(pod, DELAY) + " " + Trees.annotation(pod, FAILURE);
+    return ObjectTrees.annotation(pod, DELAY) + " " + ObjectTrees.annotation(pod, FAILURE);
   }
 
   private void behave(String namespace, String name) {
@@ -88,7 +88,8 @@ final class KuardBackEnds implements Controller {
     try {
       var next =
           Behavior.of(
-              Trees.annotation(stored.tree(), DELAY), Trees.annotation(stored.tree(), FAILURE));
+              ObjectTrees.annotation(stored.tree(), DELAY),
+              ObjectTrees.annotation(stored.tree(), FAILURE));
       if (!next.equals(asked.put(name, next))) {
         servers.server(name).ifPresent(s -> s.behave(next));
       }
@@ -100,9 +101,9 @@ final class KuardBackEnds implements Controller {
 
   private void addPods(JsonNode slice, Set<KuardPod> pods) {
     for (var endpoint : slice.path("endpoints")) {
-      var name = Trees.text(endpoint, "/targetRef/name");
-      var stored = api.get(CoreTypes.PODS, Trees.namespace(slice), name);
-      if (stored != null && Trees.text(stored.tree(), "/status/phase").equals("Running")) {
+      var name = ObjectTrees.text(endpoint, "/targetRef/name");
+      var stored = api.get(CoreTypes.PODS, ObjectTrees.namespace(slice), name);
+      if (stored != null && ObjectTrees.text(stored.tree(), "/status/phase").equals("Running")) {
         addIfKuard(stored.tree(), pods);
       }
     }
@@ -110,17 +111,17 @@ final class KuardBackEnds implements Controller {
 
   private void addIfKuard(JsonNode pod, Set<KuardPod> pods) {
     for (var container : pod.at("/spec/containers")) {
-      var image = Trees.text(container, "/image");
+      var image = ObjectTrees.text(container, "/image");
       if (image.contains("kuard")) {
         int colon = image.lastIndexOf(':');
         pods.add(
             new KuardPod(
                 fleet,
                 api.cluster(),
-                Trees.namespace(pod),
-                Trees.name(pod),
-                Trees.text(pod, "/status/podIP"),
-                Trees.text(pod, "/spec/nodeName"),
+                ObjectTrees.namespace(pod),
+                ObjectTrees.name(pod),
+                ObjectTrees.text(pod, "/status/podIP"),
+                ObjectTrees.text(pod, "/spec/nodeName"),
                 colon < 0 ? "latest" : image.substring(colon + 1)));
         return;
       }

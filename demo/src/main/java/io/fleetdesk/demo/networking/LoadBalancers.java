@@ -6,7 +6,7 @@ import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.EventRecorder;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.fleet.FleetWorld;
 import io.fleetdesk.demo.kuard.Balancer;
 import io.fleetdesk.demo.kuard.Balancing;
@@ -66,8 +66,8 @@ final class LoadBalancers implements Controller, AutoCloseable {
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.SERVICES, key.namespace(), key.name());
     if (stored == null
-        || Trees.deleting(stored.tree())
-        || !Trees.text(stored.tree(), "/spec/type").equals("LoadBalancer")) {
+        || ObjectTrees.deleting(stored.tree())
+        || !ObjectTrees.text(stored.tree(), "/spec/type").equals("LoadBalancer")) {
       release(key);
       return Next.ON_CHANGE;
     }
@@ -102,7 +102,7 @@ final class LoadBalancers implements Controller, AutoCloseable {
   }
 
   private void balance(JsonNode service, List<Balancer> balancers) {
-    var written = Trees.annotation(service, BALANCING);
+    var written = ObjectTrees.annotation(service, BALANCING);
     try {
       var how = written.isEmpty() ? addresses.balancing() : Balancing.of(written);
       balancers.forEach(b -> b.balance(how));
@@ -117,7 +117,7 @@ final class LoadBalancers implements Controller, AutoCloseable {
       if (key.name().equals(slice.labels().get(Net.SLICE_SERVICE))) {
         for (var endpoint : slice.tree().path("endpoints")) {
           if (endpoint.at("/conditions/ready").asBoolean(true)) {
-            ready.addAll(Trees.list(endpoint.path("addresses")));
+            ready.addAll(ObjectTrees.list(endpoint.path("addresses")));
           }
         }
       }
@@ -141,7 +141,7 @@ final class LoadBalancers implements Controller, AutoCloseable {
         key.namespace(),
         key.name(),
         s -> {
-          var balancer = Trees.child(Trees.child(s, "status"), "loadBalancer");
+          var balancer = ObjectTrees.child(ObjectTrees.child(s, "status"), "loadBalancer");
           balancer.putArray("ingress").addObject().put("ip", address).put("ipMode", "VIP");
           return s;
         });

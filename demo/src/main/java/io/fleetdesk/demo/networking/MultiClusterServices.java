@@ -3,15 +3,15 @@ package io.fleetdesk.demo.networking;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
+import io.fleetdesk.demo.fleet.ControllerNames;
 import io.fleetdesk.demo.fleet.FleetWorld;
 import io.fleetdesk.demo.fleet.Member;
-import io.fleetdesk.demo.fleet.Names;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +63,7 @@ final class MultiClusterServices implements Controller {
   }
 
   private static String importName(JsonNode service) {
-    return Trees.text(service, "/spec/serviceImport/name");
+    return ObjectTrees.text(service, "/spec/serviceImport/name");
   }
 
   private static String derivedName(Key key) {
@@ -77,29 +77,29 @@ final class MultiClusterServices implements Controller {
       return Next.ON_CHANGE;
     }
     var service = stored.tree();
-    if (Trees.deleting(service)) {
-      Net.delete(api, CoreTypes.SERVICES, Names.FLEET_SYSTEM, derivedName(key));
-      release(service, Trees.label(service, Net.SERVICE_IMPORT));
+    if (ObjectTrees.deleting(service)) {
+      Net.delete(api, CoreTypes.SERVICES, ControllerNames.FLEET_SYSTEM, derivedName(key));
+      release(service, ObjectTrees.label(service, Net.SERVICE_IMPORT));
       api.update(
           services,
           key.namespace(),
           key.name(),
-          s -> Trees.removeFinalizer(s, Net.SERVICE_FINALIZER));
+          s -> ObjectTrees.removeFinalizer(s, Net.SERVICE_FINALIZER));
       return Next.ON_CHANGE;
     }
-    var before = Trees.label(service, Net.SERVICE_IMPORT);
+    var before = ObjectTrees.label(service, Net.SERVICE_IMPORT);
     if (!before.isEmpty() && !before.equals(importName(service))) {
       release(service, before);
     }
     service = prepare(key, importName(service));
     var from = api.get(imports, key.namespace(), importName(service));
     if (from == null) {
-      var made = Trees.object(imports, key.namespace(), importName(service));
-      from = api.create(imports, Trees.own(made, service, true));
+      var made = ObjectTrees.object(imports, key.namespace(), importName(service));
+      from = api.create(imports, ObjectTrees.own(made, service, true));
     }
-    boolean mine = Trees.controllerUid(from.tree()).equals(Trees.uid(service));
+    boolean mine = ObjectTrees.controllerUid(from.tree()).equals(ObjectTrees.uid(service));
     if (!mine || from.tree().at("/status/clusters").isEmpty()) {
-      Net.delete(api, CoreTypes.SERVICES, Names.FLEET_SYSTEM, derivedName(key));
+      Net.delete(api, CoreTypes.SERVICES, ControllerNames.FLEET_SYSTEM, derivedName(key));
       unknown(key);
       return mine ? Next.ON_CHANGE : Next.every(RETRY);
     }
@@ -114,16 +114,16 @@ final class MultiClusterServices implements Controller {
             key.namespace(),
             key.name(),
             s -> {
-              Trees.labels(s).put(Net.SERVICE_IMPORT, importName);
-              return Trees.addFinalizer(s, Net.SERVICE_FINALIZER);
+              ObjectTrees.labels(s).put(Net.SERVICE_IMPORT, importName);
+              return ObjectTrees.addFinalizer(s, Net.SERVICE_FINALIZER);
             })
         .tree();
   }
 
   private void release(JsonNode service, String importName) {
-    var from = api.get(imports, Trees.namespace(service), importName);
-    if (from != null && Trees.controllerUid(from.tree()).equals(Trees.uid(service))) {
-      Net.delete(api, imports, Trees.namespace(service), importName);
+    var from = api.get(imports, ObjectTrees.namespace(service), importName);
+    if (from != null && ObjectTrees.controllerUid(from.tree()).equals(ObjectTrees.uid(service))) {
+      Net.delete(api, imports, ObjectTrees.namespace(service), importName);
     }
   }
 
@@ -132,14 +132,14 @@ final class MultiClusterServices implements Controller {
     Net.put(
         api,
         CoreTypes.SERVICES,
-        Names.FLEET_SYSTEM,
+        ControllerNames.FLEET_SYSTEM,
         name,
         derived -> {
-          Trees.labels(derived).put(OF_NAME, key.name()).put(OF_NAMESPACE, key.namespace());
-          if (Trees.annotation(service, Net.PREFIX + INTERNAL).equals("true")) {
-            Trees.annotations(derived).put("service.beta.kubernetes.io/" + INTERNAL, "true");
+          ObjectTrees.labels(derived).put(OF_NAME, key.name()).put(OF_NAMESPACE, key.namespace());
+          if (ObjectTrees.annotation(service, Net.PREFIX + INTERNAL).equals("true")) {
+            ObjectTrees.annotations(derived).put("service.beta.kubernetes.io/" + INTERNAL, "true");
           }
-          DerivedService.spec(Trees.child(derived, "spec"), name, ports);
+          DerivedService.spec(ObjectTrees.child(derived, "spec"), name, ports);
           return derived;
         });
     api.update(
@@ -147,7 +147,7 @@ final class MultiClusterServices implements Controller {
         key.namespace(),
         key.name(),
         s -> {
-          Trees.labels(s).put(Net.DERIVED_SERVICE, name);
+          ObjectTrees.labels(s).put(Net.DERIVED_SERVICE, name);
           return s;
         });
   }
@@ -166,15 +166,15 @@ final class MultiClusterServices implements Controller {
   }
 
   private void status(Key key, String value, String reason, String message) {
-    var derived = api.get(CoreTypes.SERVICES, Names.FLEET_SYSTEM, derivedName(key));
+    var derived = api.get(CoreTypes.SERVICES, ControllerNames.FLEET_SYSTEM, derivedName(key));
     api.updateStatus(
         services,
         key.namespace(),
         key.name(),
         s -> {
-          var status = Trees.child(s, "status");
-          var valid = new Condition("Valid", value, reason, message, Trees.generation(s));
-          Conditions.set(status, valid, world.now());
+          var status = ObjectTrees.child(s, "status");
+          var valid = new Condition("Valid", value, reason, message, ObjectTrees.generation(s));
+          StatusConditions.set(status, valid, world.now());
           status.putObject("loadBalancer");
           if (derived != null && value.equals("True")) {
             var balancer = derived.tree().at("/status/loadBalancer");

@@ -1,17 +1,17 @@
 package io.fleetdesk.demo.networking;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Trees;
-import io.fleetdesk.demo.fleet.Names;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.fleet.ControllerNames;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Names of fleet networking, and what its controllers have in common. */
+/** ControllerNames of fleet networking, and what its controllers have in common. */
 final class Net {
   static final String PREFIX = "networking.fleet.azure.com/";
 
@@ -37,7 +37,7 @@ final class Net {
   private Net() {}
 
   static ResourceType exports(ClusterApi api) {
-    return api.types().require(Names.NETWORKING_GROUP, "v1beta1", "serviceexports");
+    return api.types().require(ControllerNames.NETWORKING_GROUP, "v1beta1", "serviceexports");
   }
 
   static ResourceType imports(ClusterApi api) {
@@ -65,13 +65,13 @@ final class Net {
   }
 
   private static ResourceType type(ClusterApi api, String plural) {
-    return api.types().require(Names.NETWORKING_GROUP, "v1alpha1", plural);
+    return api.types().require(ControllerNames.NETWORKING_GROUP, "v1alpha1", plural);
   }
 
   /** Deletes what may be gone already. */
   static void delete(ClusterApi api, ResourceType type, String namespace, String name) {
     var there = api.get(type, namespace, name);
-    if (there != null && !Trees.deleting(there.tree())) {
+    if (there != null && !ObjectTrees.deleting(there.tree())) {
       api.delete(type, namespace, name);
     }
   }
@@ -87,10 +87,10 @@ final class Net {
       api.update(type, namespace, name, change);
       return;
     }
-    var made = change.apply(Trees.object(type, namespace, name));
+    var made = change.apply(ObjectTrees.object(type, namespace, name));
     try {
       api.create(type, made);
-    } catch (ApiException e) {
+    } catch (ApiError e) {
       if (e.code() != 409) {
         throw e;
       }
@@ -100,14 +100,14 @@ final class Net {
   /** What the internal kinds say of the object they stand for. */
   static ObjectNode reference(JsonNode object, String cluster, String since) {
     var reference = JsonNodeFactory.instance.objectNode();
-    reference.put("apiVersion", Trees.text(object, "/apiVersion"));
+    reference.put("apiVersion", ObjectTrees.text(object, "/apiVersion"));
     reference.put("clusterId", cluster).put("exportedSince", since);
-    reference.put("generation", Trees.generation(object));
-    reference.put("kind", Trees.text(object, "/kind")).put("name", Trees.name(object));
-    reference.put("namespace", Trees.namespace(object));
-    reference.put("namespacedName", Trees.namespace(object) + "/" + Trees.name(object));
-    reference.put("resourceVersion", Trees.text(object, "/metadata/resourceVersion"));
-    return reference.put("uid", Trees.uid(object));
+    reference.put("generation", ObjectTrees.generation(object));
+    reference.put("kind", ObjectTrees.text(object, "/kind")).put("name", ObjectTrees.name(object));
+    reference.put("namespace", ObjectTrees.namespace(object));
+    reference.put("namespacedName", ObjectTrees.namespace(object) + "/" + ObjectTrees.name(object));
+    reference.put("resourceVersion", ObjectTrees.text(object, "/metadata/resourceVersion"));
+    return reference.put("uid", ObjectTrees.uid(object));
   }
 
   /** The ports of a Service as they are exported. */
@@ -126,6 +126,6 @@ final class Net {
   }
 
   static String mailbox(String member) {
-    return Names.memberNamespace(member);
+    return ControllerNames.memberNamespace(member);
   }
 }

@@ -3,12 +3,12 @@ package io.fleetdesk.demo.networking;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
-import io.fleetdesk.demo.control.Conditions.Condition;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.control.StatusConditions.Condition;
 import io.fleetdesk.demo.fleet.FleetWorld;
 import io.fleetdesk.demo.fleet.Member;
 import io.fleetdesk.demo.store.StoredObject;
@@ -52,7 +52,9 @@ final class ServiceExports implements Controller {
               if (event.object().namespace().equals(member.namespace())) {
                 var reference = event.object().tree().at("/spec/serviceReference");
                 queue.accept(
-                    new Key(Trees.text(reference, "/namespace"), Trees.text(reference, "/name")));
+                    new Key(
+                        ObjectTrees.text(reference, "/namespace"),
+                        ObjectTrees.text(reference, "/name")));
               }
             });
   }
@@ -65,9 +67,9 @@ final class ServiceExports implements Controller {
     }
     var service = api.get(CoreTypes.SERVICES, key.namespace(), key.name());
     var problem = problem(key, stored.tree(), service);
-    if (Trees.deleting(stored.tree()) || service == null || problem != null) {
+    if (ObjectTrees.deleting(stored.tree()) || service == null || problem != null) {
       withdraw(key, stored.tree());
-      if (problem != null && !Trees.deleting(stored.tree())) {
+      if (problem != null && !ObjectTrees.deleting(stored.tree())) {
         status(key, List.of(problem));
       }
       return Next.ON_CHANGE;
@@ -80,17 +82,17 @@ final class ServiceExports implements Controller {
 
   private static @Nullable Condition problem(
       Key key, JsonNode export, @Nullable StoredObject service) {
-    long generation = Trees.generation(export);
-    if (service == null || Trees.deleting(service.tree())) {
+    long generation = ObjectTrees.generation(export);
+    if (service == null || ObjectTrees.deleting(service.tree())) {
       return invalid("ServiceNotFound", "service " + key + " is not found", generation);
     }
     var spec = service.tree().path("spec");
-    if (Trees.text(spec, "/type").equals("ExternalName")
-        || Trees.text(spec, "/clusterIP").equals("None")) {
+    if (ObjectTrees.text(spec, "/type").equals("ExternalName")
+        || ObjectTrees.text(spec, "/clusterIP").equals("None")) {
       return invalid(
           "ServiceIneligible", "service " + key + " is not eligible for export", generation);
     }
-    var weight = Trees.annotation(export, Net.WEIGHT);
+    var weight = ObjectTrees.annotation(export, Net.WEIGHT);
     if (!weight.isEmpty() && !(weight.matches("\\d{1,4}") && Integer.parseInt(weight) <= 1000)) {
       return invalid(
           "ServiceExportInvalidWeightAnnotation",
@@ -105,7 +107,7 @@ final class ServiceExports implements Controller {
   }
 
   private static boolean weightless(JsonNode export) {
-    return Trees.annotation(export, Net.WEIGHT).matches("0+");
+    return ObjectTrees.annotation(export, Net.WEIGHT).matches("0+");
   }
 
   private JsonNode prepare(Key key, StoredObject service) {
@@ -114,8 +116,8 @@ final class ServiceExports implements Controller {
             key.namespace(),
             key.name(),
             export -> {
-              Trees.addFinalizer(export, Net.EXPORT_FINALIZER);
-              var annotations = Trees.annotations(export);
+              ObjectTrees.addFinalizer(export, Net.EXPORT_FINALIZER);
+              var annotations = ObjectTrees.annotations(export);
               var version = Long.toString(service.resourceVersion());
               if (!annotations.path(SEEN).asString("").equals(version)) {
                 annotations.put(SEEN, version).put(Net.LAST_SEEN, world.now());
@@ -126,7 +128,7 @@ final class ServiceExports implements Controller {
   }
 
   private List<Condition> judged(Key key, JsonNode export) {
-    long generation = Trees.generation(export);
+    long generation = ObjectTrees.generation(export);
     var conditions = new ArrayList<Condition>();
     var valid = "service " + key + " is valid for export";
     if (weightless(export)) {
@@ -137,10 +139,10 @@ final class ServiceExports implements Controller {
     conditions.add(new Condition("Valid", "True", "ServiceIsValid", valid, generation));
     var internal = world.hub().get(internals, member.namespace(), internalName(key));
     var tree = internal == null ? JsonNodeFactory.instance.objectNode() : internal.tree();
-    var said = Conditions.find(tree.at("/status/conditions"), "Conflict");
+    var said = StatusConditions.find(tree.at("/status/conditions"), "Conflict");
     conditions.add(
-        said.path("observedGeneration").asLong(-1) == Trees.generation(tree)
-            ? Conditions.read(said).at(generation)
+        said.path("observedGeneration").asLong(-1) == ObjectTrees.generation(tree)
+            ? StatusConditions.read(said).at(generation)
             : new Condition(
                 "Conflict",
                 "Unknown",
@@ -156,7 +158,7 @@ final class ServiceExports implements Controller {
         key.namespace(),
         key.name(),
         export -> {
-          Conditions.replace(Trees.child(export, "status"), conditions, world.now());
+          StatusConditions.replace(ObjectTrees.child(export, "status"), conditions, world.now());
           return export;
         });
   }
@@ -172,11 +174,11 @@ final class ServiceExports implements Controller {
         member.namespace(),
         internalName(key),
         internal -> {
-          var version = Trees.text(service, "/metadata/resourceVersion");
-          Trees.annotations(internal).put(OBSERVED, version);
-          var spec = Trees.child(internal, "spec");
+          var version = ObjectTrees.text(service, "/metadata/resourceVersion");
+          ObjectTrees.annotations(internal).put(OBSERVED, version);
+          var spec = ObjectTrees.child(internal, "spec");
           spec.set("ports", Net.ports(service));
-          var since = Trees.annotation(export, Net.LAST_SEEN);
+          var since = ObjectTrees.annotation(export, Net.LAST_SEEN);
           spec.set("serviceReference", Net.reference(service, member.name(), since));
           return internal;
         });
@@ -185,13 +187,13 @@ final class ServiceExports implements Controller {
   /** Takes it back from the hub; the export stays until the hub has let go of it. */
   private void withdraw(Key key, JsonNode export) {
     Net.delete(world.hub(), internals, member.namespace(), internalName(key));
-    if (Trees.hasFinalizer(export, Net.EXPORT_FINALIZER)
+    if (ObjectTrees.hasFinalizer(export, Net.EXPORT_FINALIZER)
         && world.hub().get(internals, member.namespace(), internalName(key)) == null) {
       api.update(
           exports,
           key.namespace(),
           key.name(),
-          e -> Trees.removeFinalizer(e, Net.EXPORT_FINALIZER));
+          e -> ObjectTrees.removeFinalizer(e, Net.EXPORT_FINALIZER));
     }
   }
 

@@ -5,7 +5,7 @@ import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.fleet.FleetWorld;
 import io.fleetdesk.demo.fleet.Member;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +38,8 @@ final class ServiceImports implements Controller {
             event -> {
               if (event.object().namespace().equals(member.namespace())) {
                 var to = event.object().tree().at("/spec/serviceImportReference");
-                queue.accept(new Key(Trees.text(to, "/namespace"), Trees.text(to, "/name")));
+                queue.accept(
+                    new Key(ObjectTrees.text(to, "/namespace"), ObjectTrees.text(to, "/name")));
               }
             });
   }
@@ -50,13 +51,13 @@ final class ServiceImports implements Controller {
       return Next.ON_CHANGE;
     }
     var internal = key.namespace() + "-" + key.name();
-    if (Trees.deleting(stored.tree())) {
+    if (ObjectTrees.deleting(stored.tree())) {
       Net.delete(world.hub(), internals, member.namespace(), internal);
       api.update(
           imports,
           key.namespace(),
           key.name(),
-          i -> Trees.removeFinalizer(i, Net.IMPORT_FINALIZER));
+          i -> ObjectTrees.removeFinalizer(i, Net.IMPORT_FINALIZER));
       return Next.ON_CHANGE;
     }
     var asked =
@@ -64,12 +65,12 @@ final class ServiceImports implements Controller {
                 imports,
                 key.namespace(),
                 key.name(),
-                i -> Trees.addFinalizer(i, Net.IMPORT_FINALIZER))
+                i -> ObjectTrees.addFinalizer(i, Net.IMPORT_FINALIZER))
             .tree();
     var answer = world.hub().get(internals, member.namespace(), internal);
     if (answer == null) {
       ask(internal, asked);
-    } else if (!Trees.deleting(answer.tree())) {
+    } else if (!ObjectTrees.deleting(answer.tree())) {
       show(key, answer.tree().path("status"));
     }
     return Next.ON_CHANGE;
@@ -82,7 +83,7 @@ final class ServiceImports implements Controller {
         member.namespace(),
         internal,
         i -> {
-          Trees.child(i, "spec")
+          ObjectTrees.child(i, "spec")
               .set("serviceImportReference", Net.reference(asked, member.name(), world.now()));
           return i;
         });

@@ -5,7 +5,7 @@ import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.fleet.FleetWorld;
 import tools.jackson.databind.JsonNode;
 
@@ -44,7 +44,7 @@ final class SliceDistribution implements Controller {
   /** The service that an exported or imported slice belongs to. */
   static Key service(JsonNode slice) {
     var owner = slice.at("/spec/ownerServiceReference");
-    return new Key(Trees.text(owner, "/namespace"), Trees.text(owner, "/name"));
+    return new Key(ObjectTrees.text(owner, "/namespace"), ObjectTrees.text(owner, "/name"));
   }
 
   @Override
@@ -58,21 +58,23 @@ final class SliceDistribution implements Controller {
     var service = service(export);
     var from = hub.get(imports, service.namespace(), service.name());
     var importer =
-        from == null || Trees.deleting(export) ? "" : InternalServiceImports.importer(from.tree());
+        from == null || ObjectTrees.deleting(export)
+            ? ""
+            : InternalServiceImports.importer(from.tree());
     withdraw(key.name(), importer);
     if (importer.isEmpty()) {
       hub.update(
           sliceExports,
           key.namespace(),
           key.name(),
-          e -> Trees.removeFinalizer(e, Net.SLICE_EXPORT_FINALIZER));
+          e -> ObjectTrees.removeFinalizer(e, Net.SLICE_EXPORT_FINALIZER));
       return Next.ON_CHANGE;
     }
     hub.update(
         sliceExports,
         key.namespace(),
         key.name(),
-        e -> Trees.addFinalizer(e, Net.SLICE_EXPORT_FINALIZER));
+        e -> ObjectTrees.addFinalizer(e, Net.SLICE_EXPORT_FINALIZER));
     Net.put(
         hub,
         sliceImports,

@@ -3,11 +3,11 @@ package io.fleetdesk.demo.networking;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
 import io.fleetdesk.demo.fleet.FleetWorld;
 import io.fleetdesk.demo.fleet.Member;
 import io.fleetdesk.demo.store.StoreEvent;
@@ -59,7 +59,8 @@ final class SliceExports implements Controller {
               if (event.type() == StoreEvent.Type.DELETED
                   && event.object().namespace().equals(member.namespace())) {
                 var of = event.object().tree().at("/spec/endpointSliceReference");
-                queue.accept(new Key(Trees.text(of, "/namespace"), Trees.text(of, "/name")));
+                queue.accept(
+                    new Key(ObjectTrees.text(of, "/namespace"), ObjectTrees.text(of, "/name")));
               }
             });
   }
@@ -74,16 +75,16 @@ final class SliceExports implements Controller {
       return Next.ON_CHANGE;
     }
     var slice = mark(key);
-    var name = Trees.annotation(slice, Net.UNIQUE_NAME);
+    var name = ObjectTrees.annotation(slice, Net.UNIQUE_NAME);
     var there = world.hub().get(sliceExports, member.namespace(), name);
-    if (there == null || !Trees.deleting(there.tree())) {
+    if (there == null || !ObjectTrees.deleting(there.tree())) {
       Net.put(world.hub(), sliceExports, member.namespace(), name, export -> fill(export, slice));
     }
     return Next.ON_CHANGE;
   }
 
   private static boolean isOf(JsonNode export, Key slice) {
-    return Trees.text(export, "/spec/endpointSliceReference/namespacedName")
+    return ObjectTrees.text(export, "/spec/endpointSliceReference/namespacedName")
         .equals(slice.toString());
   }
 
@@ -91,15 +92,15 @@ final class SliceExports implements Controller {
     var service = slice.labels().getOrDefault(Net.SLICE_SERVICE, "");
     var export = api.get(exports, slice.namespace(), service);
     if (export == null
-        || Trees.deleting(export.tree())
-        || Trees.deleting(slice.tree())
+        || ObjectTrees.deleting(export.tree())
+        || ObjectTrees.deleting(slice.tree())
         || Net.IMPORTED.equals(slice.labels().get(Net.SLICE_MANAGER))
-        || !Trees.text(slice.tree(), "/addressType").equals("IPv4")) {
+        || !ObjectTrees.text(slice.tree(), "/addressType").equals("IPv4")) {
       return false;
     }
     var conditions = export.tree().at("/status/conditions");
-    return Conditions.isTrue(conditions, "Valid")
-        && Conditions.status(conditions, "Conflict").equals("False");
+    return StatusConditions.isTrue(conditions, "Valid")
+        && StatusConditions.status(conditions, "Conflict").equals("False");
   }
 
   private ObjectNode mark(Key key) {
@@ -108,11 +109,11 @@ final class SliceExports implements Controller {
             key.namespace(),
             key.name(),
             slice -> {
-              var annotations = Trees.annotations(slice);
+              var annotations = ObjectTrees.annotations(slice);
               if (!annotations.has(Net.UNIQUE_NAME)) {
                 annotations.put(Net.UNIQUE_NAME, uniqueName(key, slice));
               }
-              var generation = Long.toString(Trees.generation(slice));
+              var generation = Long.toString(ObjectTrees.generation(slice));
               var seen = Net.PREFIX + "last-seen-generation";
               if (!annotations.path(seen).asString("").equals(generation)) {
                 annotations.put(seen, generation).put(Net.LAST_SEEN, world.now());
@@ -124,13 +125,13 @@ final class SliceExports implements Controller {
 
   private String uniqueName(Key key, JsonNode slice) {
     var name = member.name() + "-" + key.namespace() + "-" + key.name();
-    var suffix = String.format("-%05x", Trees.uid(slice).hashCode() & 0xFFFFF);
+    var suffix = String.format("-%05x", ObjectTrees.uid(slice).hashCode() & 0xFFFFF);
     return name.substring(0, Math.min(name.length(), LONGEST_NAME - suffix.length())) + suffix;
   }
 
   private ObjectNode fill(ObjectNode export, ObjectNode slice) {
-    var spec = Trees.child(export, "spec").put("addressType", "IPv4");
-    var since = Trees.annotation(slice, Net.LAST_SEEN);
+    var spec = ObjectTrees.child(export, "spec").put("addressType", "IPv4");
+    var since = ObjectTrees.annotation(slice, Net.LAST_SEEN);
     spec.set("endpointSliceReference", Net.reference(slice, member.name(), since));
     var endpoints = spec.putArray("endpoints");
     for (var endpoint : slice.path("endpoints")) {
@@ -138,8 +139,8 @@ final class SliceExports implements Controller {
         endpoints.addObject().set("addresses", endpoint.path("addresses"));
       }
     }
-    var service = Trees.label(slice, Net.SLICE_SERVICE);
-    var namespace = Trees.namespace(slice);
+    var service = ObjectTrees.label(slice, Net.SLICE_SERVICE);
+    var namespace = ObjectTrees.namespace(slice);
     var owner = spec.putObject("ownerServiceReference").put("name", service);
     owner.put("namespace", namespace).put("namespacedName", namespace + "/" + service);
     spec.set("ports", slice.path("ports"));

@@ -6,10 +6,10 @@ import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.fleet.ControllerNames;
 import io.fleetdesk.demo.fleet.FleetWorld;
 import io.fleetdesk.demo.fleet.Member;
-import io.fleetdesk.demo.fleet.Names;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,8 +50,8 @@ final class SliceImports implements Controller {
   @Override
   public Next reconcile(Key key) {
     var stored = world.hub().get(sliceImports, key.namespace(), key.name());
-    if (stored == null || Trees.deleting(stored.tree())) {
-      Net.delete(api, CoreTypes.ENDPOINT_SLICES, Names.FLEET_SYSTEM, key.name());
+    if (stored == null || ObjectTrees.deleting(stored.tree())) {
+      Net.delete(api, CoreTypes.ENDPOINT_SLICES, ControllerNames.FLEET_SYSTEM, key.name());
       if (stored != null) {
         world
             .hub()
@@ -59,12 +59,13 @@ final class SliceImports implements Controller {
                 sliceImports,
                 key.namespace(),
                 key.name(),
-                i -> Trees.removeFinalizer(i, Net.SLICE_IMPORT_FINALIZER));
+                i -> ObjectTrees.removeFinalizer(i, Net.SLICE_IMPORT_FINALIZER));
       }
       return Next.ON_CHANGE;
     }
     var derived = derived(SliceDistribution.service(stored.tree()));
-    if (derived.isEmpty() || api.get(CoreTypes.SERVICES, Names.FLEET_SYSTEM, derived) == null) {
+    if (derived.isEmpty()
+        || api.get(CoreTypes.SERVICES, ControllerNames.FLEET_SYSTEM, derived) == null) {
       return Next.after(RETRY);
     }
     var slice =
@@ -75,15 +76,15 @@ final class SliceImports implements Controller {
                 key.namespace(),
                 key.name(),
                 i -> {
-                  var generation = Trees.text(i, "/spec/endpointSliceReference/generation");
-                  Trees.annotations(i).put(OBSERVED, generation);
-                  return Trees.addFinalizer(i, Net.SLICE_IMPORT_FINALIZER);
+                  var generation = ObjectTrees.text(i, "/spec/endpointSliceReference/generation");
+                  ObjectTrees.annotations(i).put(OBSERVED, generation);
+                  return ObjectTrees.addFinalizer(i, Net.SLICE_IMPORT_FINALIZER);
                 })
             .tree();
     Net.put(
         api,
         CoreTypes.ENDPOINT_SLICES,
-        Names.FLEET_SYSTEM,
+        ControllerNames.FLEET_SYSTEM,
         key.name(),
         made -> fill(made, slice.path("spec"), derived));
     return Next.ON_CHANGE;
@@ -100,7 +101,7 @@ final class SliceImports implements Controller {
   }
 
   private static ObjectNode fill(ObjectNode slice, JsonNode spec, String derived) {
-    Trees.labels(slice).put(Net.SLICE_MANAGER, Net.IMPORTED).put(Net.SLICE_SERVICE, derived);
+    ObjectTrees.labels(slice).put(Net.SLICE_MANAGER, Net.IMPORTED).put(Net.SLICE_SERVICE, derived);
     slice.set("addressType", spec.path("addressType"));
     var endpoints = slice.putArray("endpoints");
     for (var endpoint : spec.path("endpoints")) {

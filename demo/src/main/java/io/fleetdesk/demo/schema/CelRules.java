@@ -12,8 +12,8 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import io.fleetdesk.demo.schema.Schema.Rule;
-import io.fleetdesk.demo.schema.Schema.Shape;
+import io.fleetdesk.demo.schema.OpenApiSchema.Rule;
+import io.fleetdesk.demo.schema.OpenApiSchema.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -47,14 +47,14 @@ final class CelRules {
               CelExtensions.strings(), CelExtensions.sets(OPTIONS), CelOptionalLibrary.INSTANCE)
           .build();
   private static final Map<String, CelRuntime.Program> PROGRAMS = new ConcurrentHashMap<>();
-  private static final Map<Schema, Boolean> WITH_RULES =
+  private static final Map<OpenApiSchema, Boolean> WITH_RULES =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   private final List<Fault> faults = new ArrayList<>();
 
   private CelRules() {}
 
-  static List<Fault> check(JsonNode object, @Nullable JsonNode old, Schema schema) {
+  static List<Fault> check(JsonNode object, @Nullable JsonNode old, OpenApiSchema schema) {
     if (!any(schema)) {
       return List.of();
     }
@@ -64,7 +64,7 @@ final class CelRules {
   }
 
   /** Whether a schema has rules anywhere. */
-  static boolean any(Schema schema) {
+  static boolean any(OpenApiSchema schema) {
     var known = WITH_RULES.get(schema);
     if (known == null) {
       known = search(schema);
@@ -73,13 +73,13 @@ final class CelRules {
     return known;
   }
 
-  private static boolean search(Schema schema) {
+  private static boolean search(OpenApiSchema schema) {
     return !schema.rules().isEmpty()
         || (schema.values() != null && search(schema.values()))
         || schema.properties().values().stream().anyMatch(CelRules::search);
   }
 
-  private void walk(JsonNode value, @Nullable JsonNode old, Schema schema, String path) {
+  private void walk(JsonNode value, @Nullable JsonNode old, OpenApiSchema schema, String path) {
     if (value.equals(old)) {
       return;
     }
@@ -104,7 +104,8 @@ final class CelRules {
     }
   }
 
-  private void run(Rule rule, JsonNode value, @Nullable JsonNode old, Schema schema, String path) {
+  private void run(
+      Rule rule, JsonNode value, @Nullable JsonNode old, OpenApiSchema schema, String path) {
     var variables = new HashMap<String, Object>();
     variables.put("self", plain(value));
     if (old != null) {
@@ -126,7 +127,8 @@ final class CelRules {
     }
   }
 
-  private static Fault failed(Rule rule, String field, Schema schema, Map<String, Object> variables)
+  private static Fault failed(
+      Rule rule, String field, OpenApiSchema schema, Map<String, Object> variables)
       throws CelValidationException {
     var message = rule.title();
     if (!rule.messageExpression().isEmpty()) {
@@ -147,7 +149,7 @@ final class CelRules {
   }
 
   /** The value is told by its type only. */
-  private static Fault invalid(String field, Schema schema, String why) {
+  private static Fault invalid(String field, OpenApiSchema schema, String why) {
     return Fault.invalid(field, schema.shape().type(), why);
   }
 

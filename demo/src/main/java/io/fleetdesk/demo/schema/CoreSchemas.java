@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
-import io.fleetdesk.demo.schema.Schema.Shape;
+import io.fleetdesk.demo.schema.OpenApiSchema.Shape;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -58,45 +58,45 @@ public final class CoreSchemas {
           "Condition");
 
   private static final CoreTable TABLE = CoreTable.read();
-  private static final Map<Class<?>, Schema> CLASSES = new ConcurrentHashMap<>();
-  private static final Map<String, Schema> COMPONENTS = new ConcurrentHashMap<>();
-  private static final Map<String, Schema> KINDS = new ConcurrentHashMap<>();
+  private static final Map<Class<?>, OpenApiSchema> CLASSES = new ConcurrentHashMap<>();
+  private static final Map<String, OpenApiSchema> COMPONENTS = new ConcurrentHashMap<>();
+  private static final Map<String, OpenApiSchema> KINDS = new ConcurrentHashMap<>();
 
   private CoreSchemas() {}
 
   /** Of a built-in kind; a kind without a model class knows no fields and keeps all. */
-  public static Schema of(String apiVersion, String kind) {
+  public static OpenApiSchema of(String apiVersion, String kind) {
     return KINDS.computeIfAbsent(apiVersion + "/" + kind, k -> find(apiVersion, kind));
   }
 
   /** Of the metadata of every object. */
-  public static Schema objectMeta() {
+  public static OpenApiSchema objectMeta() {
     return ofClass(ObjectMeta.class);
   }
 
   /** The schema of a field's class, without what is said of the field. */
-  static Schema component(Schema field) {
+  static OpenApiSchema component(OpenApiSchema field) {
     return COMPONENTS.getOrDefault(field.name(), field);
   }
 
-  private static Schema find(String apiVersion, String kind) {
+  private static OpenApiSchema find(String apiVersion, String kind) {
     var inPackage = PACKAGES.get(apiVersion);
     if (inPackage == null) {
-      return Schema.ANYTHING;
+      return OpenApiSchema.ANYTHING;
     }
     try {
       return ofClass(Class.forName(MODEL + inPackage + kind));
     } catch (ClassNotFoundException e) {
-      return Schema.ANYTHING;
+      return OpenApiSchema.ANYTHING;
     }
   }
 
-  private static Schema ofClass(Class<?> type) {
+  private static OpenApiSchema ofClass(Class<?> type) {
     var known = CLASSES.get(type);
     if (known != null) {
       return known;
     }
-    var properties = new TreeMap<String, Schema>();
+    var properties = new TreeMap<String, OpenApiSchema>();
     for (var field : type.getDeclaredFields()) {
       var property = field.getAnnotation(JsonProperty.class);
       if (property != null) {
@@ -111,7 +111,7 @@ public final class CoreSchemas {
     return schema;
   }
 
-  private static Schema ofType(Type type) {
+  private static OpenApiSchema ofType(Type type) {
     if (type instanceof ParameterizedType generic) {
       var last =
           ofType(generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1]);
@@ -138,19 +138,19 @@ public final class CoreSchemas {
         || raw == Object.class
         || AnyType.class.isAssignableFrom(raw)
         || !raw.getName().startsWith(MODEL)) {
-      return Schema.ANYTHING;
+      return OpenApiSchema.ANYTHING;
     }
     return ofClass(raw);
   }
 
-  private static Schema scalar(Shape shape, @Nullable String format) {
+  private static OpenApiSchema scalar(Shape shape, @Nullable String format) {
     Map<String, JsonNode> limits =
         format == null ? Map.of() : Map.of("format", JsonNodeFactory.instance.stringNode(format));
-    return Schema.scalar(shape, limits);
+    return OpenApiSchema.scalar(shape, limits);
   }
 
-  private static Schema container(Shape shape, Schema values, boolean atomic) {
-    return new Schema(
+  private static OpenApiSchema container(Shape shape, OpenApiSchema values, boolean atomic) {
+    return new OpenApiSchema(
         shape, Map.of(), values, Set.of(), Map.of(), atomic, List.of(), false, false, false, null,
         List.of(), "");
   }

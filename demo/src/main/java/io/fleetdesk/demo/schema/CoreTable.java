@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.schema;
 
-import io.fleetdesk.demo.schema.Schema.Shape;
+import io.fleetdesk.demo.schema.OpenApiSchema.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -33,9 +33,9 @@ record CoreTable(JsonNode marks, JsonNode words) {
   }
 
   /** The schema of a class. */
-  Schema type(String type, String component, Map<String, Schema> properties) {
+  OpenApiSchema type(String type, String component, Map<String, OpenApiSchema> properties) {
     var plain =
-        new Schema(
+        new OpenApiSchema(
             Shape.OBJECT,
             properties,
             null,
@@ -53,12 +53,12 @@ record CoreTable(JsonNode marks, JsonNode words) {
   }
 
   /** The schema of a field, given that of its type. */
-  Schema field(String type, String field, Schema schema) {
+  OpenApiSchema field(String type, String field, OpenApiSchema schema) {
     var own = words.path(type + "." + field).asString("");
     return marked(schema, type + "." + field, own.isEmpty() ? words.path(field).asString("") : own);
   }
 
-  private Schema marked(Schema schema, String key, String text) {
+  private OpenApiSchema marked(OpenApiSchema schema, String key, String text) {
     var limits = new LinkedHashMap<>(schema.limits());
     if (!text.isEmpty()) {
       limits.put("description", JsonNodeFactory.instance.stringNode(text));
@@ -116,7 +116,7 @@ record CoreTable(JsonNode marks, JsonNode words) {
         }
       }
     }
-    return new Schema(
+    return new OpenApiSchema(
         schema.shape(),
         schema.properties(),
         schema.values(),

@@ -8,7 +8,7 @@ final class Correlation {
   private Correlation() {}
 
   /** Of an item of a list: by its keys in a list of type map, otherwise there is none. */
-  static @Nullable JsonNode item(@Nullable JsonNode old, Schema list, JsonNode item) {
+  static @Nullable JsonNode item(@Nullable JsonNode old, OpenApiSchema list, JsonNode item) {
     if (old == null || list.keys().isEmpty()) {
       return null;
     }

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.schema;
 
-import io.fleetdesk.demo.schema.Schema.Shape;
+import io.fleetdesk.demo.schema.OpenApiSchema.Shape;
 import tools.jackson.databind.JsonNode;
 
 /** Whether the values of a built-in kind can be read into its types at all. */
@@ -8,11 +8,11 @@ public final class DecodeCheck {
   private DecodeCheck() {}
 
   /** What the server says of the first value that cannot; empty if all can. */
-  public static String misfit(JsonNode object, Schema schema) {
+  public static String misfit(JsonNode object, OpenApiSchema schema) {
     return misfit(object, schema, "", "");
   }
 
-  private static String misfit(JsonNode value, Schema schema, String struct, String path) {
+  private static String misfit(JsonNode value, OpenApiSchema schema, String struct, String path) {
     if (value.isNull()) {
       return "";
     }
@@ -54,7 +54,7 @@ public final class DecodeCheck {
     return "";
   }
 
-  private static String found(JsonNode value, Schema schema) {
+  private static String found(JsonNode value, OpenApiSchema schema) {
     var right =
         switch (schema.shape()) {
           case OBJECT, MAP -> value.isObject();
@@ -78,7 +78,7 @@ public final class DecodeCheck {
     };
   }
 
-  private static String type(Schema schema) {
+  private static String type(OpenApiSchema schema) {
     var component = schema.name().substring(schema.name().lastIndexOf('.') + 1);
     return switch (schema.shape()) {
       case OBJECT -> component.isEmpty() ? "struct" : "v1." + component;

@@ -8,7 +8,7 @@ public final class Defaults {
   private Defaults() {}
 
   /** In place. */
-  public static void fill(JsonNode value, Schema schema) {
+  public static void fill(JsonNode value, OpenApiSchema schema) {
     if (value instanceof ObjectNode object) {
       for (var entry : schema.properties().entrySet()) {
         var fallback = entry.getValue().fallback();

@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.schema;
 
-import io.fleetdesk.demo.schema.Schema.Rule;
-import io.fleetdesk.demo.schema.Schema.Shape;
+import io.fleetdesk.demo.schema.OpenApiSchema.Rule;
+import io.fleetdesk.demo.schema.OpenApiSchema.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,13 +41,13 @@ public final class DefinitionSchemas {
   /**
    * @param openApi the {@code openAPIV3Schema} of a version of a definition
    */
-  public static Schema root(JsonNode openApi) {
+  public static OpenApiSchema root(JsonNode openApi) {
     var schema = read(openApi);
     var properties = new TreeMap<>(schema.properties());
     properties.put("apiVersion", text(properties.get("apiVersion")));
     properties.put("kind", text(properties.get("kind")));
     properties.put("metadata", CoreSchemas.objectMeta());
-    return new Schema(
+    return new OpenApiSchema(
         Shape.OBJECT,
         properties,
         null,
@@ -63,18 +63,18 @@ public final class DefinitionSchemas {
         "");
   }
 
-  private static Schema text(@Nullable Schema given) {
-    return Schema.scalar(Shape.STRING, given == null ? Map.of() : given.limits());
+  private static OpenApiSchema text(@Nullable OpenApiSchema given) {
+    return OpenApiSchema.scalar(Shape.STRING, given == null ? Map.of() : given.limits());
   }
 
-  static Schema read(JsonNode node) {
+  static OpenApiSchema read(JsonNode node) {
     var limits = new LinkedHashMap<String, JsonNode>();
     for (var entry : node.properties()) {
       if (LIMITS.contains(entry.getKey())) {
         limits.put(entry.getKey(), entry.getValue());
       }
     }
-    var properties = new TreeMap<String, Schema>();
+    var properties = new TreeMap<String, OpenApiSchema>();
     node.path("properties")
         .properties()
         .forEach(e -> properties.put(e.getKey(), read(e.getValue())));
@@ -85,11 +85,11 @@ public final class DefinitionSchemas {
           case MAP ->
               node.path("additionalProperties").isObject()
                   ? read(node.path("additionalProperties"))
-                  : Schema.ANYTHING;
+                  : OpenApiSchema.ANYTHING;
           default -> null;
         };
     var listType = node.path("x-kubernetes-list-type").asString("atomic");
-    return new Schema(
+    return new OpenApiSchema(
         shape,
         properties,
         values,

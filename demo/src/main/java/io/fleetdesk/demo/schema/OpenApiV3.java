@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.schema;
 
-import io.fleetdesk.demo.schema.Schema.Shape;
+import io.fleetdesk.demo.schema.OpenApiSchema.Shape;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +35,7 @@ public final class OpenApiV3 {
       String plural,
       boolean namespaced,
       boolean custom,
-      Schema schema) {}
+      OpenApiSchema schema) {}
 
   /** The document; all kinds must be of the same group and version. */
   public static ObjectNode document(List<Kind> kinds) {
@@ -114,7 +114,7 @@ public final class OpenApiV3 {
   }
 
   /** As a field refers to it: in place, or by the name of its component. */
-  private ObjectNode reference(Schema schema) {
+  private ObjectNode reference(OpenApiSchema schema) {
     if (schema.name().isEmpty()) {
       return full(schema);
     }
@@ -128,7 +128,7 @@ public final class OpenApiV3 {
     return node;
   }
 
-  private ObjectNode full(Schema schema) {
+  private ObjectNode full(OpenApiSchema schema) {
     var node = JsonNodeFactory.instance.objectNode();
     notes(schema, node);
     switch (schema.shape()) {
@@ -158,7 +158,7 @@ public final class OpenApiV3 {
     return node;
   }
 
-  private void properties(Schema schema, ObjectNode node) {
+  private void properties(OpenApiSchema schema, ObjectNode node) {
     if (!schema.properties().isEmpty()) {
       var properties = node.putObject("properties");
       new TreeMap<>(schema.properties())
@@ -166,7 +166,7 @@ public final class OpenApiV3 {
     }
   }
 
-  private static void notes(Schema schema, ObjectNode node) {
+  private static void notes(OpenApiSchema schema, ObjectNode node) {
     schema
         .limits()
         .forEach(
@@ -181,7 +181,7 @@ public final class OpenApiV3 {
     }
   }
 
-  private static void marks(Schema schema, ObjectNode node) {
+  private static void marks(OpenApiSchema schema, ObjectNode node) {
     if (schema.shape() == Shape.LIST) {
       node.put(
           "x-kubernetes-list-type",

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.schema;
 
-import io.fleetdesk.demo.schema.Schema.Shape;
+import io.fleetdesk.demo.schema.OpenApiSchema.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -17,13 +17,13 @@ public final class UnknownFields {
    *
    * @return their paths, such as {@code spec.items[0].colour}
    */
-  public static List<String> drop(JsonNode object, Schema schema) {
+  public static List<String> drop(JsonNode object, OpenApiSchema schema) {
     var run = new UnknownFields();
     run.walk(object, schema, "");
     return List.copyOf(run.dropped);
   }
 
-  private void walk(JsonNode value, Schema schema, String path) {
+  private void walk(JsonNode value, OpenApiSchema schema, String path) {
     if (value instanceof ObjectNode object && schema.shape() != Shape.ANY) {
       for (var name : List.copyOf(object.propertyNames())) {
         var field = schema.field(name);

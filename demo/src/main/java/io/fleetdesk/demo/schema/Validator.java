@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.schema;
 
-import io.fleetdesk.demo.schema.Schema.Shape;
+import io.fleetdesk.demo.schema.OpenApiSchema.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -35,7 +35,7 @@ public final class Validator {
    *
    * @param old as it was before; null when it is new
    */
-  public static List<Fault> custom(JsonNode object, @Nullable JsonNode old, Schema schema) {
+  public static List<Fault> custom(JsonNode object, @Nullable JsonNode old, OpenApiSchema schema) {
     var run = new Validator(true);
     run.check(object, old, schema, "");
     if (run.faults.stream().anyMatch(Fault::hidesRules)) {
@@ -49,13 +49,13 @@ public final class Validator {
   }
 
   /** The faults of an object of a built-in kind that its schema alone tells. */
-  public static List<Fault> builtIn(JsonNode object, Schema schema) {
+  public static List<Fault> builtIn(JsonNode object, OpenApiSchema schema) {
     var run = new Validator(false);
     run.check(object, null, schema, "");
     return run.faults;
   }
 
-  private void check(JsonNode value, @Nullable JsonNode old, Schema schema, String path) {
+  private void check(JsonNode value, @Nullable JsonNode old, OpenApiSchema schema, String path) {
     hasRules |= !schema.rules().isEmpty();
     if (value.equals(old) || (value.isNull() && (schema.nullable() || !custom))) {
       return;
@@ -83,7 +83,7 @@ public final class Validator {
     }
   }
 
-  private void object(JsonNode value, @Nullable JsonNode old, Schema schema, String path) {
+  private void object(JsonNode value, @Nullable JsonNode old, OpenApiSchema schema, String path) {
     var names = new TreeSet<>(schema.required());
     names.addAll(value.propertyNames());
     for (var name : custom ? names : inOrder(names)) {
@@ -116,7 +116,7 @@ public final class Validator {
     return order;
   }
 
-  private void list(JsonNode value, @Nullable JsonNode old, Schema schema, String path) {
+  private void list(JsonNode value, @Nullable JsonNode old, OpenApiSchema schema, String path) {
     Set<JsonNode> seen = new HashSet<>();
     for (int i = 0; i < value.size(); i++) {
       var item = value.path(i);
@@ -133,7 +133,7 @@ public final class Validator {
     }
   }
 
-  private JsonNode key(JsonNode item, Schema schema) {
+  private JsonNode key(JsonNode item, OpenApiSchema schema) {
     if (schema.keys().isEmpty()) {
       return item;
     }

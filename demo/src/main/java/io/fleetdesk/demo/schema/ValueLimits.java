@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 record ValueLimits(boolean custom) {
   private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
-  List<Fault> faults(JsonNode value, Schema schema, String path) {
+  List<Fault> faults(JsonNode value, OpenApiSchema schema, String path) {
     if (schema.limits().isEmpty()) {
       return List.of();
     }
@@ -37,7 +37,7 @@ record ValueLimits(boolean custom) {
     return faults;
   }
 
-  private void number(JsonNode value, Schema schema, String path, List<Fault> faults) {
+  private void number(JsonNode value, OpenApiSchema schema, String path, List<Fault> faults) {
     var least = schema.limit("minimum");
     var most = schema.limit("maximum");
     if (!custom && least != null && most != null) {
@@ -63,7 +63,7 @@ record ValueLimits(boolean custom) {
     }
   }
 
-  private void text(JsonNode value, Schema schema, String path, List<Fault> faults) {
+  private void text(JsonNode value, OpenApiSchema schema, String path, List<Fault> faults) {
     var text = value.stringValue();
     var length = text.codePointCount(0, text.length());
     if (length > schema.limit("maxLength", Integer.MAX_VALUE)) {
@@ -88,12 +88,17 @@ record ValueLimits(boolean custom) {
       faults.add(Fault.type(path, text, "date-time"));
     }
     if (schema.limit(CoreTable.DNS_LABEL) != null) {
-      Names.label(text).ifPresent(why -> faults.add(Fault.invalid(path, value, why)));
+      SchemaNames.label(text).ifPresent(why -> faults.add(Fault.invalid(path, value, why)));
     }
   }
 
   private static void size(
-      JsonNode value, Schema schema, String path, String key, String word, List<Fault> faults) {
+      JsonNode value,
+      OpenApiSchema schema,
+      String path,
+      String key,
+      String word,
+      List<Fault> faults) {
     var size = value.size();
     var most = schema.limit("max" + key, Integer.MAX_VALUE);
     var least = schema.limit("min" + key, 0);

@@ -11,32 +11,32 @@ final class ClusterColumns {
 
   private ClusterColumns() {}
 
-  static Map<ResourceType, Columns> all() {
+  static Map<ResourceType, TableColumns> all() {
     return Map.ofEntries(
         Map.entry(
             CoreTypes.NAMESPACES,
-            Columns.named().text("Status", s -> s.text("status/phase")).age()),
+            TableColumns.named().text("Status", s -> s.text("status/phase")).age()),
         Map.entry(CoreTypes.NODES, nodes()),
         Map.entry(CoreTypes.EVENTS, events()),
         Map.entry(
             CoreTypes.CONFIG_MAPS,
-            Columns.named()
+            TableColumns.named()
                 .counted("Data", s -> (long) s.at("data").size() + s.at("binaryData").size())
                 .age()),
         Map.entry(
             CoreTypes.SECRETS,
-            Columns.named()
+            TableColumns.named()
                 .text("Type", s -> s.text("type"))
                 .counted("Data", s -> (long) s.at("data").size())
                 .age()),
         Map.entry(
             CoreTypes.SERVICE_ACCOUNTS,
-            Columns.named().counted("Secrets", s -> (long) s.at("secrets").size()).age()),
+            TableColumns.named().counted("Secrets", s -> (long) s.at("secrets").size()).age()),
         Map.entry(CoreTypes.PERSISTENT_VOLUME_CLAIMS, claims()),
         Map.entry(CoreTypes.PERSISTENT_VOLUMES, volumes()),
         Map.entry(
             CoreTypes.STORAGE_CLASSES,
-            Columns.named()
+            TableColumns.named()
                 .text("Provisioner", s -> s.text("provisioner"))
                 .text("ReclaimPolicy", s -> s.text("reclaimPolicy", "Delete"))
                 .text("VolumeBindingMode", s -> s.text("volumeBindingMode", "Immediate"))
@@ -44,25 +44,25 @@ final class ClusterColumns {
                 .age()),
         Map.entry(
             CoreTypes.RESOURCE_QUOTAS,
-            Columns.named()
+            TableColumns.named()
                 .text("Request", s -> used(s, false))
                 .text("Limit", s -> used(s, true))
                 .age()),
         Map.entry(
             CoreTypes.LEASES,
-            Columns.named().text("Holder", s -> s.text("spec/holderIdentity")).age()),
+            TableColumns.named().text("Holder", s -> s.text("spec/holderIdentity")).age()),
         Map.entry(CoreTypes.ROLES, created()),
         Map.entry(CoreTypes.CLUSTER_ROLES, created()),
         Map.entry(CoreTypes.ROLE_BINDINGS, bindings()),
         Map.entry(CoreTypes.CLUSTER_ROLE_BINDINGS, bindings()));
   }
 
-  private static Columns created() {
+  private static TableColumns created() {
     return Tables.named();
   }
 
-  private static Columns nodes() {
-    return Columns.named()
+  private static TableColumns nodes() {
+    return TableColumns.named()
         .text("Status", ClusterColumns::nodeStatus)
         .text("Roles", ClusterColumns::roles)
         .age()
@@ -106,8 +106,8 @@ final class ClusterColumns {
     return "<none>";
   }
 
-  private static Columns events() {
-    return new Columns()
+  private static TableColumns events() {
+    return new TableColumns()
         .text("Last Seen", ClusterColumns::lastSeen)
         .text("Type", s -> s.text("type"))
         .text("Reason", s -> s.text("reason"))
@@ -148,8 +148,8 @@ final class ClusterColumns {
     return event.text("lastTimestamp").isEmpty() ? firstSeen(event) : event.since("lastTimestamp");
   }
 
-  private static Columns bindings() {
-    return Columns.named()
+  private static TableColumns bindings() {
+    return TableColumns.named()
         .text("Role", s -> s.text("roleRef/kind") + "/" + s.text("roleRef/name"))
         .age()
         .wide("Users", s -> subjects(s, "User"))
@@ -189,8 +189,8 @@ final class ClusterColumns {
             .toList());
   }
 
-  private static Columns claims() {
-    return Columns.named()
+  private static TableColumns claims() {
+    return TableColumns.named()
         .text("Status", s -> terminating(s))
         .text("Volume", s -> s.text("spec/volumeName"))
         .text("Capacity", s -> s.text("status/capacity/storage"))
@@ -201,8 +201,8 @@ final class ClusterColumns {
         .wide("VolumeMode", s -> s.text("spec/volumeMode", "<unset>"));
   }
 
-  private static Columns volumes() {
-    return Columns.named()
+  private static TableColumns volumes() {
+    return TableColumns.named()
         .text("Capacity", s -> s.text("spec/capacity/storage"))
         .text("Access Modes", s -> modes(s, "spec/accessModes"))
         .text("Reclaim Policy", s -> s.text("spec/persistentVolumeReclaimPolicy"))

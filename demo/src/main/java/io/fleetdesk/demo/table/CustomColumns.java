@@ -12,8 +12,8 @@ final class CustomColumns {
   /**
    * @param version of the definition, with its {@code additionalPrinterColumns}
    */
-  static Columns of(JsonNode version) {
-    var columns = Columns.named();
+  static TableColumns of(JsonNode version) {
+    var columns = TableColumns.named();
     var given = version.path("additionalPrinterColumns");
     if (given.isEmpty()) {
       return column(columns, "Age", "date", "", AGE, "", 0);
@@ -31,8 +31,8 @@ final class CustomColumns {
     return columns;
   }
 
-  private static Columns column(
-      Columns columns,
+  private static TableColumns column(
+      TableColumns columns,
       String name,
       String type,
       String format,
@@ -61,7 +61,7 @@ final class CustomColumns {
     return switch (type) {
       case "date" ->
           first.isString()
-              ? nodes.stringNode(Ages.since(first.stringValue(), subject.now()))
+              ? nodes.stringNode(PrintedAges.since(first.stringValue(), subject.now()))
               : nodes.nullNode();
       case "integer" -> first.isNumber() ? nodes.numberNode(first.asLong(0)) : nodes.nullNode();
       case "number" -> first.isNumber() ? first : nodes.nullNode();

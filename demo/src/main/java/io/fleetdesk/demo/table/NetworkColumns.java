@@ -15,10 +15,10 @@ final class NetworkColumns {
 
   private NetworkColumns() {}
 
-  static Map<ResourceType, Columns> all() {
+  static Map<ResourceType, TableColumns> all() {
     return Map.of(
         CoreTypes.SERVICES,
-        Columns.named()
+        TableColumns.named()
             .text("Type", s -> s.text("spec/type"))
             .text("Cluster-IP", s -> s.text("spec/clusterIP", "<none>"))
             .text("External-IP", NetworkColumns::external)
@@ -26,9 +26,9 @@ final class NetworkColumns {
             .age()
             .wide("Selector", s -> s.selector("spec/selector")),
         CoreTypes.ENDPOINTS,
-        Columns.named().text("Endpoints", NetworkColumns::endpoints).age(),
+        TableColumns.named().text("Endpoints", NetworkColumns::endpoints).age(),
         CoreTypes.ENDPOINT_SLICES,
-        Columns.named()
+        TableColumns.named()
             .text("AddressType", s -> s.text("addressType"))
             .text(
                 "Ports",
@@ -37,14 +37,14 @@ final class NetworkColumns {
             .text("Endpoints", s -> some(addresses(s), "<unset>"))
             .age(),
         CoreTypes.INGRESSES,
-        Columns.named()
+        TableColumns.named()
             .text("Class", s -> s.text("spec/ingressClassName", "<none>"))
             .text("Hosts", s -> hosts(s))
             .text("Address", s -> ingress(s))
             .text("Ports", s -> s.at("spec/tls").isEmpty() ? "80" : "80, 443")
             .age(),
         CoreTypes.NETWORK_POLICIES,
-        Columns.named().text("Pod-Selector", s -> s.selector("spec/podSelector")).age());
+        TableColumns.named().text("Pod-Selector", s -> s.selector("spec/podSelector")).age());
   }
 
   private static String external(Subject s) {

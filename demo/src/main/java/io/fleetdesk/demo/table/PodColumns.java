@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 final class PodColumns {
   private PodColumns() {}
 
-  static Columns columns() {
-    return Columns.named()
+  static TableColumns columns() {
+    return TableColumns.named()
         .text("Ready", s -> ready(s) + "/" + total(s))
         .text("Status", PodColumns::status)
         .text("Restarts", PodColumns::restarts)
@@ -134,7 +134,7 @@ final class PodColumns {
     }
     return restarts == 0 || last.equals(Instant.MIN)
         ? Long.toString(restarts)
-        : restarts + " (" + Ages.since(last.toString(), pod.now()) + " ago)";
+        : restarts + " (" + PrintedAges.since(last.toString(), pod.now()) + " ago)";
   }
 
   private static String gates(Subject pod) {

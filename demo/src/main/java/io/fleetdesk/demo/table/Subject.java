@@ -37,7 +37,7 @@ record Subject(JsonNode object, Instant now) {
   }
 
   String since(String path) {
-    return Ages.since(text(path), now);
+    return PrintedAges.since(text(path), now);
   }
 
   /** One text of each entry of a list, with commas. */

@@ -9,10 +9,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Which columns a kind is shown with. */
 public final class Tables {
-  private static final Map<ResourceType, Columns> BUILT_IN = new HashMap<>();
+  private static final Map<ResourceType, TableColumns> BUILT_IN = new HashMap<>();
 
   /** Kinds that nobody made columns for. */
-  private static final Columns PLAIN = named();
+  private static final TableColumns PLAIN = named();
 
   static {
     BUILT_IN.putAll(WorkloadColumns.all());
@@ -22,14 +22,14 @@ public final class Tables {
 
   private Tables() {}
 
-  public static Columns of(ResourceTypes types, ResourceType type) {
+  public static TableColumns of(ResourceTypes types, ResourceType type) {
     @Nullable JsonNode definition = types.definition(type);
     return definition == null ? BUILT_IN.getOrDefault(type, PLAIN) : CustomColumns.of(definition);
   }
 
   /** The name and the time of creation. */
-  static Columns named() {
-    return Columns.named()
+  static TableColumns named() {
+    return TableColumns.named()
         .add(
             "Created At",
             "date",

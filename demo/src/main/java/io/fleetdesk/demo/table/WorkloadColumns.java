@@ -12,13 +12,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class WorkloadColumns {
   private WorkloadColumns() {}
 
-  static Map<ResourceType, Columns> all() {
+  static Map<ResourceType, TableColumns> all() {
     return Map.ofEntries(
         Map.entry(CoreTypes.PODS, PodColumns.columns()),
         Map.entry(
             CoreTypes.DEPLOYMENTS,
             template(
-                Columns.named()
+                TableColumns.named()
                     .text("Ready", s -> s.number("status/readyReplicas") + "/" + wanted(s))
                     .counted("Up-to-date", s -> s.number("status/updatedReplicas"))
                     .counted("Available", s -> s.number("status/availableReplicas"))
@@ -27,7 +27,7 @@ final class WorkloadColumns {
         Map.entry(CoreTypes.REPLICATION_CONTROLLERS, replicas()),
         Map.entry(
             CoreTypes.STATEFUL_SETS,
-            Columns.named()
+            TableColumns.named()
                 .text("Ready", s -> s.number("status/readyReplicas") + "/" + wanted(s))
                 .age()
                 .wide("Containers", WorkloadColumns::containers)
@@ -35,7 +35,7 @@ final class WorkloadColumns {
         Map.entry(
             CoreTypes.DAEMON_SETS,
             template(
-                Columns.named()
+                TableColumns.named()
                     .number("Desired", s -> s.number("status/desiredNumberScheduled"))
                     .number("Current", s -> s.number("status/currentNumberScheduled"))
                     .number("Ready", s -> s.number("status/numberReady"))
@@ -46,7 +46,7 @@ final class WorkloadColumns {
         Map.entry(
             CoreTypes.JOBS,
             template(
-                Columns.named()
+                TableColumns.named()
                     .text("Status", WorkloadColumns::jobStatus)
                     .text(
                         "Completions",
@@ -55,7 +55,7 @@ final class WorkloadColumns {
                     .age())),
         Map.entry(
             CoreTypes.CRON_JOBS,
-            Columns.named()
+            TableColumns.named()
                 .text("Schedule", s -> s.text("spec/schedule"))
                 .text("Timezone", s -> s.text("spec/timeZone", "<none>"))
                 .add(
@@ -82,7 +82,7 @@ final class WorkloadColumns {
                 .wide("Selector", s -> s.selector("spec/jobTemplate/spec/selector"))),
         Map.entry(
             CoreTypes.HORIZONTAL_POD_AUTOSCALERS,
-            Columns.named()
+            TableColumns.named()
                 .text(
                     "Reference",
                     s ->
@@ -96,16 +96,16 @@ final class WorkloadColumns {
                 .age()),
         Map.entry(
             CoreTypes.POD_DISRUPTION_BUDGETS,
-            Columns.named()
+            TableColumns.named()
                 .text("Min Available", s -> s.text("spec/minAvailable", "N/A"))
                 .text("Max Unavailable", s -> s.text("spec/maxUnavailable", "N/A"))
                 .number("Allowed Disruptions", s -> s.number("status/disruptionsAllowed"))
                 .age()));
   }
 
-  private static Columns replicas() {
+  private static TableColumns replicas() {
     return template(
-        Columns.named()
+        TableColumns.named()
             .number("Desired", WorkloadColumns::wanted)
             .number("Current", s -> s.number("status/replicas"))
             .number("Ready", s -> s.number("status/readyReplicas"))
@@ -113,7 +113,7 @@ final class WorkloadColumns {
   }
 
   /** The columns that tell of the pod template. */
-  private static Columns template(Columns columns) {
+  private static TableColumns template(TableColumns columns) {
     return columns
         .wide("Containers", WorkloadColumns::containers)
         .wide("Images", WorkloadColumns::images)
@@ -160,7 +160,7 @@ final class WorkloadColumns {
       return "";
     }
     var end = job.text("status/completionTime");
-    return Ages.of(
+    return PrintedAges.of(
         Duration.between(Instant.parse(start), end.isEmpty() ? job.now() : Instant.parse(end)));
   }
 

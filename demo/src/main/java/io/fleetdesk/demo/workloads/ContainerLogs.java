@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.workloads;
 
-import io.fleetdesk.demo.control.Trees;
-import io.fleetdesk.demo.http.PodLogs;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.http.LogSupply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What containers print: a web server's greeting, then a request every few seconds. Worked out from
  * the pod and the time, so that nothing has to be kept and two readers see the same.
  */
-public final class ContainerLogs implements PodLogs {
+public final class ContainerLogs implements LogSupply {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Duration KEPT = Duration.ofMinutes(30);
@@ -34,14 +34,14 @@ public final class ContainerLogs implements PodLogs {
   @Override
   public Lines open(ObjectNode pod, String container, boolean previous) {
     for (var each : pod.at("/status/containerStatuses")) {
-      if (Trees.text(each, "/name").equals(container)) {
+      if (ObjectTrees.text(each, "/name").equals(container)) {
         var ended = each.path(previous ? "lastState" : "state").path("terminated");
         var crashed = ended.isMissingNode() ? each.at("/lastState/terminated") : ended;
         if (previous || !each.at("/state/running").isObject()) {
-          return new Crashed(Trees.text(crashed, "/finishedAt"));
+          return new Crashed(ObjectTrees.text(crashed, "/finishedAt"));
         }
-        var started = Instant.parse(Trees.text(each, "/state/running/startedAt"));
-        return new Requests(Trees.uid(pod), Trees.text(each, "/image"), started);
+        var started = Instant.parse(ObjectTrees.text(each, "/state/running/startedAt"));
+        return new Requests(ObjectTrees.uid(pod), ObjectTrees.text(each, "/image"), started);
       }
     }
     return new Crashed("");

@@ -7,7 +7,7 @@ import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.EventRecorder;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.store.StoredObject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,14 +41,14 @@ final class DeploymentController implements Controller {
   @Override
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.DEPLOYMENTS, key.namespace(), key.name());
-    if (stored == null || Trees.deleting(stored.tree())) {
+    if (stored == null || ObjectTrees.deleting(stored.tree())) {
       return Next.ON_CHANGE;
     }
     var deployment = stored.tree();
     var all = replicaSets(stored);
     var hash = hash(deployment.at("/spec/template"));
     var current =
-        all.stream().filter(s -> Trees.label(s, HASH).equals(hash)).findFirst().orElse(null);
+        all.stream().filter(s -> ObjectTrees.label(s, HASH).equals(hash)).findFirst().orElse(null);
     if (!deployment.at("/spec/paused").asBoolean(false)) {
       if (current == null || revision(current) < highestRevision(all)) {
         current = advance(deployment, current, hash, all);
@@ -57,14 +57,14 @@ final class DeploymentController implements Controller {
       roll(deployment, current, all);
       cleanUp(deployment, current, all);
     }
-    return status.write(key, current == null ? "" : Trees.name(current), replicaSets(stored));
+    return status.write(key, current == null ? "" : ObjectTrees.name(current), replicaSets(stored));
   }
 
   private List<ObjectNode> replicaSets(StoredObject deployment) {
     var list = new ArrayList<ObjectNode>();
     for (var set : api.list(CoreTypes.REPLICA_SETS, deployment.namespace())) {
       var tree = set.tree();
-      if (Trees.controllerUid(tree).equals(deployment.uid()) && !Trees.deleting(tree)) {
+      if (ObjectTrees.controllerUid(tree).equals(deployment.uid()) && !ObjectTrees.deleting(tree)) {
         list.add(tree);
       }
     }
@@ -84,7 +84,7 @@ final class DeploymentController implements Controller {
   }
 
   private static int revision(JsonNode set) {
-    var text = Trees.annotation(set, REVISION);
+    var text = ObjectTrees.annotation(set, REVISION);
     return text.isEmpty() ? 0 : Integer.parseInt(text);
   }
 
@@ -95,41 +95,44 @@ final class DeploymentController implements Controller {
   /** Makes the set of the present template, or puts an older one of the same in front again. */
   private ObjectNode advance(
       JsonNode deployment, @Nullable ObjectNode current, String hash, List<ObjectNode> all) {
-    var namespace = Trees.namespace(deployment);
+    var namespace = ObjectTrees.namespace(deployment);
     var text = Integer.toString(highestRevision(all) + 1);
     api.update(
         CoreTypes.DEPLOYMENTS,
         namespace,
-        Trees.name(deployment),
+        ObjectTrees.name(deployment),
         d -> {
-          Trees.annotations(d).put(REVISION, text);
+          ObjectTrees.annotations(d).put(REVISION, text);
           return d;
         });
     if (current != null) {
       return api.update(
               CoreTypes.REPLICA_SETS,
               namespace,
-              Trees.name(current),
+              ObjectTrees.name(current),
               s -> {
-                Trees.annotations(s).put(REVISION, text);
+                ObjectTrees.annotations(s).put(REVISION, text);
                 return s;
               })
           .tree();
     }
-    var set = Trees.object(CoreTypes.REPLICA_SETS, namespace, Trees.name(deployment) + "-" + hash);
+    var set =
+        ObjectTrees.object(
+            CoreTypes.REPLICA_SETS, namespace, ObjectTrees.name(deployment) + "-" + hash);
     if (deployment.at("/metadata/annotations") instanceof ObjectNode annotations) {
-      Trees.annotations(set).setAll(annotations.deepCopy());
-      Trees.annotations(set).remove("kubectl.kubernetes.io/last-applied-configuration");
+      ObjectTrees.annotations(set).setAll(annotations.deepCopy());
+      ObjectTrees.annotations(set).remove("kubectl.kubernetes.io/last-applied-configuration");
     }
-    Trees.annotations(set).put(REVISION, text);
+    ObjectTrees.annotations(set).put(REVISION, text);
     int first = first(deployment, all);
     var spec = set.putObject("spec").put("replicas", first);
     spec.set("selector", deployment.at("/spec/selector").deepCopy());
-    Trees.child(Trees.child(spec, "selector"), "matchLabels").put(HASH, hash);
+    ObjectTrees.child(ObjectTrees.child(spec, "selector"), "matchLabels").put(HASH, hash);
     spec.set("template", deployment.at("/spec/template").deepCopy());
-    Trees.labels(Trees.child(spec, "template")).put(HASH, hash);
-    Trees.labels(set).setAll(Trees.labels(Trees.child(spec, "template")).deepCopy());
-    var made = api.create(CoreTypes.REPLICA_SETS, Trees.own(set, deployment, true)).tree();
+    ObjectTrees.labels(ObjectTrees.child(spec, "template")).put(HASH, hash);
+    ObjectTrees.labels(set)
+        .setAll(ObjectTrees.labels(ObjectTrees.child(spec, "template")).deepCopy());
+    var made = api.create(CoreTypes.REPLICA_SETS, ObjectTrees.own(set, deployment, true)).tree();
     if (first > 0) {
       tellScaled(deployment, made, 0, first);
     }
@@ -140,7 +143,7 @@ final class DeploymentController implements Controller {
   private static int first(JsonNode deployment, List<ObjectNode> old) {
     int wanted = deployment.at("/spec/replicas").asInt(1);
     int there = old.stream().mapToInt(DeploymentController::wanted).sum();
-    if (there > 0 && Trees.text(deployment, "/spec/strategy/type").equals("Recreate")) {
+    if (there > 0 && ObjectTrees.text(deployment, "/spec/strategy/type").equals("Recreate")) {
       return 0;
     }
     return there == 0
@@ -150,13 +153,14 @@ final class DeploymentController implements Controller {
 
   private void roll(JsonNode deployment, JsonNode current, List<ObjectNode> all) {
     int wanted = deployment.at("/spec/replicas").asInt(1);
-    var old = all.stream().filter(s -> !Trees.uid(s).equals(Trees.uid(current))).toList();
+    var old =
+        all.stream().filter(s -> !ObjectTrees.uid(s).equals(ObjectTrees.uid(current))).toList();
     int oldTotal = old.stream().mapToInt(DeploymentController::wanted).sum();
     if (oldTotal == 0) {
       scale(deployment, current, wanted);
       return;
     }
-    if (Trees.text(deployment, "/spec/strategy/type").equals("Recreate")) {
+    if (ObjectTrees.text(deployment, "/spec/strategy/type").equals("Recreate")) {
       old.forEach(s -> scale(deployment, s, 0));
       if (old.stream().allMatch(s -> s.at("/status/replicas").asInt(0) == 0)) {
         scale(deployment, current, wanted);
@@ -206,10 +210,10 @@ final class DeploymentController implements Controller {
     }
     api.update(
         CoreTypes.REPLICA_SETS,
-        Trees.namespace(set),
-        Trees.name(set),
+        ObjectTrees.namespace(set),
+        ObjectTrees.name(set),
         s -> {
-          Trees.child(s, "spec").put("replicas", replicas);
+          ObjectTrees.child(s, "spec").put("replicas", replicas);
           return s;
         });
     tellScaled(deployment, set, before, replicas);
@@ -221,18 +225,19 @@ final class DeploymentController implements Controller {
         COMPONENT,
         "ScalingReplicaSet",
         "Scaled %s replica set %s from %d to %d"
-            .formatted(after > before ? "up" : "down", Trees.name(set), before, after));
+            .formatted(after > before ? "up" : "down", ObjectTrees.name(set), before, after));
   }
 
   private void cleanUp(JsonNode deployment, JsonNode current, List<ObjectNode> all) {
     int kept = deployment.at("/spec/revisionHistoryLimit").asInt(10);
     var empty =
         all.stream()
-            .filter(s -> !Trees.uid(s).equals(Trees.uid(current)))
+            .filter(s -> !ObjectTrees.uid(s).equals(ObjectTrees.uid(current)))
             .filter(s -> wanted(s) == 0 && s.at("/status/replicas").asInt(0) == 0)
             .toList();
     empty.stream()
         .limit(Math.max(0, empty.size() - kept))
-        .forEach(s -> api.delete(CoreTypes.REPLICA_SETS, Trees.namespace(s), Trees.name(s)));
+        .forEach(
+            s -> api.delete(CoreTypes.REPLICA_SETS, ObjectTrees.namespace(s), ObjectTrees.name(s)));
   }
 }

@@ -2,11 +2,11 @@ package io.fleetdesk.demo.workloads;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Conditions;
 import io.fleetdesk.demo.control.DemoClock;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +41,8 @@ final class DeploymentStatus {
                   return d;
                 })
             .tree();
-    var progressing = Conditions.find(written.at("/status/conditions"), "Progressing");
-    if (!Trees.text(progressing, "/reason").equals("ReplicaSetUpdated")) {
+    var progressing = StatusConditions.find(written.at("/status/conditions"), "Progressing");
+    if (!ObjectTrees.text(progressing, "/reason").equals("ReplicaSetUpdated")) {
       return Next.ON_CHANGE;
     }
     var left = Duration.between(clock.instant(), deadline(written, progressing));
@@ -50,18 +50,18 @@ final class DeploymentStatus {
   }
 
   private static Instant deadline(JsonNode deployment, JsonNode progressing) {
-    return Instant.parse(Trees.text(progressing, "/lastUpdateTime"))
+    return Instant.parse(ObjectTrees.text(progressing, "/lastUpdateTime"))
         .plusSeconds(deployment.at("/spec/progressDeadlineSeconds").asLong(DEADLINE));
   }
 
   private void fill(ObjectNode deployment, String current, List<ObjectNode> sets) {
-    var status = Trees.child(deployment, "status");
+    var status = ObjectTrees.child(deployment, "status");
     var before = status.deepCopy();
     int wanted = deployment.at("/spec/replicas").asInt(1);
     long total = sum(sets, "replicas");
     long available = sum(sets, "availableReplicas");
-    var present = sets.stream().filter(s -> Trees.name(s).equals(current)).toList();
-    status.put("observedGeneration", Trees.generation(deployment));
+    var present = sets.stream().filter(s -> ObjectTrees.name(s).equals(current)).toList();
+    status.put("observedGeneration", ObjectTrees.generation(deployment));
     Counts.put(status, "replicas", total);
     Counts.put(status, "updatedReplicas", sum(present, "replicas"));
     Counts.put(status, "readyReplicas", sum(sets, "readyReplicas"));
@@ -95,7 +95,7 @@ final class DeploymentStatus {
         differs("updatedReplicas", before, status)
             || differs("availableReplicas", before, status)
             || differs("observedGeneration", before, status);
-    var progressing = Conditions.find(status.path("conditions"), "Progressing");
+    var progressing = StatusConditions.find(status.path("conditions"), "Progressing");
     if (complete) {
       set(
           status,
@@ -112,7 +112,7 @@ final class DeploymentStatus {
           "ReplicaSetUpdated",
           "ReplicaSet \"" + current + "\" is progressing.",
           true);
-    } else if (Trees.text(progressing, "/reason").equals("ReplicaSetUpdated")
+    } else if (ObjectTrees.text(progressing, "/reason").equals("ReplicaSetUpdated")
         && !clock.instant().isBefore(deadline(deployment, progressing))) {
       set(
           status,
@@ -145,10 +145,11 @@ final class DeploymentStatus {
       ObjectNode status, String type, String value, String reason, String message, boolean touch) {
     var conditions = status.withArray("conditions");
     var now = clock.now();
-    var old = Conditions.find(conditions, type);
+    var old = StatusConditions.find(conditions, type);
     boolean same =
-        Trees.text(old, "/status").equals(value) && Trees.text(old, "/reason").equals(reason);
-    if (same && !touch && Trees.text(old, "/message").equals(message)) {
+        ObjectTrees.text(old, "/status").equals(value)
+            && ObjectTrees.text(old, "/reason").equals(reason);
+    if (same && !touch && ObjectTrees.text(old, "/message").equals(message)) {
       return;
     }
     var condition = JsonNodeFactory.instance.objectNode();
@@ -156,10 +157,12 @@ final class DeploymentStatus {
     condition.put("lastUpdateTime", now);
     condition.put(
         "lastTransitionTime",
-        Trees.text(old, "/status").equals(value) ? Trees.text(old, "/lastTransitionTime") : now);
+        ObjectTrees.text(old, "/status").equals(value)
+            ? ObjectTrees.text(old, "/lastTransitionTime")
+            : now);
     condition.put("reason", reason).put("message", message);
     for (int i = 0; i < conditions.size(); i++) {
-      if (Trees.text(conditions.get(i), "/type").equals(type)) {
+      if (ObjectTrees.text(conditions.get(i), "/type").equals(type)) {
         conditions.remove(i);
       }
     }

@@ -5,7 +5,7 @@ import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 
 /** Deployments on a hub: they are looked at, but nothing runs there. */
 final class HubWorkloads {
@@ -23,8 +23,8 @@ final class HubWorkloads {
           key.namespace(),
           key.name(),
           d -> {
-            var status = Trees.child(d, "status");
-            status.put("observedGeneration", Trees.generation(d));
+            var status = ObjectTrees.child(d, "status");
+            status.put("observedGeneration", ObjectTrees.generation(d));
             Counts.put(status, "unavailableReplicas", d.at("/spec/replicas").asInt(1));
             return d;
           });

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.workloads;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.DeleteOptions;
@@ -9,7 +9,7 @@ import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.EventRecorder;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,9 +54,9 @@ final class Kubelet implements Controller {
           var before = event.previous();
           // Its own status writes need no answer; the timer of each stage goes on.
           if (before == null
-              || !Trees.text(before.tree(), "/spec/nodeName")
-                  .equals(Trees.text(event.object().tree(), "/spec/nodeName"))
-              || Trees.deleting(event.object().tree())) {
+              || !ObjectTrees.text(before.tree(), "/spec/nodeName")
+                  .equals(ObjectTrees.text(event.object().tree(), "/spec/nodeName"))
+              || ObjectTrees.deleting(event.object().tree())) {
             queue.accept(Key.of(event.object()));
           }
         });
@@ -69,10 +69,10 @@ final class Kubelet implements Controller {
       return Next.ON_CHANGE;
     }
     var pod = stored.tree();
-    if (Trees.text(pod, "/spec/nodeName").isEmpty()) {
+    if (ObjectTrees.text(pod, "/spec/nodeName").isEmpty()) {
       return Next.ON_CHANGE;
     }
-    if (Trees.deleting(pod)) {
+    if (ObjectTrees.deleting(pod)) {
       return stop(key, pod);
     }
     return switch (stages.get(stored.uid())) {
@@ -85,37 +85,37 @@ final class Kubelet implements Controller {
   }
 
   private Next stop(Key key, JsonNode pod) {
-    if (stages.remove(Trees.uid(pod) + "/stopping") == null) {
-      stages.put(Trees.uid(pod) + "/stopping", Stage.PULLING);
+    if (stages.remove(ObjectTrees.uid(pod) + "/stopping") == null) {
+      stages.put(ObjectTrees.uid(pod) + "/stopping", Stage.PULLING);
       events.normal(pod, COMPONENT, "Killing", "Stopping container " + containers(pod));
       return Next.after(STOPPING);
     }
-    stages.remove(Trees.uid(pod));
+    stages.remove(ObjectTrees.uid(pod));
     try {
       api.delete(CoreTypes.PODS, key.namespace(), key.name(), DeleteOptions.now());
-    } catch (ApiException e) {
+    } catch (ApiError e) {
       // Gone already.
     }
     return Next.ON_CHANGE;
   }
 
   private static String containers(JsonNode pod) {
-    return Trees.text(pod, "/spec/containers/0/name");
+    return ObjectTrees.text(pod, "/spec/containers/0/name");
   }
 
   private Next begin(Key key, JsonNode pod) {
     write(key, p -> statuses.waiting(p, "ContainerCreating", "", 0));
-    stages.put(Trees.uid(pod), Stage.PULLING);
-    var image = Trees.text(pod, "/spec/containers/0/image");
+    stages.put(ObjectTrees.uid(pod), Stage.PULLING);
+    var image = ObjectTrees.text(pod, "/spec/containers/0/image");
     events.normal(pod, COMPONENT, "Pulling", "Pulling image \"" + image + "\"");
     return Next.after(Duration.ofMillis(300 + random.nextInt(900)));
   }
 
   private Next start(Key key, JsonNode pod) {
     for (var container : pod.at("/spec/containers")) {
-      var image = Trees.text(container, "/image");
+      var image = ObjectTrees.text(container, "/image");
       if (!Images.exists(image)) {
-        stages.put(Trees.uid(pod), Stage.PULL_FAILED);
+        stages.put(ObjectTrees.uid(pod), Stage.PULL_FAILED);
         var why = pullError(image);
         events.warning(pod, COMPONENT, "Failed", "Failed to pull image \"" + image + "\": " + why);
         events.warning(pod, COMPONENT, "Failed", "Error: ErrImagePull");
@@ -135,7 +135,7 @@ final class Kubelet implements Controller {
   }
 
   private Next pullAgain(Key key, JsonNode pod) {
-    var image = Trees.text(pod, "/spec/containers/0/image");
+    var image = ObjectTrees.text(pod, "/spec/containers/0/image");
     events.normal(pod, COMPONENT, "BackOff", "Back-off pulling image \"" + image + "\"");
     events.warning(pod, COMPONENT, "Failed", "Error: ImagePullBackOff");
     write(
@@ -152,18 +152,18 @@ final class Kubelet implements Controller {
     write(key, statuses::running);
     for (var container : pod.at("/spec/containers")) {
       if (Images.crashes(container)) {
-        stages.put(Trees.uid(pod), Stage.RUNNING_TO_CRASH);
+        stages.put(ObjectTrees.uid(pod), Stage.RUNNING_TO_CRASH);
         return Next.after(RUNS_BEFORE_CRASH);
       }
     }
-    stages.remove(Trees.uid(pod));
+    stages.remove(ObjectTrees.uid(pod));
     return Next.ON_CHANGE;
   }
 
   private Next crash(Key key, JsonNode pod) {
     int restarts = pod.at("/status/containerStatuses/0/restartCount").asInt(0) + 1;
     long seconds = Math.min(300, 10L << Math.min(restarts - 1, 5));
-    stages.put(Trees.uid(pod), Stage.CRASHED);
+    stages.put(ObjectTrees.uid(pod), Stage.CRASHED);
     events.warning(
         pod,
         COMPONENT,

@@ -2,7 +2,7 @@ package io.fleetdesk.demo.workloads;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,8 +17,8 @@ public record NodePool(
 
   public void create(ClusterApi api, String now) {
     for (int i = 0; i < count; i++) {
-      var node = Trees.object(CoreTypes.NODES, "", name(i));
-      Trees.labels(node)
+      var node = ObjectTrees.object(CoreTypes.NODES, "", name(i));
+      ObjectTrees.labels(node)
           .put("kubernetes.io/os", "linux")
           .put("kubernetes.io/arch", "amd64")
           .put("kubernetes.io/hostname", name(i))
@@ -32,7 +32,7 @@ public record NodePool(
           "",
           name(i),
           n -> {
-            status(Trees.child(n, "status"), number, now);
+            status(ObjectTrees.child(n, "status"), number, now);
             return n;
           });
     }

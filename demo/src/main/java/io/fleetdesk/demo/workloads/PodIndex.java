@@ -2,10 +2,10 @@ package io.fleetdesk.demo.workloads;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Conditions;
 import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.Key;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
 import io.fleetdesk.demo.store.StoreEvent;
 import io.fleetdesk.scheduling.Quantity;
 import java.util.Collection;
@@ -54,10 +54,10 @@ final class PodIndex {
     var pod =
         new Pod(
             key,
-            Trees.controllerUid(tree),
-            Trees.text(tree, "/spec/nodeName"),
-            Conditions.isTrue(tree.at("/status/conditions"), "Ready"),
-            !Trees.deleting(tree) && !isOver(tree),
+            ObjectTrees.controllerUid(tree),
+            ObjectTrees.text(tree, "/spec/nodeName"),
+            StatusConditions.isTrue(tree.at("/status/conditions"), "Ready"),
+            !ObjectTrees.deleting(tree) && !isOver(tree),
             milliCpu(tree),
             before == null ? numbers++ : before.number());
     pods.put(key, pod);
@@ -73,7 +73,7 @@ final class PodIndex {
   }
 
   private static boolean isOver(JsonNode pod) {
-    var phase = Trees.text(pod, "/status/phase");
+    var phase = ObjectTrees.text(pod, "/status/phase");
     return phase.equals("Succeeded") || phase.equals("Failed");
   }
 
@@ -81,7 +81,7 @@ final class PodIndex {
     long sum = 0;
     for (var container : pod.at("/spec/containers")) {
       sum +=
-          Quantity.parse(Trees.text(container, "/resources/requests/cpu"))
+          Quantity.parse(ObjectTrees.text(container, "/resources/requests/cpu"))
               .map(q -> q.movePointRight(3).longValue())
               .orElse(0L);
     }
@@ -108,8 +108,8 @@ final class PodIndex {
   /** Has a controller's queue told of its pods' changes. */
   static void notifyOwner(StoreEvent event, String kind, Consumer<Key> queue) {
     for (var owner : event.object().tree().at("/metadata/ownerReferences")) {
-      if (Trees.text(owner, "/kind").equals(kind)) {
-        queue.accept(new Key(event.object().namespace(), Trees.text(owner, "/name")));
+      if (ObjectTrees.text(owner, "/kind").equals(kind)) {
+        queue.accept(new Key(event.object().namespace(), ObjectTrees.text(owner, "/name")));
       }
     }
   }

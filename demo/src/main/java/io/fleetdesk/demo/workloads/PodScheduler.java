@@ -7,7 +7,7 @@ import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.EventRecorder;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.store.StoredObject;
 import io.fleetdesk.scheduling.Quantity;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class PodScheduler implements Controller {
         api,
         CoreTypes.PODS,
         event -> {
-          if (Trees.text(event.object().tree(), "/spec/nodeName").isEmpty()) {
+          if (ObjectTrees.text(event.object().tree(), "/spec/nodeName").isEmpty()) {
             queue.accept(Key.of(event.object()));
           }
         });
@@ -60,7 +60,7 @@ final class PodScheduler implements Controller {
           stored.name(),
           new Node(
               stored.name(),
-              Quantity.parse(Trees.text(node, "/status/allocatable/cpu"))
+              Quantity.parse(ObjectTrees.text(node, "/status/allocatable/cpu"))
                   .map(q -> q.movePointRight(3).longValue())
                   .orElse(0L)));
     }
@@ -69,11 +69,11 @@ final class PodScheduler implements Controller {
   @Override
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.PODS, key.namespace(), key.name());
-    if (stored == null || Trees.deleting(stored.tree())) {
+    if (stored == null || ObjectTrees.deleting(stored.tree())) {
       return Next.ON_CHANGE;
     }
     var pod = stored.tree();
-    if (!Trees.text(pod, "/spec/nodeName").isEmpty()) {
+    if (!ObjectTrees.text(pod, "/spec/nodeName").isEmpty()) {
       return Next.ON_CHANGE;
     }
     long asked = PodIndex.milliCpu(pod);
@@ -92,7 +92,7 @@ final class PodScheduler implements Controller {
         key.namespace(),
         key.name(),
         p -> {
-          Trees.child(p, "spec").put("nodeName", node);
+          ObjectTrees.child(p, "spec").put("nodeName", node);
           return p;
         });
     api.updateStatus(
@@ -100,7 +100,7 @@ final class PodScheduler implements Controller {
         key.namespace(),
         key.name(),
         p -> {
-          statuses.condition(Trees.child(p, "status"), "PodScheduled", true);
+          statuses.condition(ObjectTrees.child(p, "status"), "PodScheduled", true);
           return p;
         });
     events.normal(pod, COMPONENT, "Scheduled", "Successfully assigned " + key + " to " + node);
@@ -116,14 +116,14 @@ final class PodScheduler implements Controller {
         key.namespace(),
         key.name(),
         p -> {
-          var status = Trees.child(p, "status");
+          var status = ObjectTrees.child(p, "status");
           statuses.condition(status, "PodScheduled", false);
           for (var condition : status.path("conditions")) {
-            if (Trees.text(condition, "/type").equals("PodScheduled")) {
+            if (ObjectTrees.text(condition, "/type").equals("PodScheduled")) {
               ((ObjectNode) condition)
                   .put("reason", "Unschedulable")
                   .put("message", why)
-                  .put("observedGeneration", Trees.generation(p));
+                  .put("observedGeneration", ObjectTrees.generation(p));
             }
           }
           return p;

@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.workloads;
 
 import io.fleetdesk.demo.control.DemoClock;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +41,8 @@ final class PodStatuses {
     conditions(status, true);
     var address =
         addresses.computeIfAbsent(
-            Trees.uid(pod), uid -> podRange + "." + next / 250 % 250 + "." + (next++ % 250 + 4));
+            ObjectTrees.uid(pod),
+            uid -> podRange + "." + next / 250 % 250 + "." + (next++ % 250 + 4));
     status.put("podIP", address);
     status.putArray("podIPs").addObject().put("ip", address);
     for (var container : containers(pod, status)) {
@@ -59,7 +60,7 @@ final class PodStatuses {
           .putObject("terminated")
           .put("exitCode", 1)
           .put("reason", "Error")
-          .put("startedAt", Trees.text(container, "/state/running/startedAt"))
+          .put("startedAt", ObjectTrees.text(container, "/state/running/startedAt"))
           .put("finishedAt", clock.now());
       container.set("lastState", ended);
       container
@@ -71,13 +72,13 @@ final class PodStatuses {
               "back-off "
                   + backOffSeconds
                   + "s restarting failed container="
-                  + Trees.text(container, "/name"));
+                  + ObjectTrees.text(container, "/name"));
       container.put("ready", false).put("started", false).put("restartCount", restarts);
     }
   }
 
   private ObjectNode begun(ObjectNode pod) {
-    var status = Trees.child(pod, "status");
+    var status = ObjectTrees.child(pod, "status");
     if (!status.has("startTime")) {
       status.put("startTime", clock.now());
       status.put("hostIP", podRange + ".255.1");
@@ -97,8 +98,8 @@ final class PodStatuses {
   void condition(ObjectNode status, String type, boolean is) {
     var conditions = status.withArray("conditions");
     for (var each : conditions) {
-      if (Trees.text(each, "/type").equals(type)) {
-        if (!Trees.text(each, "/status").equals(is ? "True" : "False")) {
+      if (ObjectTrees.text(each, "/type").equals(type)) {
+        if (!ObjectTrees.text(each, "/status").equals(is ? "True" : "False")) {
           ((ObjectNode) each).put("status", is ? "True" : "False");
           ((ObjectNode) each).put("lastTransitionTime", clock.now());
         }
@@ -122,8 +123,8 @@ final class PodStatuses {
       var entry =
           present.get(i++) instanceof ObjectNode there
               ? there
-              : present.addObject().put("name", Trees.text(container, "/name"));
-      var image = Trees.text(container, "/image");
+              : present.addObject().put("name", ObjectTrees.text(container, "/name"));
+      var image = ObjectTrees.text(container, "/image");
       entry.put("image", image);
       entry.put("imageID", image);
       if (!entry.has("restartCount")) {

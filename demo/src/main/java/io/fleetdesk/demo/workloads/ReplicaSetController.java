@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.workloads;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.control.ControlLoop;
@@ -8,7 +8,7 @@ import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.EventRecorder;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.util.Comparator;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +35,7 @@ final class ReplicaSetController implements Controller {
   @Override
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.REPLICA_SETS, key.namespace(), key.name());
-    if (stored == null || Trees.deleting(stored.tree())) {
+    if (stored == null || ObjectTrees.deleting(stored.tree())) {
       return Next.ON_CHANGE;
     }
     var set = stored.tree();
@@ -56,22 +56,22 @@ final class ReplicaSetController implements Controller {
         key.namespace(),
         key.name(),
         s -> {
-          var status = Trees.child(s, "status");
+          var status = ObjectTrees.child(s, "status");
           status.put("replicas", active.size());
           Counts.put(status, "fullyLabeledReplicas", active.size());
           Counts.put(status, "readyReplicas", ready);
           Counts.put(status, "availableReplicas", ready);
-          status.put("observedGeneration", Trees.generation(s));
+          status.put("observedGeneration", ObjectTrees.generation(s));
           return s;
         });
     return Next.ON_CHANGE;
   }
 
   private void create(JsonNode set) {
-    var pod = Trees.object(CoreTypes.PODS, Trees.namespace(set), "");
-    var metadata = Trees.child(pod, "metadata");
+    var pod = ObjectTrees.object(CoreTypes.PODS, ObjectTrees.namespace(set), "");
+    var metadata = ObjectTrees.child(pod, "metadata");
     metadata.remove("name");
-    metadata.put("generateName", Trees.name(set) + "-");
+    metadata.put("generateName", ObjectTrees.name(set) + "-");
     var template = set.at("/spec/template");
     for (var field : new String[] {"labels", "annotations"}) {
       if (template.path("metadata").has(field)) {
@@ -79,7 +79,7 @@ final class ReplicaSetController implements Controller {
       }
     }
     pod.set("spec", template.path("spec").deepCopy());
-    var made = api.create(CoreTypes.PODS, Trees.own(pod, set, true));
+    var made = api.create(CoreTypes.PODS, ObjectTrees.own(pod, set, true));
     events.normal(set, COMPONENT, "SuccessfulCreate", "Created pod: " + made.name());
   }
 
@@ -87,7 +87,7 @@ final class ReplicaSetController implements Controller {
     try {
       api.delete(CoreTypes.PODS, pod.key().namespace(), pod.key().name());
       events.normal(set, COMPONENT, "SuccessfulDelete", "Deleted pod: " + pod.key().name());
-    } catch (ApiException e) {
+    } catch (ApiError e) {
       // Someone was quicker.
     }
   }

@@ -6,7 +6,7 @@ import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.Controller;
 import io.fleetdesk.demo.control.Key;
 import io.fleetdesk.demo.control.Next;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.util.Random;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,8 +28,8 @@ final class ServiceController implements Controller {
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.SERVICES, key.namespace(), key.name());
     if (stored == null
-        || !Trees.text(stored.tree(), "/spec/clusterIP").isEmpty()
-        || Trees.text(stored.tree(), "/spec/type").equals("ExternalName")) {
+        || !ObjectTrees.text(stored.tree(), "/spec/clusterIP").isEmpty()
+        || ObjectTrees.text(stored.tree(), "/spec/type").equals("ExternalName")) {
       return Next.ON_CHANGE;
     }
     var address = "10.0." + random.nextInt(1, 255) + "." + random.nextInt(1, 255);
@@ -38,9 +38,9 @@ final class ServiceController implements Controller {
         key.namespace(),
         key.name(),
         service -> {
-          var spec = Trees.child(service, "spec");
+          var spec = ObjectTrees.child(service, "spec");
           spec.put("clusterIP", address).putArray("clusterIPs").add(address);
-          if (Trees.text(spec, "/type").isEmpty()) {
+          if (ObjectTrees.text(spec, "/type").isEmpty()) {
             spec.put("type", "ClusterIP");
           }
           if (!spec.has("sessionAffinity")) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetdesk.demo.apply.Manager.Operation;
 import io.fleetdesk.demo.schema.CoreSchemas;
-import io.fleetdesk.demo.schema.Schema;
+import io.fleetdesk.demo.schema.OpenApiSchema;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class FieldManagerTest {
-  private static final Schema DEPLOYMENT = CoreSchemas.of("apps/v1", "Deployment");
+  private static final OpenApiSchema DEPLOYMENT = CoreSchemas.of("apps/v1", "Deployment");
   private static final Manager GUI = applier("gui");
   private static final Manager OTHER = applier("other");
   private static final Manager SCALER = new Manager("scaler", Operation.UPDATE, "apps/v1", "");
@@ -75,7 +75,7 @@ class FieldManagerTest {
     var made = apply(nothing(), deployment("2", "web:1"), GUI, false);
     var scaled = made.deepCopy();
     ((ObjectNode) scaled.at("/spec")).put("replicas", 5);
-    FieldManager.update(made, scaled, DEPLOYMENT, SCALER, false, LATER);
+    ManagedApply.update(made, scaled, DEPLOYMENT, SCALER, false, LATER);
     assertThat(fields(scaled, "scaler").toString()).isEqualTo("{\"f:spec\":{\"f:replicas\":{}}}");
     assertThatThrownBy(() -> apply(scaled, deployment("2", "web:1"), GUI, false))
         .hasMessage(
@@ -100,7 +100,7 @@ class FieldManagerTest {
   @Test
   void timesStayWhereNothingChanged() {
     var made = apply(nothing(), deployment("2", "web:1"), GUI, false);
-    var again = FieldManager.apply(made, deployment("2", "web:1"), DEPLOYMENT, GUI, false, LATER);
+    var again = ManagedApply.apply(made, deployment("2", "web:1"), DEPLOYMENT, GUI, false, LATER);
     assertThat(again).isEqualTo(made);
   }
 
@@ -113,13 +113,13 @@ class FieldManagerTest {
                     + "spec: {nodeName: n}\n"
                     + "status: {phase: Running}");
     var schema = CoreSchemas.of("v1", "Pod");
-    FieldManager.trace(
+    ManagedApply.trace(
         nothing(), pod, schema, new Manager("rs", Operation.UPDATE, "v1", ""), false, NOW);
-    FieldManager.trace(
+    ManagedApply.trace(
         pod, pod, schema, new Manager("kubelet", Operation.UPDATE, "v1", "status"), false, NOW);
     assertThat(pod.at("/metadata/managedFields")).hasSize(2);
     assertThat(pod.at("/metadata/managedFields/0").has("fieldsV1")).isFalse();
-    FieldManager.writeOut(pod, schema);
+    ManagedApply.writeOut(pod, schema);
     assertThat(fields(pod, "kubelet").toString()).contains("f:phase").doesNotContain("f:nodeName");
     assertThat(fields(pod, "rs").toString())
         .contains("f:nodeName", "f:labels")
@@ -128,10 +128,10 @@ class FieldManagerTest {
 
   @Test
   void whatTheSchemaDoesNotKnowIsRefused() {
-    assertThat(FieldManager.refusal((ObjectNode) read("spec: {replica: 1}"), DEPLOYMENT))
+    assertThat(ManagedApply.refusal((ObjectNode) read("spec: {replica: 1}"), DEPLOYMENT))
         .isEqualTo(".spec.replica: field not declared in schema");
     assertThat(
-            FieldManager.refusal(
+            ManagedApply.refusal(
                 (ObjectNode) read("spec: {template: {spec: {containers: [{image: a}]}}}"),
                 DEPLOYMENT))
         .contains(
@@ -141,7 +141,7 @@ class FieldManagerTest {
 
   private static ObjectNode apply(
       ObjectNode live, JsonNode applied, Manager manager, boolean force) {
-    return FieldManager.apply(live, (ObjectNode) applied, DEPLOYMENT, manager, force, NOW);
+    return ManagedApply.apply(live, (ObjectNode) applied, DEPLOYMENT, manager, force, NOW);
   }
 
   private static Manager applier(String name) {

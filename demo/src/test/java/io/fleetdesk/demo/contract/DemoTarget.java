@@ -2,7 +2,7 @@ package io.fleetdesk.demo.contract;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.http.ApiServer;
-import io.fleetdesk.demo.http.PodLogs;
+import io.fleetdesk.demo.http.LogSupply;
 import io.fleetdesk.demo.http.ServerTls;
 import io.fleetdesk.demo.http.User;
 import io.fleetdesk.demo.http.Users;
@@ -18,7 +18,7 @@ final class DemoTarget implements Target {
   DemoTarget() {
     var users =
         Users.of(Map.of("admin", User.admin(), "viewer", User.authenticated("viewer", "viewers")));
-    server = new ApiServer(api, users, PodLogs.silent(), ServerTls.create());
+    server = new ApiServer(api, users, LogSupply.silent(), ServerTls.create());
     server.start();
   }
 

@@ -1,7 +1,6 @@
 package io.fleetdesk.demo.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
@@ -14,12 +13,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The requests of the recording of rights get the answers that were recorded. */
+@Tag("recorded")
 class RecordedRightsTest {
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -27,8 +28,9 @@ class RecordedRightsTest {
   void everyRecordedRequestIsAnsweredAsRecorded() throws IOException {
     var shared = Objects.requireNonNullElse(System.getenv("FLEET_DESK_SHARED"), "../../shared");
     var folder = Path.of(shared, "recorded", "14-permissions");
-    assumeTrue(
-        Files.isDirectory(folder), "no recording at " + folder + "; nothing to compare with");
+    assertThat(Files.isDirectory(folder))
+        .as("no recording at " + folder + "; nothing to compare with")
+        .isTrue();
     var differences = new ArrayList<String>();
     var target = new DemoTarget();
     try (var wire = new Wire(target)) {

@@ -1,15 +1,15 @@
 package io.fleetdesk.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,7 +58,7 @@ class EvictionTest {
         "",
         member,
         m -> {
-          var taints = Trees.child(m, "spec").putArray("taints");
+          var taints = ObjectTrees.child(m, "spec").putArray("taints");
           if (on) {
             taints
                 .addObject()
@@ -72,15 +72,15 @@ class EvictionTest {
 
   private static List<String> clusters(TestFleet fleet) {
     return fleet.list("ClusterResourceBinding").stream()
-        .filter(b -> !Trees.deleting(b))
-        .map(b -> Trees.text(b, "/spec/targetCluster"))
+        .filter(b -> !ObjectTrees.deleting(b))
+        .map(b -> ObjectTrees.text(b, "/spec/targetCluster"))
         .sorted()
         .toList();
   }
 
   private static boolean has(TestFleet fleet, int member) {
     return TestFleet.list(fleet.member(member), "ConfigMap").stream()
-        .anyMatch(c -> Trees.namespace(c).equals("app"));
+        .anyMatch(c -> ObjectTrees.namespace(c).equals("app"));
   }
 
   @Test
@@ -99,8 +99,8 @@ class EvictionTest {
       assertThat(has(fleet, 2)).isTrue();
       assertThat(fleet.list("ClusterResourceBinding"))
           .hasSameSizeAs(before)
-          .extracting(Trees::uid)
-          .isNotEqualTo(before.stream().map(Trees::uid).toList());
+          .extracting(ObjectTrees::uid)
+          .isNotEqualTo(before.stream().map(ObjectTrees::uid).toList());
       assertThat(
               TestFleet.conditions(
                   fleet.get("ClusterResourcePlacement", "", "app").at("/status/conditions")))
@@ -149,9 +149,12 @@ class EvictionTest {
   }
 
   /** Each eviction of the recordings ends in the words in which it ended there. */
+  @Tag("recorded")
   @Test
   void evictionsEndAsRecorded() throws IOException {
-    assumeTrue(Files.isDirectory(Recordings.FOLDER), "no recordings: set FLEET_DESK_SHARED");
+    assertThat(Files.isDirectory(Recordings.FOLDER))
+        .as("no recordings: set FLEET_DESK_SHARED")
+        .isTrue();
     for (var number : List.of("", "-2")) {
       try (var fleet = TestFleet.joined()) {
         var recorded = new TreeMap<String, List<String>>();
@@ -169,8 +172,8 @@ class EvictionTest {
                         r.group(1), Recordings.words(JsonMapper.shared().readTree(r.group(2)))));
         for (var object : Recordings.documents("10-eviction/inputs" + number + ".yaml")) {
           // This one was made while the binding was still coming back.
-          boolean early = Trees.name(object).equals("evict-5-misconfigured");
-          if (!Trees.name(object).equals("evict-both") && !early) {
+          boolean early = ObjectTrees.name(object).equals("evict-5-misconfigured");
+          if (!ObjectTrees.name(object).equals("evict-both") && !early) {
             TestFleet.apply(fleet.hub, object);
             fleet.advance(Duration.ofSeconds(10));
           }

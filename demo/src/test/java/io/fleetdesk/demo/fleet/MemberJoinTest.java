@@ -3,7 +3,7 @@ package io.fleetdesk.demo.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +15,11 @@ class MemberJoinTest {
       assertThat(TestFleet.conditions(member.at("/status/conditions")))
           .containsExactly(
               "ReadyToJoin=True/MemberClusterReadyToJoin@2", "Joined=True/MemberClusterJoined@2");
-      assertThat(Trees.generation(member)).isEqualTo(2);
+      assertThat(ObjectTrees.generation(member)).isEqualTo(2);
       assertThat(member.at("/status/resourceUsage/available/cpu").asString()).isEqualTo("12");
       assertThat(member.at("/status/resourceUsage/available/memory").asString()).isEqualTo("48Gi");
-      assertThat(Trees.text(member, "/status/properties/kubernetes-fleet.io~1node-count/value"))
+      assertThat(
+              ObjectTrees.text(member, "/status/properties/kubernetes-fleet.io~1node-count/value"))
           .isEqualTo("3");
       var namespace = "fleet-member-aks-member-1";
       assertThat(fleet.hub.get(CoreTypes.ROLES, namespace, "fleet-role-aks-member-1")).isNotNull();
@@ -40,7 +41,7 @@ class MemberJoinTest {
       assertThat(fleet.list("Event"))
           .filteredOn(e -> e.at("/involvedObject/name").asString().equals("aks-member-2"))
           .filteredOn(e -> e.at("/involvedObject/kind").asString().equals("MemberCluster"))
-          .extracting(e -> Trees.text(e, "/type") + " " + Trees.text(e, "/reason"))
+          .extracting(e -> ObjectTrees.text(e, "/type") + " " + ObjectTrees.text(e, "/reason"))
           .containsExactly(
               "Normal NamespaceCreated",
               "Normal RoleCreated",
@@ -75,7 +76,7 @@ class MemberJoinTest {
       fleet.hub.delete(fleet.type("MemberCluster"), "", "aks-member-3");
       fleet.settle();
       assertThat(fleet.list("MemberCluster"))
-          .extracting(Trees::name)
+          .extracting(ObjectTrees::name)
           .doesNotContain("aks-member-3");
       assertThat(fleet.hub.get(CoreTypes.NAMESPACES, "", "fleet-member-aks-member-3")).isNull();
       assertThat(fleet.list("ClusterProfile")).hasSize(2);
@@ -84,8 +85,8 @@ class MemberJoinTest {
 
   private static String heartbeat(TestFleet fleet, String member) {
     for (var agent : fleet.get("MemberCluster", "", member).at("/status/agentStatus")) {
-      if (Trees.text(agent, "/type").equals("MemberAgent")) {
-        return Trees.text(agent, "/lastReceivedHeartbeat");
+      if (ObjectTrees.text(agent, "/type").equals("MemberAgent")) {
+        return ObjectTrees.text(agent, "/lastReceivedHeartbeat");
       }
     }
     return "";

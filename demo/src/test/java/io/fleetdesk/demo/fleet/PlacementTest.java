@@ -2,7 +2,7 @@ package io.fleetdesk.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class PlacementTest {
       assertThat(TestFleet.list(fleet.member(1), "AppliedWork")).isEmpty();
       assertThat(TestFleet.list(fleet.member(1), "Pod")).isEmpty();
       assertThat(TestFleet.list(fleet.member(1), "Namespace"))
-          .extracting(Trees::name)
+          .extracting(ObjectTrees::name)
           .doesNotContain("kuard-demo");
     }
   }
@@ -102,7 +102,7 @@ class PlacementTest {
           "kuard-demo",
           "kuard",
           d -> {
-            Trees.child(d, "spec").put("replicas", 3);
+            ObjectTrees.child(d, "spec").put("replicas", 3);
             return d;
           });
       fleet.settle();
@@ -121,14 +121,14 @@ class PlacementTest {
             .hasSize(1);
       }
       assertThat(fleet.list("ClusterResourceBinding"))
-          .extracting(b -> Trees.text(b, "/spec/resourceSnapshotName"))
+          .extracting(b -> ObjectTrees.text(b, "/spec/resourceSnapshotName"))
           .containsOnly("kuard-demo-1-snapshot");
     }
   }
 
   private static List<String> names(JsonNode array, String pointer) {
     var list = new ArrayList<String>();
-    array.forEach(n -> list.add(Trees.text(n, pointer)));
+    array.forEach(n -> list.add(ObjectTrees.text(n, pointer)));
     return list;
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,12 +136,12 @@ final class PrintedTables {
       var object = stored.tree();
       var cells = new ArrayList<String>();
       if (withNamespace) {
-        cells.add("NAMESPACE=" + Trees.namespace(object));
+        cells.add("NAMESPACE=" + ObjectTrees.namespace(object));
       }
       var values = columns.cells(object, api.clock().instant());
       for (int i = 0; i < values.size(); i++) {
         var definition = columns.definitions().get(i);
-        var title = Trees.text(definition, "/name").toUpperCase(Locale.ROOT);
+        var title = ObjectTrees.text(definition, "/name").toUpperCase(Locale.ROOT);
         if (wide || definition.path("priority").asInt(0) == 0) {
           cells.add(title + "=" + (OWN.contains(title) ? "" : values.get(i).asString("")));
         }
@@ -172,7 +172,7 @@ final class PrintedTables {
   /** The server's own Table: its columns, and the cells that are no times. */
   static void compareServerTable(TestFleet fleet, String file) throws IOException {
     var recorded = JSON.readTree(Files.readString(Recordings.FOLDER.resolve(file)));
-    var path = Trees.text(recorded, "/request").replaceFirst("\\?.*", "").split("/");
+    var path = ObjectTrees.text(recorded, "/request").replaceFirst("\\?.*", "").split("/");
     var type = fleet.hub.types().require(path[2], path[3], path[path.length - 1]);
     var columns = Tables.of(fleet.hub.types(), type);
     var body = recorded.path("body");
@@ -199,9 +199,9 @@ final class PrintedTables {
       list.add(
           "%s %s %s %s"
               .formatted(
-                  Trees.text(each, "/name"),
-                  Trees.text(each, "/type"),
-                  Trees.text(each, "/format"),
+                  ObjectTrees.text(each, "/name"),
+                  ObjectTrees.text(each, "/type"),
+                  ObjectTrees.text(each, "/format"),
                   each.path("priority").asInt(0)));
     }
     return list;
@@ -210,7 +210,7 @@ final class PrintedTables {
   private static String cells(JsonNode definitions, JsonNode cells) {
     var list = new ArrayList<String>();
     for (int i = 0; i < definitions.size(); i++) {
-      if (!Trees.text(definitions.get(i), "/type").equals("date")) {
+      if (!ObjectTrees.text(definitions.get(i), "/type").equals("date")) {
         list.add(cells.get(i).asString(""));
       }
     }

@@ -2,7 +2,7 @@ package io.fleetdesk.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -32,10 +32,16 @@ final class RecordedMoment {
       if (event.path("t").asDouble() > seconds) {
         break;
       }
-      var cluster = Trees.text(event, "/cluster");
-      var kind = Trees.text(event, "/kind");
-      var key = key(cluster, kind, Trees.text(event, "/namespace"), Trees.text(event, "/name"));
-      if (Trees.text(event, "/type").equals("DELETED") || event.path("deleting").asBoolean(false)) {
+      var cluster = ObjectTrees.text(event, "/cluster");
+      var kind = ObjectTrees.text(event, "/kind");
+      var key =
+          key(
+              cluster,
+              kind,
+              ObjectTrees.text(event, "/namespace"),
+              ObjectTrees.text(event, "/name"));
+      if (ObjectTrees.text(event, "/type").equals("DELETED")
+          || event.path("deleting").asBoolean(false)) {
         recorded.remove(key);
       } else {
         kinds.computeIfAbsent(cluster, _ -> new TreeSet<>()).add(kind);
@@ -52,7 +58,7 @@ final class RecordedMoment {
   private static void play(
       TestFleet fleet, String cluster, String kind, Map<String, List<String>> played) {
     for (var object : TestFleet.list(fleet.cluster(cluster), kind)) {
-      var key = key(cluster, kind, Trees.namespace(object), Trees.name(object));
+      var key = key(cluster, kind, ObjectTrees.namespace(object), ObjectTrees.name(object));
       played.put(key, ofObject(object));
     }
   }
@@ -65,7 +71,7 @@ final class RecordedMoment {
     var list = new ArrayList<String>();
     list.add(generation(event.path("kind"), event.path("generation")));
     var conditions = texts(event.path("conditions"));
-    if (Trees.text(event, "/kind").equals("Pod")) {
+    if (ObjectTrees.text(event, "/kind").equals("Pod")) {
       Collections.sort(conditions);
     }
     list.add("conditions " + conditions);
@@ -98,16 +104,16 @@ final class RecordedMoment {
     var list = new ArrayList<String>();
     list.add(generation(object.path("kind"), object.at("/metadata/generation")));
     list.add("conditions " + conditions(object));
-    if (Trees.text(object, "/kind").equals("ClusterResourcePlacement")) {
-      list.add("index " + Trees.text(object, "/status/observedResourceIndex"));
+    if (ObjectTrees.text(object, "/kind").equals("ClusterResourcePlacement")) {
+      list.add("index " + ObjectTrees.text(object, "/status/observedResourceIndex"));
       list.add("selected " + object.at("/status/selectedResources").size());
     }
     for (var each : object.at("/status/placementStatuses")) {
       list.add(
           "on "
-              + Trees.text(each, "/clusterName")
+              + ObjectTrees.text(each, "/clusterName")
               + " "
-              + Trees.text(each, "/observedResourceIndex")
+              + ObjectTrees.text(each, "/observedResourceIndex")
               + " "
               + TestFleet.conditions(each.path("conditions")));
     }
@@ -117,16 +123,16 @@ final class RecordedMoment {
     for (var each : object.at("/status/manifestConditions")) {
       list.add(
           "manifest "
-              + Trees.text(each, "/identifier/kind")
+              + ObjectTrees.text(each, "/identifier/kind")
               + "/"
-              + Trees.text(each, "/identifier/name")
+              + ObjectTrees.text(each, "/identifier/name")
               + ": "
               + String.join(" ", TestFleet.conditions(each.path("conditions"))));
     }
     for (var each : List.of("targetCluster", "state", "resourceSnapshotName")) {
-      list.add(each + " " + Trees.text(object, "/spec/" + each));
+      list.add(each + " " + ObjectTrees.text(object, "/spec/" + each));
     }
-    list.add("phase " + Trees.text(object, "/status/phase"));
+    list.add("phase " + ObjectTrees.text(object, "/status/phase"));
     return list;
   }
 
@@ -139,10 +145,10 @@ final class RecordedMoment {
   /** Fleet kinds' with the generation that they speak of, others' without. */
   private static List<String> conditions(JsonNode object) {
     var all = TestFleet.conditions(object.at("/status/conditions"));
-    if (!Trees.text(object, "/apiVersion").contains(".")) {
+    if (!ObjectTrees.text(object, "/apiVersion").contains(".")) {
       all.replaceAll(c -> c.replaceFirst("@.*", ""));
     }
-    if (Trees.text(object, "/kind").equals("Pod")) {
+    if (ObjectTrees.text(object, "/kind").equals("Pod")) {
       // Kubelets say that, and in another order than simulated ones.
       all.removeIf(c -> c.startsWith("PodReadyToStartContainers="));
       Collections.sort(all);
@@ -154,7 +160,7 @@ final class RecordedMoment {
     var score = each.path("clusterScore");
     return "%s selected=%s score=%s reason=%s"
         .formatted(
-            Trees.text(each, "/clusterName"),
+            ObjectTrees.text(each, "/clusterName"),
             each.path("selected").asBoolean() ? "True" : "False",
             score.isObject()
                 ? "{\"affinityScore\": %s, \"priorityScore\": %s}"
@@ -162,7 +168,7 @@ final class RecordedMoment {
                         score.path("affinityScore").asString("null"),
                         score.path("priorityScore").asString("null"))
                 : "null",
-            Trees.text(each, "/reason"));
+            ObjectTrees.text(each, "/reason"));
   }
 
   private static List<String> texts(JsonNode array) {

@@ -1,13 +1,13 @@
 package io.fleetdesk.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Overrides that were applied to a real fleet do the same to the demo's. */
+@Tag("recorded")
 class RecordedOverridesTest {
   /** Members were changed by other recordings, and the hub ran what was placed. */
   private static final Set<String> BUSY = Set.of("Deployment", "MemberCluster");
@@ -24,20 +25,22 @@ class RecordedOverridesTest {
 
   @Test
   void overridesChangeLeaveOutAndBlock() throws IOException {
-    assumeTrue(Files.isDirectory(Recordings.FOLDER), "no recordings: set FLEET_DESK_SHARED");
+    assertThat(Files.isDirectory(Recordings.FOLDER))
+        .as("no recordings: set FLEET_DESK_SHARED")
+        .isTrue();
     try (var fleet = TestFleet.joined()) {
       for (var object : Recordings.documents("08-overrides/inputs.yaml")) {
-        if (!LATER.contains(Trees.name(object))) {
+        if (!LATER.contains(ObjectTrees.name(object))) {
           TestFleet.apply(fleet.hub, object);
         }
       }
       fleet.settle();
       RecordedState.compare(fleet, "08-overrides/hub-1-valid.yaml", BUSY);
-      assertThat(Trees.texts(data(fleet, 3)))
+      assertThat(ObjectTrees.texts(data(fleet, 3)))
           .containsEntry("color", "red")
           .containsEntry("cluster", "name=aks-member-3");
       assertThat(TestFleet.list(fleet.member(2), "ConfigMap"))
-          .extracting(Trees::name)
+          .extracting(ObjectTrees::name)
           .doesNotContain("settings");
       assertThat(replicas(fleet, 1)).isEqualTo(3);
       assertThat(replicas(fleet, 2)).isEqualTo(2);
@@ -49,10 +52,10 @@ class RecordedOverridesTest {
       // It names no placement, so it waits for the next rollout.
       change(fleet, "over-settings", 1, StringNode.valueOf("purple"));
       fleet.settle();
-      assertThat(Trees.texts(data(fleet, 1))).containsEntry("color", "red");
+      assertThat(ObjectTrees.texts(data(fleet, 1))).containsEntry("color", "red");
 
       for (var object : Recordings.documents("08-overrides/inputs.yaml")) {
-        if (Trees.name(object).equals("over-broken")) {
+        if (ObjectTrees.name(object).equals("over-broken")) {
           TestFleet.apply(fleet.hub, object);
         }
       }
@@ -61,9 +64,9 @@ class RecordedOverridesTest {
 
       fleet.hub.delete(fleet.type("ResourceOverride"), "over-app", "over-broken");
       fleet.settle();
-      assertThat(Trees.texts(data(fleet, 3))).containsEntry("color", "purple");
+      assertThat(ObjectTrees.texts(data(fleet, 3))).containsEntry("color", "purple");
       assertThat(fleet.list("ResourceOverrideSnapshot"))
-          .extracting(Trees::name)
+          .extracting(ObjectTrees::name)
           .doesNotContain("over-broken-0");
     }
   }

@@ -1,8 +1,8 @@
 package io.fleetdesk.demo.fleet;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.workloads.NodePool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was applied to a real fleet, applied to the demo, ends in the same words. */
+@Tag("recorded")
 class RecordedPlacementsTest {
   /** The recorded hub was an ordinary cluster; one of a fleet refuses pods. */
   private static final Set<String> RUN_BY_THE_HUB = Set.of("Deployment");
@@ -26,7 +28,9 @@ class RecordedPlacementsTest {
 
   @BeforeEach
   void recordingsAreThere() {
-    assumeTrue(Files.isDirectory(Recordings.FOLDER), "no recordings: set FLEET_DESK_SHARED");
+    assertThat(Files.isDirectory(Recordings.FOLDER))
+        .as("no recordings: set FLEET_DESK_SHARED")
+        .isTrue();
   }
 
   @Test
@@ -66,12 +70,12 @@ class RecordedPlacementsTest {
       new NodePool("aks-extra-vmss", 1, "4", "16Gi", "westus", "10.225")
           .create(fleet.member(2), fleet.clock.now());
       fleet.loop.advance(Duration.ofSeconds(20));
-      edit(fleet, "aks-member-1", m -> Trees.labels(m).put("zone", "a"));
+      edit(fleet, "aks-member-1", m -> ObjectTrees.labels(m).put("zone", "a"));
       edit(
           fleet,
           "aks-member-2",
           m ->
-              Trees.child(m, "spec")
+              ObjectTrees.child(m, "spec")
                   .putArray("taints")
                   .addObject()
                   .put("key", "maintenance")
@@ -105,14 +109,14 @@ class RecordedPlacementsTest {
       PrintedTables.compare(fleet, "04-unschedulable/steps.md", 31, 33);
 
       clusters(fleet, "sched-sorted", 3);
-      edit(fleet, "aks-member-2", m -> Trees.child(m, "spec").remove("taints"));
+      edit(fleet, "aks-member-2", m -> ObjectTrees.child(m, "spec").remove("taints"));
       clusters(fleet, "sched-five", 3);
-      edit(fleet, "aks-member-3", m -> Trees.labels(m).put(LOCATION, "northpole"));
+      edit(fleet, "aks-member-3", m -> ObjectTrees.labels(m).put(LOCATION, "northpole"));
       fleet.settle();
       RecordedMoment.compare(fleet, "04-unschedulable", 43.98);
       PrintedTables.compare(fleet, "04-unschedulable/steps.md", 43, 44);
 
-      edit(fleet, "aks-member-3", m -> Trees.labels(m).put(LOCATION, "eastus"));
+      edit(fleet, "aks-member-3", m -> ObjectTrees.labels(m).put(LOCATION, "eastus"));
       fleet.settle();
       change(
           fleet,
@@ -126,7 +130,7 @@ class RecordedPlacementsTest {
                   .put(LOCATION, "westus"));
       fleet.settle();
       // Taken back before the last look, without a step that says so.
-      edit(fleet, "aks-member-1", m -> Trees.labels(m).remove("zone"));
+      edit(fleet, "aks-member-1", m -> ObjectTrees.labels(m).remove("zone"));
       fleet.settle();
       RecordedState.compare(fleet, "04-unschedulable/hub.yaml");
       RecordedMoment.compare(fleet, "04-unschedulable", 60);

@@ -2,7 +2,7 @@ package io.fleetdesk.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * still holds while it is on its way out does not count.
  */
 final class RecordedState {
-  /** Names that someone's random numbers or hashes are a part of. */
+  /** ControllerNames that someone's random numbers or hashes are a part of. */
   private static final Pattern MADE_UP =
       Pattern.compile("-(?=[a-z]*\\d)[a-z0-9]{8,10}(-[a-z0-9]{5})?\\b");
 
@@ -54,8 +54,8 @@ final class RecordedState {
     var kinds = new TreeSet<String>();
     var documents = Recordings.documents(file);
     for (var object : documents) {
-      var kind = Trees.text(object, "/kind");
-      if (!Trees.deleting(object) && !but.contains(kind) && !isOfOthers(object, documents)) {
+      var kind = ObjectTrees.text(object, "/kind");
+      if (!ObjectTrees.deleting(object) && !but.contains(kind) && !isOfOthers(object, documents)) {
         kinds.add(kind);
         add(recorded, object);
       }
@@ -74,9 +74,9 @@ final class RecordedState {
 
   /** Events of other recordings that ran beside, or of earlier objects of the same name. */
   private static boolean isOfOthers(JsonNode object, List<? extends JsonNode> all) {
-    var uid = Trees.text(object, "/involvedObject/uid");
-    return Trees.text(object, "/kind").equals("Event")
-        && all.stream().noneMatch(o -> Trees.text(o, "/metadata/uid").equals(uid));
+    var uid = ObjectTrees.text(object, "/involvedObject/uid");
+    return ObjectTrees.text(object, "/kind").equals("Event")
+        && all.stream().noneMatch(o -> ObjectTrees.text(o, "/metadata/uid").equals(uid));
   }
 
   private static void add(Map<String, List<String>> all, JsonNode object) {
@@ -86,11 +86,11 @@ final class RecordedState {
   }
 
   private static String key(JsonNode object) {
-    var kind = Trees.text(object, "/kind");
+    var kind = ObjectTrees.text(object, "/kind");
     if (kind.equals("Event")) {
-      return kind + " of " + about(object) + ": " + Trees.text(object, "/reason");
+      return kind + " of " + about(object) + ": " + ObjectTrees.text(object, "/reason");
     }
-    return key(kind, Trees.namespace(object), Trees.name(object));
+    return key(kind, ObjectTrees.namespace(object), ObjectTrees.name(object));
   }
 
   static String key(String kind, String namespace, String name) {
@@ -103,9 +103,9 @@ final class RecordedState {
   }
 
   private static String about(JsonNode event) {
-    return Trees.text(event, "/involvedObject/kind")
+    return ObjectTrees.text(event, "/involvedObject/kind")
         + " "
-        + Trees.text(event, "/involvedObject/name");
+        + ObjectTrees.text(event, "/involvedObject/name");
   }
 
   static String withoutMadeUp(String text) {
@@ -114,37 +114,37 @@ final class RecordedState {
 
   private static List<String> words(JsonNode object) {
     var list = new ArrayList<String>();
-    if (Trees.text(object, "/kind").equals("Event")) {
-      list.add(Trees.text(object, "/type") + " " + Trees.text(object, "/message"));
+    if (ObjectTrees.text(object, "/kind").equals("Event")) {
+      list.add(ObjectTrees.text(object, "/type") + " " + ObjectTrees.text(object, "/message"));
       return list;
     }
-    if (Trees.text(object, "/kind").equals("Node")) {
+    if (ObjectTrees.text(object, "/kind").equals("Node")) {
       // Made by a simulator, with its own labels and order.
       list.addAll(Recordings.words(object.at("/status/conditions")));
       Collections.sort(list);
       return list;
     }
-    if (!Trees.text(object, "/kind").startsWith("EndpointSlice")) {
+    if (!ObjectTrees.text(object, "/kind").startsWith("EndpointSlice")) {
       // How often those are written depends on how fast pods come up.
       list.add("generation " + object.at("/metadata/generation").asString("-"));
     }
-    Trees.texts(object.at("/metadata/labels"))
+    ObjectTrees.texts(object.at("/metadata/labels"))
         .forEach((k, v) -> list.add("label " + k + "=" + (k.endsWith("-hash") ? "*" : v)));
     Collections.sort(list);
     for (var each : object.at("/metadata/finalizers")) {
       list.add("finalizer " + each.asString());
     }
     for (var each : object.at("/metadata/ownerReferences")) {
-      list.add("owner " + Trees.text(each, "/kind") + " " + Trees.text(each, "/name"));
+      list.add("owner " + ObjectTrees.text(each, "/kind") + " " + ObjectTrees.text(each, "/name"));
     }
     for (var at : List.of("/spec/targetCluster", "/spec/state", "/spec/resourceSnapshotName")) {
-      list.add(at + " " + Trees.text(object, at));
+      list.add(at + " " + ObjectTrees.text(object, at));
     }
     for (var at : List.of("phase", "replicas", "readyReplicas", "availableReplicas", "type")) {
       list.add(at + " " + object.at("/status/" + at).asString("-"));
     }
     var conditions = Recordings.words(object.at("/status/conditions"));
-    if (Trees.text(object, "/kind").equals("Pod")) {
+    if (ObjectTrees.text(object, "/kind").equals("Pod")) {
       // Kubelets say that, and in another order than simulated ones.
       conditions.removeIf(w -> w.startsWith("PodReadyToStartContainers="));
       Collections.sort(conditions);
@@ -155,7 +155,7 @@ final class RecordedState {
     list.addAll(Recordings.manifests(object));
     var agents = new ArrayList<String>();
     for (var each : object.at("/status/agentStatus")) {
-      agents.add(Trees.text(each, "/type") + Recordings.words(each.path("conditions")));
+      agents.add(ObjectTrees.text(each, "/type") + Recordings.words(each.path("conditions")));
     }
     // Their order differs from member to member.
     agents.stream().sorted().forEach(list::add);
@@ -164,7 +164,7 @@ final class RecordedState {
     }
     // What is available depends on all that ran on the members then.
     for (var usage : List.of("capacity", "allocatable")) {
-      list.add(usage + " " + Trees.texts(object.at("/status/resourceUsage/" + usage)));
+      list.add(usage + " " + ObjectTrees.texts(object.at("/status/resourceUsage/" + usage)));
     }
     list.replaceAll(RecordedState::withoutMadeUp);
     return list;

@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +22,12 @@ final class Recordings {
 
   static List<String> placement(JsonNode placement) {
     var list = new ArrayList<String>();
-    list.add("index " + Trees.text(placement, "/status/observedResourceIndex"));
+    list.add("index " + ObjectTrees.text(placement, "/status/observedResourceIndex"));
     for (var each : placement.at("/status/selectedResources")) {
       list.add("selected " + identity(each));
     }
     for (var each : placement.at("/status/placementStatuses")) {
-      list.add("on " + Trees.text(each, "/clusterName"));
+      list.add("on " + ObjectTrees.text(each, "/clusterName"));
       list.addAll(words(each.path("conditions")));
       for (var failed : each.path("failedPlacements")) {
         list.add("failed " + identity(failed) + " " + word(failed.path("condition")));
@@ -40,13 +40,13 @@ final class Recordings {
     var list = new ArrayList<String>();
     for (var each : snapshot.at("/status/targetClusters")) {
       list.add(
-          Trees.text(each, "/clusterName")
+          ObjectTrees.text(each, "/clusterName")
               + " "
               + each.path("selected")
               + " "
               + each.path("clusterScore")
               + " "
-              + Trees.text(each, "/reason"));
+              + ObjectTrees.text(each, "/reason"));
     }
     return list;
   }
@@ -63,11 +63,11 @@ final class Recordings {
   static String identity(JsonNode resource) {
     return String.join(
         "/",
-        Trees.text(resource, "/group"),
-        Trees.text(resource, "/version"),
-        Trees.text(resource, "/kind"),
-        Trees.text(resource, "/namespace"),
-        Trees.text(resource, "/name"));
+        ObjectTrees.text(resource, "/group"),
+        ObjectTrees.text(resource, "/version"),
+        ObjectTrees.text(resource, "/kind"),
+        ObjectTrees.text(resource, "/namespace"),
+        ObjectTrees.text(resource, "/name"));
   }
 
   /**
@@ -103,15 +103,15 @@ final class Recordings {
   private static String word(JsonNode condition) {
     return "%s=%s/%s@%s %s"
         .formatted(
-            Trees.text(condition, "/type"),
-            Trees.text(condition, "/status"),
-            Trees.text(condition, "/reason"),
+            ObjectTrees.text(condition, "/type"),
+            ObjectTrees.text(condition, "/status"),
+            ObjectTrees.text(condition, "/reason"),
             condition.path("observedGeneration").asString("-"),
-            Trees.text(condition, "/message"));
+            ObjectTrees.text(condition, "/message"));
   }
 
   static List<ObjectNode> objects(String file, String kind) throws IOException {
-    return documents(file).stream().filter(d -> Trees.text(d, "/kind").equals(kind)).toList();
+    return documents(file).stream().filter(d -> ObjectTrees.text(d, "/kind").equals(kind)).toList();
   }
 
   static List<ObjectNode> documents(String file) throws IOException {

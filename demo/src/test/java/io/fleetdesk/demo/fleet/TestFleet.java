@@ -1,11 +1,11 @@
 package io.fleetdesk.demo.fleet;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.ResourceType;
 import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.DemoClock;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.kuard.Balancing;
 import io.fleetdesk.demo.kuard.KuardServers;
 import io.fleetdesk.demo.networking.FleetNetwork;
@@ -120,22 +120,23 @@ public final class TestFleet implements AutoCloseable {
   public static void apply(ClusterApi api, ObjectNode object) {
     var type =
         Objects.requireNonNull(
-            api.types().ofKind(Trees.text(object, "/apiVersion"), Trees.text(object, "/kind")),
+            api.types()
+                .ofKind(ObjectTrees.text(object, "/apiVersion"), ObjectTrees.text(object, "/kind")),
             object::toString);
     try {
       api.create(type, object);
-    } catch (ApiException e) {
+    } catch (ApiError e) {
       if (e.code() != 409) {
         throw e;
       }
       api.update(
           type,
-          Trees.namespace(object),
-          Trees.name(object),
+          ObjectTrees.namespace(object),
+          ObjectTrees.name(object),
           present -> {
             present.set("spec", object.get("spec"));
-            Trees.texts(object.at("/metadata/labels"))
-                .forEach((k, v) -> Trees.labels(present).put(k, v));
+            ObjectTrees.texts(object.at("/metadata/labels"))
+                .forEach((k, v) -> ObjectTrees.labels(present).put(k, v));
             return present;
           });
     }
@@ -176,9 +177,9 @@ public final class TestFleet implements AutoCloseable {
       list.add(
           "%s=%s/%s@%s"
               .formatted(
-                  Trees.text(each, "/type"),
-                  Trees.text(each, "/status"),
-                  Trees.text(each, "/reason"),
+                  ObjectTrees.text(each, "/type"),
+                  ObjectTrees.text(each, "/status"),
+                  ObjectTrees.text(each, "/reason"),
                   each.path("observedGeneration").asString("-")));
     }
     return list;

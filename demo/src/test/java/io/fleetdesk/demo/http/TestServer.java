@@ -32,7 +32,7 @@ final class TestServer implements AutoCloseable {
     }
     namespace("default");
     var tls = ServerTls.create();
-    server = new ApiServer(api, Users.of(Map.of("secret", User.admin())), PodLogs.silent(), tls);
+    server = new ApiServer(api, Users.of(Map.of("secret", User.admin())), LogSupply.silent(), tls);
     server.start();
     var keys = KeyStore.getInstance(KeyStore.getDefaultType());
     keys.load(null, null);

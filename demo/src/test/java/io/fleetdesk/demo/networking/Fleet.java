@@ -4,10 +4,10 @@ import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.DeleteOptions;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Conditions;
 import io.fleetdesk.demo.control.ControlLoop;
 import io.fleetdesk.demo.control.DemoClock;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
+import io.fleetdesk.demo.control.StatusConditions;
 import io.fleetdesk.demo.fleet.FleetWorld;
 import io.fleetdesk.demo.fleet.Member;
 import io.fleetdesk.demo.kuard.Balancing;
@@ -59,7 +59,7 @@ final class Fleet implements AutoCloseable {
 
   static void namespace(ClusterApi api, String name) {
     if (api.get(CoreTypes.NAMESPACES, "", name) == null) {
-      api.create(CoreTypes.NAMESPACES, Trees.object(CoreTypes.NAMESPACES, "", name));
+      api.create(CoreTypes.NAMESPACES, ObjectTrees.object(CoreTypes.NAMESPACES, "", name));
     }
   }
 
@@ -67,8 +67,11 @@ final class Fleet implements AutoCloseable {
   void apply(ClusterApi api, JsonNode document) {
     var type =
         Objects.requireNonNull(
-            api.types().ofKind(Trees.text(document, "/apiVersion"), Trees.text(document, "/kind")));
-    if (api.get(type, Trees.namespace(document), Trees.name(document)) == null) {
+            api.types()
+                .ofKind(
+                    ObjectTrees.text(document, "/apiVersion"),
+                    ObjectTrees.text(document, "/kind")));
+    if (api.get(type, ObjectTrees.namespace(document), ObjectTrees.name(document)) == null) {
       api.create(type, ((ObjectNode) document).deepCopy());
     }
   }
@@ -114,10 +117,12 @@ final class Fleet implements AutoCloseable {
         "kuard-demo",
         name,
         p -> {
-          var status = Trees.child(p, "status").put("phase", "Running");
+          var status = ObjectTrees.child(p, "status").put("phase", "Running");
           status.put("podIP", "10." + (223 + number) + ".0." + pod);
-          Conditions.set(
-              status, new Conditions.Condition("Ready", "True", "", "", 0), loop.clock().now());
+          StatusConditions.set(
+              status,
+              new StatusConditions.Condition("Ready", "True", "", "", 0),
+              loop.clock().now());
           return p;
         });
   }
@@ -141,13 +146,13 @@ final class Fleet implements AutoCloseable {
     var all = new ArrayList<String>();
     for (var c : object.at("/status/conditions")) {
       all.add(
-          Trees.text(c, "/type")
+          ObjectTrees.text(c, "/type")
               + "="
-              + Trees.text(c, "/status")
+              + ObjectTrees.text(c, "/status")
               + "/"
-              + Trees.text(c, "/reason")
+              + ObjectTrees.text(c, "/reason")
               + ": "
-              + Trees.text(c, "/message"));
+              + ObjectTrees.text(c, "/message"));
     }
     return all;
   }

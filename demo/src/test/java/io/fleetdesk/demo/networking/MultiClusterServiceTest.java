@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.ResourceType;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.kuard.Behavior;
 import io.fleetdesk.demo.store.StoredObject;
 import java.net.URI;
@@ -37,7 +37,7 @@ class MultiClusterServiceTest {
   }
 
   private static String address(JsonNode service) {
-    return Trees.text(service, "/status/loadBalancer/ingress/0/ip");
+    return ObjectTrees.text(service, "/status/loadBalancer/ingress/0/ip");
   }
 
   /** Asks so often, each time on a connection of its own; who answered how often. */
@@ -81,7 +81,7 @@ class MultiClusterServiceTest {
     annotate(CoreTypes.PODS, "kuard-demo", "kuard-1-1", KuardBackEnds.DELAY, "soon");
     assertThat(behavior("kuard-1-1").delay()).as("as before").isEqualTo(Duration.ofMillis(300));
     assertThat(fleet.member(1).list(CoreTypes.EVENTS, "kuard-demo"))
-        .extracting(e -> Trees.text(e.tree(), "/message"))
+        .extracting(e -> ObjectTrees.text(e.tree(), "/message"))
         .contains("A delay is written 300ms or 2s, not \"soon\".");
     annotate(CoreTypes.PODS, "kuard-demo", "kuard-1-1", KuardBackEnds.DELAY, "");
     assertThat(behavior("kuard-1-1")).isEqualTo(Behavior.GOOD);
@@ -96,7 +96,7 @@ class MultiClusterServiceTest {
     assertThat(ask(40)).hasSize(2);
     annotate(CoreTypes.SERVICES, "fleet-system", derived, LoadBalancers.BALANCING, "sticky");
     assertThat(fleet.member(1).list(CoreTypes.EVENTS, "fleet-system"))
-        .extracting(e -> Trees.text(e.tree(), "/message"))
+        .extracting(e -> ObjectTrees.text(e.tree(), "/message"))
         .contains("A balancer picks by hash or random, not by \"sticky\".");
     assertThat(ask(40)).as("as before").hasSize(2);
   }
@@ -115,9 +115,9 @@ class MultiClusterServiceTest {
             name,
             o -> {
               if (value.isEmpty()) {
-                Trees.annotations(o).remove(key);
+                ObjectTrees.annotations(o).remove(key);
               } else {
-                Trees.annotations(o).put(key, value);
+                ObjectTrees.annotations(o).put(key, value);
               }
               return o;
             });
@@ -235,7 +235,7 @@ class MultiClusterServiceTest {
     assertThat(hub.list(Net.sliceExports(hub), "")).isEmpty();
     assertThat(fleet.member(1).list(Net.exports(fleet.member(1)), "")).isEmpty();
     assertThat(hub.list(CoreTypes.EVENTS, "kuard-demo").stream().map(StoredObject::tree))
-        .extracting(e -> Trees.text(e, "/reason"))
+        .extracting(e -> ObjectTrees.text(e, "/reason"))
         .contains("SuccessfulUpdateStatus", "NoExportedService");
   }
 
@@ -248,7 +248,7 @@ class MultiClusterServiceTest {
         "kuard-demo",
         "kuard",
         e -> {
-          Trees.annotations(e).put(Net.WEIGHT, "0");
+          ObjectTrees.annotations(e).put(Net.WEIGHT, "0");
           return e;
         });
     fleet.settle();

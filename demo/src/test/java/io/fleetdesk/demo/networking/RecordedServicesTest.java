@@ -1,11 +1,10 @@
 package io.fleetdesk.demo.networking;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
-import io.fleetdesk.demo.control.Trees;
+import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.store.StoredObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The course of a recorded fleet: same objects, conditions, reasons, messages and columns. */
 @Timeout(60)
+@Tag("recorded")
 class RecordedServicesTest {
   private static final Set<String> KINDS =
       Set.of(
@@ -41,7 +42,9 @@ class RecordedServicesTest {
   void recording() {
     var shared = System.getenv("FLEET_DESK_SHARED");
     var folder = Path.of(shared == null ? "../../shared" : shared).resolve("recorded/03-mcs");
-    assumeTrue(Files.isDirectory(folder), "No recordings: set FLEET_DESK_SHARED to their folder.");
+    assertThat(Files.isDirectory(folder))
+        .as("No recordings: set FLEET_DESK_SHARED to their folder.")
+        .isTrue();
     recording = folder;
   }
 
@@ -63,28 +66,29 @@ class RecordedServicesTest {
   private static Map<String, String> essence(List<? extends JsonNode> objects) {
     var all = new TreeMap<String, String>();
     for (var object : objects) {
-      var kind = Trees.text(object, "/kind");
+      var kind = ObjectTrees.text(object, "/kind");
       if (KINDS.contains(kind) || isImportedSlice(object) || isDerived(object)) {
         all.put(
-            kind + " " + Trees.namespace(object) + "/" + withoutSuffix(object), content(object));
+            kind + " " + ObjectTrees.namespace(object) + "/" + withoutSuffix(object),
+            content(object));
       }
     }
     return all;
   }
 
   private static boolean isImportedSlice(JsonNode object) {
-    return Trees.text(object, "/kind").equals("EndpointSlice")
-        && Trees.namespace(object).equals("fleet-system");
+    return ObjectTrees.text(object, "/kind").equals("EndpointSlice")
+        && ObjectTrees.namespace(object).equals("fleet-system");
   }
 
   private static boolean isDerived(JsonNode object) {
-    return Trees.text(object, "/kind").equals("Service")
-        && Trees.namespace(object).equals("fleet-system");
+    return ObjectTrees.text(object, "/kind").equals("Service")
+        && ObjectTrees.namespace(object).equals("fleet-system");
   }
 
   private static String withoutSuffix(JsonNode object) {
-    var name = Trees.name(object);
-    return Trees.text(object, "/kind").startsWith("EndpointSlice")
+    var name = ObjectTrees.name(object);
+    return ObjectTrees.text(object, "/kind").startsWith("EndpointSlice")
         ? name.replaceAll("-[a-z0-9]{5}-[a-z0-9]{5}$", "")
         : name;
   }
@@ -109,14 +113,14 @@ class RecordedServicesTest {
         text.append(' ').append(pointer).append('=').append(sorted(value));
       }
     }
-    text.append(" owner=").append(Trees.text(object, "/metadata/ownerReferences/0/kind"));
-    var user = Trees.annotation(object, Net.IN_USE_BY);
+    text.append(" owner=").append(ObjectTrees.text(object, "/metadata/ownerReferences/0/kind"));
+    var user = ObjectTrees.annotation(object, Net.IN_USE_BY);
     return text.append(" user=").append(user).toString().replace("owner=AppliedWork", "owner=");
   }
 
   private static String sorted(JsonNode value) {
     return value instanceof ObjectNode map
-        ? new TreeMap<>(Trees.texts(map)).toString()
+        ? new TreeMap<>(ObjectTrees.texts(map)).toString()
         : value.toString();
   }
 
@@ -152,8 +156,8 @@ class RecordedServicesTest {
     compare(fleet.member(3), "aks-member-3-1-connected.yaml");
 
     for (var document : documents("inputs.yaml")) {
-      var kind = Trees.text(document, "/kind");
-      if (Trees.name(document).equals("ghost")) {
+      var kind = ObjectTrees.text(document, "/kind");
+      if (ObjectTrees.name(document).equals("ghost")) {
         fleet.apply(fleet.member(1), document);
       } else if (!kind.equals("MultiClusterService")) {
         fleet.apply(fleet.member(2), document);

@@ -15,7 +15,7 @@ class ValidatorTest {
   private static final String RULES_HIDDEN =
       "<nil>: Invalid value: null: some validation rules were not checked because the object was"
           + " invalid; correct the existing errors to complete validation";
-  private static final Schema PLACEMENT = placement();
+  private static final OpenApiSchema PLACEMENT = placement();
 
   @ParameterizedTest
   @CsvSource(
@@ -122,7 +122,7 @@ class ValidatorTest {
     return object;
   }
 
-  private static Schema placement() {
+  private static OpenApiSchema placement() {
     for (var crd : Crds.hub()) {
       if (crd.at("/spec/names/kind").asString().equals("ClusterResourcePlacement")) {
         for (var version : crd.at("/spec/versions")) {

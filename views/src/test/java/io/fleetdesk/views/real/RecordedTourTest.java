@@ -1,7 +1,6 @@
 package io.fleetdesk.views.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A tour of a hub and two members that hold what a real fleet held: the rows are kubectl's. */
 @Tag("real")
+@Tag("recorded")
 class RecordedTourTest {
   private static final List<String> HUB =
       List.of(
@@ -57,8 +57,9 @@ class RecordedTourTest {
   static void tour() throws IOException, InterruptedException {
     var shared = Path.of(Objects.requireNonNullElse(System.getenv("FLEET_DESK_SHARED"), ""));
     Path recorded = shared.resolve("recorded");
-    assumeTrue(
-        Files.isDirectory(recorded), "No recordings: set FLEET_DESK_SHARED to their folder.");
+    assertThat(Files.isDirectory(recorded))
+        .as("No recordings: set FLEET_DESK_SHARED to their folder.")
+        .isTrue();
     Path crds = shared.resolve("crds");
     start("hub", f -> !f.contains("appliedworks"), crds).load(recorded, HUB);
     start("aks-member-1", RecordedTourTest::isForMembers, crds).load(recorded, MEMBER_1);

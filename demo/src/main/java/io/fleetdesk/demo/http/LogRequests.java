@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import io.fleetdesk.demo.api.ClusterApi;
 import io.fleetdesk.demo.api.CoreTypes;
 import java.io.IOException;
@@ -15,16 +15,16 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers {@code pods/log}. */
-final class Logging {
+final class LogRequests {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
 
   private final ClusterApi api;
-  private final PodLogs logs;
+  private final LogSupply logs;
   private final Outage outage;
 
-  Logging(ClusterApi api, PodLogs logs, Outage outage) {
+  LogRequests(ClusterApi api, LogSupply logs, Outage outage) {
     this.api = api;
     this.logs = logs;
     this.outage = outage;
@@ -84,7 +84,7 @@ final class Logging {
               : " or one of the init containers: ["
                   + String.join(" ", names.subList(0, inits))
                   + "]";
-      throw ApiException.badRequest(
+      throw ApiError.badRequest(
           "a container name must be specified for pod "
               + name
               + ", choose one of: "
@@ -94,7 +94,7 @@ final class Logging {
               + init);
     }
     if (!names.contains(asked)) {
-      throw ApiException.badRequest("container " + asked + " is not valid for pod " + name);
+      throw ApiError.badRequest("container " + asked + " is not valid for pod " + name);
     }
     return asked;
   }
@@ -105,7 +105,7 @@ final class Logging {
       if (each.path("name").asString("").equals(container)) {
         var waiting = each.path("state").path("waiting").path("reason").asString("");
         if (!waiting.isEmpty() && !previous && each.path("restartCount").asInt(0) == 0) {
-          throw ApiException.badRequest(
+          throw ApiError.badRequest(
               "container \""
                   + container
                   + "\" in pod \""
@@ -114,7 +114,7 @@ final class Logging {
                   + waiting);
         }
         if (previous && each.path("restartCount").asInt(0) == 0) {
-          throw ApiException.badRequest(
+          throw ApiError.badRequest(
               "previous terminated container \""
                   + container
                   + "\" in pod \""
@@ -125,7 +125,7 @@ final class Logging {
       }
     }
     if (pod.path("spec").path("nodeName").asString("").isEmpty()) {
-      throw ApiException.badRequest("pod " + name + " does not have a host assigned");
+      throw ApiError.badRequest("pod " + name + " does not have a host assigned");
     }
   }
 
@@ -140,7 +140,7 @@ final class Logging {
       this.left = left;
     }
 
-    void write(List<PodLogs.Line> lines) throws IOException {
+    void write(List<LogSupply.Line> lines) throws IOException {
       if (lines.isEmpty()) {
         return;
       }

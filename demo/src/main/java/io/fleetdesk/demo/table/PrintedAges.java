@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /** Times as kubectl tells them: how long ago, in one or two units. */
-final class Ages {
+final class PrintedAges {
   private static final int HOUR = 60;
   private static final int DAY = 24;
   private static final int YEAR = 24 * 365;
 
-  private Ages() {}
+  private PrintedAges() {}
 
   /** {@code <unknown>} for no time, {@code <invalid>} for one that cannot be read. */
   static String since(String time, Instant now) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The columns of one kind's table. Not changed once it is in use. */
-public final class Columns {
+public final class TableColumns {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private record Column(
@@ -22,11 +22,11 @@ public final class Columns {
 
   private final List<Column> columns = new ArrayList<>();
 
-  Columns() {}
+  TableColumns() {}
 
   /** Starts with the name, as nearly all do. */
-  static Columns named() {
-    return new Columns()
+  static TableColumns named() {
+    return new TableColumns()
         .add(
             "Name",
             "string",
@@ -36,29 +36,29 @@ public final class Columns {
             s -> NODES.stringNode(s.text("metadata/name")));
   }
 
-  Columns text(String name, Function<Subject, String> cell) {
+  TableColumns text(String name, Function<Subject, String> cell) {
     return add(name, "string", "", describe(name), 0, s -> NODES.stringNode(cell.apply(s)));
   }
 
   /** A number where the column says text, as the server does it in places. */
-  Columns counted(String name, Function<Subject, Long> cell) {
+  TableColumns counted(String name, Function<Subject, Long> cell) {
     return add(name, "string", "", describe(name), 0, s -> NODES.numberNode(cell.apply(s)));
   }
 
   /** Shown by {@code -o wide} only. */
-  Columns wide(String name, Function<Subject, String> cell) {
+  TableColumns wide(String name, Function<Subject, String> cell) {
     return add(name, "string", "", describe(name), 1, s -> NODES.stringNode(cell.apply(s)));
   }
 
-  Columns number(String name, Function<Subject, Long> cell) {
+  TableColumns number(String name, Function<Subject, Long> cell) {
     return add(name, "integer", "", describe(name), 0, s -> NODES.numberNode(cell.apply(s)));
   }
 
-  Columns age() {
+  TableColumns age() {
     return text("Age", Subject::age);
   }
 
-  Columns add(
+  TableColumns add(
       String name,
       String type,
       String format,

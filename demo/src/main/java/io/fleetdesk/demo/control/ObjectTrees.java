@@ -11,8 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What controllers do to objects as trees. */
-public final class Trees {
-  private Trees() {}
+public final class ObjectTrees {
+  private ObjectTrees() {}
 
   /** A new object with nothing but its head. */
   public static ObjectNode object(ResourceType type, String namespace, String name) {

@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.apply;
 
 import io.fleetdesk.demo.apply.Manager.Operation;
-import io.fleetdesk.demo.schema.Schema;
+import io.fleetdesk.demo.schema.OpenApiSchema;
 import java.util.ArrayList;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Keeps {@code managedFields} on writes, and merges applied objects by them: the algorithm of
  * structured merge and diff.
  */
-public final class FieldManager {
+public final class ManagedApply {
   /** Structs that an object of a built-in kind has even when nothing is in them. */
   private static final Set<String> ALWAYS_THERE =
       Set.of(
@@ -20,14 +20,14 @@ public final class FieldManager {
 
   private static final Set<String> ALWAYS_NULL = Set.of("containers", "selector");
 
-  private FieldManager() {}
+  private ManagedApply() {}
 
   /**
    * What a server says of an applied object that its schema cannot take; empty if it can.
    *
    * @return without the sentence around it
    */
-  public static String refusal(ObjectNode applied, Schema schema) {
+  public static String refusal(ObjectNode applied, OpenApiSchema schema) {
     var errors = TypedCheck.errors(applied, schema);
     return errors.size() < 2
         ? String.join("", errors)
@@ -46,7 +46,7 @@ public final class FieldManager {
   public static ObjectNode apply(
       ObjectNode live,
       ObjectNode applied,
-      Schema schema,
+      OpenApiSchema schema,
       Manager manager,
       boolean force,
       String now) {
@@ -94,7 +94,7 @@ public final class FieldManager {
   public static void update(
       ObjectNode before,
       ObjectNode after,
-      Schema schema,
+      OpenApiSchema schema,
       Manager manager,
       boolean custom,
       String now) {
@@ -120,7 +120,7 @@ public final class FieldManager {
   public static void trace(
       ObjectNode before,
       ObjectNode after,
-      Schema schema,
+      OpenApiSchema schema,
       Manager manager,
       boolean custom,
       String now) {
@@ -155,7 +155,7 @@ public final class FieldManager {
   }
 
   /** Writes out, in place, the fields of entries that are only traces. */
-  public static void writeOut(ObjectNode object, Schema schema) {
+  public static void writeOut(ObjectNode object, OpenApiSchema schema) {
     for (var entry : object.path("metadata").path("managedFields")) {
       if (!entry.has("fieldsV1")) {
         ManagedFields.of(object, schema).write(object);

@@ -24,10 +24,10 @@ import tools.jackson.databind.JsonNode;
  * @param rules in CEL
  * @param name of the component in OpenAPI documents; empty if it is written in place
  */
-public record Schema(
+public record OpenApiSchema(
     Shape shape,
-    Map<String, Schema> properties,
-    @Nullable Schema values,
+    Map<String, OpenApiSchema> properties,
+    @Nullable OpenApiSchema values,
     Set<String> required,
     Map<String, JsonNode> limits,
     boolean atomic,
@@ -78,10 +78,10 @@ public record Schema(
   }
 
   /** Anything goes, nothing is known. */
-  public static final Schema ANYTHING = scalar(Shape.ANY, Map.of());
+  public static final OpenApiSchema ANYTHING = scalar(Shape.ANY, Map.of());
 
-  static Schema scalar(Shape shape, Map<String, JsonNode> limits) {
-    return new Schema(
+  static OpenApiSchema scalar(Shape shape, Map<String, JsonNode> limits) {
+    return new OpenApiSchema(
         shape,
         Map.of(),
         null,
@@ -98,7 +98,7 @@ public record Schema(
   }
 
   /** The schema of a field of a value with this schema; null if it knows none of that name. */
-  public @Nullable Schema field(String field) {
+  public @Nullable OpenApiSchema field(String field) {
     var known = properties.get(field);
     if (known != null) {
       return known;
@@ -115,7 +115,7 @@ public record Schema(
   }
 
   /** The schema of a list's items. */
-  public Schema items() {
+  public OpenApiSchema items() {
     return values == null ? ANYTHING : values;
   }
 

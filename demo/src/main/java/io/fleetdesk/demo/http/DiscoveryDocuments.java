@@ -19,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the server tells about its kinds: group by group, or all at once. */
-final class Discovery {
+final class DiscoveryDocuments {
   private static final List<String> VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
@@ -28,7 +28,7 @@ final class Discovery {
 
   private final ClusterApi api;
 
-  Discovery(ClusterApi api) {
+  DiscoveryDocuments(ClusterApi api) {
     this.api = api;
   }
 

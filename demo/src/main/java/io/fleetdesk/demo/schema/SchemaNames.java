@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What names, labels and annotations may be called, and what a server says of others. */
-public final class Names {
+public final class SchemaNames {
   private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
   private static final String SUBDOMAIN = LABEL + "(\\." + LABEL + ")*";
   private static final String OLD_LABEL = "[a-z]([-a-z0-9]*[a-z0-9])?";
@@ -19,7 +19,7 @@ public final class Names {
   private static final Pattern IS_QUALIFIED = Pattern.compile(QUALIFIED);
   private static final Pattern IS_VALUE = Pattern.compile(VALUE);
 
-  private Names() {}
+  private SchemaNames() {}
 
   /** The form that a kind's names have. */
   public enum Form {

@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.fleet;
 
 /** Labels, annotations, finalizers and groups of KubeFleet. */
-public final class Names {
+public final class ControllerNames {
   public static final String PREFIX = "kubernetes-fleet.io/";
   public static final String CLUSTER_GROUP = "cluster.kubernetes-fleet.io";
   public static final String PLACEMENT_GROUP = "placement.kubernetes-fleet.io";
@@ -32,7 +32,7 @@ public final class Names {
   static final String SPEC_HASH = PREFIX + "spec-hash";
   static final String LAST_APPLIED = PREFIX + "last-applied-configuration";
 
-  private Names() {}
+  private ControllerNames() {}
 
   /** The member's namespace on the hub. */
   public static String memberNamespace(String member) {

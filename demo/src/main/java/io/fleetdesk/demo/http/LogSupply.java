@@ -6,7 +6,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the containers of a cluster have printed. Any thread may call. */
-public interface PodLogs {
+public interface LogSupply {
   /**
    * @param text without its line end
    */
@@ -32,7 +32,7 @@ public interface PodLogs {
   Lines open(ObjectNode pod, String container, boolean previous);
 
   /** Of a cluster whose containers print nothing. */
-  static PodLogs silent() {
+  static LogSupply silent() {
     return (pod, container, previous) ->
         new Lines() {
           @Override

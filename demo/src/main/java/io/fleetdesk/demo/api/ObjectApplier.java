@@ -1,7 +1,7 @@
 package io.fleetdesk.demo.api;
 
 import io.fleetdesk.demo.apply.ApplyConflict;
-import io.fleetdesk.demo.apply.FieldManager;
+import io.fleetdesk.demo.apply.ManagedApply;
 import io.fleetdesk.demo.apply.Manager;
 import io.fleetdesk.demo.apply.Manager.Operation;
 import io.fleetdesk.demo.store.StoredObject;
@@ -11,11 +11,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Server-side apply: what may be applied, the merge, and conflicts as a server tells them. */
-final class Applier {
+final class ObjectApplier {
   private final ResourceTypes types;
   private final ObjectMetadata metadata;
 
-  Applier(ResourceTypes types, ObjectMetadata metadata) {
+  ObjectApplier(ResourceTypes types, ObjectMetadata metadata) {
     this.types = types;
     this.metadata = metadata;
   }
@@ -24,17 +24,17 @@ final class Applier {
       ResourceType type, @Nullable ObjectNode current, ObjectNode given, WriteOptions options) {
     var head = given.path("metadata");
     if (!head.path("managedFields").isMissingNode()) {
-      throw ApiException.badRequest("metadata.managedFields must be nil");
+      throw ApiError.badRequest("metadata.managedFields must be nil");
     }
     var version = head.path("resourceVersion").asString("");
     if (!version.matches("\\d*")) {
-      throw new ApiException(
+      throw new ApiError(
           500, "", "strconv.ParseUint: parsing \"" + version + "\": invalid syntax", null);
     }
     var name = head.path("name").asString("");
     var uid = head.path("uid").asString("");
     if (current == null && !uid.isEmpty()) {
-      throw ApiException.conflict(
+      throw ApiError.conflict(
           type,
           name,
           "uid mismatch: the provided object specified uid "
@@ -42,10 +42,10 @@ final class Applier {
               + ", and no existing object was found");
     }
     var schema = types.schema(type);
-    var refusal = FieldManager.refusal(given, schema);
+    var refusal = ManagedApply.refusal(given, schema);
     if (!refusal.isEmpty()) {
       var place = head.path("namespace").asString("") + "/" + name;
-      throw new ApiException(
+      throw new ApiError(
           500,
           "",
           "failed to create typed patch object (%s; %s, Kind=%s): %s"
@@ -57,7 +57,7 @@ final class Applier {
     var live = current == null ? JsonNodeFactory.instance.objectNode() : current;
     try {
       var applied = part(type, given, options);
-      return FieldManager.apply(live, applied, schema, manager, options.force(), metadata.now());
+      return ManagedApply.apply(live, applied, schema, manager, options.force(), metadata.now());
     } catch (ApplyConflict e) {
       throw conflict(e);
     }
@@ -89,10 +89,10 @@ final class Applier {
         }
       }
     }
-    node.forEach(Applier::dropNulls);
+    node.forEach(ObjectApplier::dropNulls);
   }
 
-  private static ApiException conflict(ApplyConflict conflict) {
+  private static ApiError conflict(ApplyConflict conflict) {
     var details = JsonNodeFactory.instance.objectNode();
     var causes = details.putArray("causes");
     for (var field : conflict.fields()) {
@@ -102,11 +102,11 @@ final class Applier {
           .put("message", field.text())
           .put("field", field.path());
     }
-    return new ApiException(409, "Conflict", String.valueOf(conflict.getMessage()), details);
+    return new ApiError(409, "Conflict", String.valueOf(conflict.getMessage()), details);
   }
 
   void writeOutManagers(ResourceType type, ObjectNode object) {
-    FieldManager.writeOut(object, types.schema(type));
+    ManagedApply.writeOut(object, types.schema(type));
   }
 
   StoredObject shown(ResourceType type, StoredObject object) {

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A refusal, worded as an API server words it; {@link #status()} is its body. */
-public final class ApiException extends RuntimeException {
+public final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int code;
@@ -19,7 +19,7 @@ public final class ApiException extends RuntimeException {
   /**
    * @param reason may be empty: some real refusals carry none
    */
-  public ApiException(int code, String reason, String message, @Nullable ObjectNode details) {
+  public ApiError(int code, String reason, String message, @Nullable ObjectNode details) {
     super(message);
     this.code = code;
     this.reason = reason;
@@ -60,31 +60,31 @@ public final class ApiException extends RuntimeException {
     return details.put("kind", kind);
   }
 
-  public static ApiException notFound(ResourceType type, String name) {
-    return new ApiException(
+  public static ApiError notFound(ResourceType type, String name) {
+    return new ApiError(
         404,
         "NotFound",
         type.qualifiedPlural() + " \"" + name + "\" not found",
         details(type, type.plural(), name));
   }
 
-  public static ApiException alreadyExists(ResourceType type, String name) {
-    return new ApiException(
+  public static ApiError alreadyExists(ResourceType type, String name) {
+    return new ApiError(
         409,
         "AlreadyExists",
         type.qualifiedPlural() + " \"" + name + "\" already exists",
         details(type, type.plural(), name));
   }
 
-  public static ApiException conflict(ResourceType type, String name, String why) {
-    return new ApiException(
+  public static ApiError conflict(ResourceType type, String name, String why) {
+    return new ApiError(
         409,
         "Conflict",
         "Operation cannot be fulfilled on " + type.qualifiedPlural() + " \"" + name + "\": " + why,
         details(type, type.plural(), name));
   }
 
-  public static ApiException changedMeanwhile(ResourceType type, String name) {
+  public static ApiError changedMeanwhile(ResourceType type, String name) {
     return conflict(
         type,
         name,
@@ -92,12 +92,12 @@ public final class ApiException extends RuntimeException {
             + " again");
   }
 
-  public static ApiException badRequest(String message) {
-    return new ApiException(400, "BadRequest", message, null);
+  public static ApiError badRequest(String message) {
+    return new ApiError(400, "BadRequest", message, null);
   }
 
-  public static ApiException forbidden(ResourceType type, String name, String why) {
-    return new ApiException(
+  public static ApiError forbidden(ResourceType type, String name, String why) {
+    return new ApiError(
         403,
         "Forbidden",
         type.qualifiedPlural() + " \"" + name + "\" is forbidden: " + why,
@@ -105,10 +105,10 @@ public final class ApiException extends RuntimeException {
   }
 
   /** The same refusal with causes in its details. */
-  ApiException withCauses(List<Cause> causes) {
+  ApiError withCauses(List<Cause> causes) {
     var more = details == null ? JsonNodeFactory.instance.objectNode() : details.deepCopy();
     addCauses(more, causes);
-    return new ApiException(code, reason, String.valueOf(getMessage()), more);
+    return new ApiError(code, reason, String.valueOf(getMessage()), more);
   }
 
   private static void addCauses(ObjectNode details, List<Cause> causes) {
@@ -122,11 +122,11 @@ public final class ApiException extends RuntimeException {
   }
 
   /** A 422 with one cause a field. */
-  public static ApiException invalid(ResourceType type, String name, List<Cause> causes) {
+  public static ApiError invalid(ResourceType type, String name, List<Cause> causes) {
     var texts = causes.stream().map(c -> c.field() + ": " + c.message()).distinct().toList();
     var details = details(type, type.kind(), name);
     addCauses(details, causes);
-    return new ApiException(
+    return new ApiError(
         422,
         "Invalid",
         type.qualifiedKind()

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Which objects of a kind a list, a watch or a delete of many is about. */
-record Selection(
+record ListSelection(
     String namespace,
     Predicate<Map<String, String>> labels,
     Predicate<StoredObject> fields,
     boolean everything) {
-  static Selection of(ResourceType type, Call call) {
+  static ListSelection of(ResourceType type, Call call) {
     var labels = call.query().text("labelSelector");
     var fields = call.query().text("fieldSelector");
-    return new Selection(
+    return new ListSelection(
         call.path().objectNamespace(),
-        LabelSelector.parse(labels),
+        LabelQuery.parse(labels),
         FieldSelector.parse(type, fields),
         labels.isEmpty() && fields.isEmpty());
   }

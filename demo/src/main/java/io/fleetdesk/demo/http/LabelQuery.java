@@ -1,6 +1,6 @@
 package io.fleetdesk.demo.http;
 
-import io.fleetdesk.demo.api.ApiException;
+import io.fleetdesk.demo.api.ApiError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +9,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The text form of a label selector: {@code a=b,c!=d,e in (f,g),h,!i}. */
-final class LabelSelector {
+final class LabelQuery {
   private static final Set<String> SYMBOLS = Set.of("=", "==", "!=", "!", "(", ")", ",", "<", ">");
   private static final Set<String> OPERATORS = Set.of("=", "==", "!=", "in", "notin", "<", ">");
 
   private final List<String> tokens = new ArrayList<>();
   private int next;
 
-  private LabelSelector(String text) {
+  private LabelQuery(String text) {
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
@@ -44,7 +44,7 @@ final class LabelSelector {
   /** Matches everything if the text is empty; a text that cannot be read is a 400. */
   static Predicate<Map<String, String>> parse(String text) {
     Predicate<Map<String, String>> all = labels -> true;
-    var parser = new LabelSelector(text);
+    var parser = new LabelQuery(text);
     if (parser.peek().equals(",")) {
       throw parser.found("!, identifier, or 'end of string'");
     }
@@ -109,7 +109,7 @@ final class LabelSelector {
         }
       };
     } catch (NumberFormatException e) {
-      throw ApiException.badRequest(
+      throw ApiError.badRequest(
           "unable to parse requirement: values[0]: Invalid value: \""
               + value
               + "\": for 'Gt', 'Lt' operators, the value must be an integer");
@@ -118,7 +118,7 @@ final class LabelSelector {
 
   private Set<String> values() {
     if (!peek().equals("(")) {
-      throw ApiException.badRequest(
+      throw ApiError.badRequest(
           "unable to parse requirement: found '" + peek() + "' expected: '('");
     }
     next++;
@@ -155,13 +155,13 @@ final class LabelSelector {
     return next < tokens.size() ? tokens.get(next) : "";
   }
 
-  private ApiException expected(String what) {
-    return ApiException.badRequest(
+  private ApiError expected(String what) {
+    return ApiError.badRequest(
         "unable to parse requirement: found '" + peek() + "', expected: " + what);
   }
 
-  private ApiException found(String expected) {
-    return ApiException.badRequest("found '" + peek() + "', expected: " + expected);
+  private ApiError found(String expected) {
+    return ApiError.badRequest("found '" + peek() + "', expected: " + expected);
   }
 
   private static boolean isSymbol(char c) {

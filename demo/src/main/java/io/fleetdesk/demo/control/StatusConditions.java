@@ -7,8 +7,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes {@code conditions} as Kubernetes controllers do. */
-public final class Conditions {
-  private Conditions() {}
+public final class StatusConditions {
+  private StatusConditions() {}
 
   /**
    * One condition to write.
