@@ -85,10 +85,10 @@ class FewRightsJourneyTest {
             .map(FleetStatus::id)
             .findFirst()
             .orElseThrow();
-    await().atMost(PATIENCE).until(() -> screenLines().contains("You may not read members"));
+    await().atMost(PATIENCE).until(() -> screenLines().contains("You do not have permission to list members"));
     assertThat(screenLines()).doesNotContain(" of 0 ");
     robot.interact(() -> wiring.navigator.go(Place.of("members", fleet)));
-    await().atMost(PATIENCE).until(() -> screenLines().contains("You may not read members"));
+    await().atMost(PATIENCE).until(() -> screenLines().contains("You do not have permission to list members"));
     assertThat(screenLines()).doesNotContain("0 members");
     assertThat(
             PictureOf.onFx(() -> find("main-window", MainWindow.class).frameWords())
@@ -97,7 +97,7 @@ class FewRightsJourneyTest {
                 .flatMap(t -> t.rows().stream())
                 .map(r -> String.join(" ", r).strip())
                 .collect(Collectors.toList()))
-        .contains("Members  may not be read");
+        .contains("Members  no access");
 
     robot.interact(() -> wiring.navigator.go(Place.of("workloads", fleet).item("deployments")));
     until(() -> robot.lookup("#list-namespaces").tryQuery().isPresent());

@@ -230,7 +230,7 @@ class StoryJourneyTest {
         () ->
             window.find("import-checks", Pane.class).getChildren().size() >= 6
                 && JourneyWindow.texts(window.find("import-checks", Node.class)).stream()
-                    .noneMatch(t -> t.contains("Asking the clusters")));
+                    .noneMatch(t -> t.contains("Checking the clusters")));
     window.picture(window.find("import-checks", Node.class), "story-import");
     window.click("import-next");
     window.confirm("");
@@ -350,7 +350,7 @@ class StoryJourneyTest {
     until(() -> tip().contains(pod));
 
     until(() -> !window.rows("requests").isEmpty());
-    window.choose("run-log-kind", "Failed ones");
+    window.choose("run-log-kind", "Failed");
     long failed = traffic.failed();
     until(() -> window.rows("requests").size() == failed);
     window.choose("run-log-kind", "All answers");

@@ -73,7 +73,7 @@ class YamlFormJourneyTest extends YamlJourney {
         .as("it is said that it lives on a member")
         .contains(true);
     type("form-import", "");
-    assertThat(fault("serviceImport")).contains("This is needed.");
+    assertThat(fault("serviceImport")).contains("Required.");
     type("form-import", "kuard");
     type("form-name", "kuard-two");
     type("form-namespace", "kuard-demo");

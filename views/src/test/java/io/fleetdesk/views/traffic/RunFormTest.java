@@ -95,7 +95,7 @@ class RunFormTest {
   @Test
   void whatCannotBeIsToldAsAProblemAndItsFieldIsMarked() {
     var rate = with(Locale.ENGLISH, "#run-rate", "many", f -> tried(f, "#run-rate-box"));
-    assertThat(rate.sentence()).isEqualTo("Rate /s: “many” is no number.");
+    assertThat(rate.sentence()).isEqualTo("Rate (/s): “many” is not a number.");
     assertThat(rate.marked()).isTrue();
     assertThat(rate.color()).isEqualTo(Color.web("#b81d28"));
     assertThat(rate.moreShown()).isFalse();
@@ -103,7 +103,7 @@ class RunFormTest {
             with(Locale.ENGLISH, "#run-minutes", "0", f -> tried(f, "#run-minutes-box")).marked())
         .isTrue();
     var some = with(Locale.ENGLISH, "#run-concurrency", "2.5", f -> tried(f, "#run-concurrency"));
-    assertThat(some.sentence()).isEqualTo("Concurrency: “2.5” is no whole number.");
+    assertThat(some.sentence()).isEqualTo("Concurrency: “2.5” is not a whole number.");
     assertThat(some.marked()).isTrue();
     // Where the field is out of sight it is brought there.
     var timeout = with(Locale.ENGLISH, "#run-timeout", "soon", f -> tried(f, "#run-timeout"));

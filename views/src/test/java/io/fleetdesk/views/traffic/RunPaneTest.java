@@ -73,11 +73,11 @@ class RunPaneTest {
     var run = new SampleRuns(2).answers(90, 2);
     assertThat(progress(run.snapshot(Window.ALL)))
         .startsWith("1:30 of 3:00 · 180 answered or failed")
-        .endsWith("4 at once, a new connection for each request");
+        .endsWith("4 concurrent, a new connection for each request");
     run.plan(run.plan().withDuration(RunPlan.UNTIL_STOPPED).withKeepAlive(true));
     assertThat(progress(run.snapshot(Window.ALL)))
         .startsWith("1:30, until stopped · 180 answered or failed")
-        .endsWith("4 at once, connections kept alive");
+        .endsWith("4 concurrent, connections kept alive");
   }
 
   private ChartData chart(SampleRuns run) {
@@ -117,7 +117,7 @@ class RunPaneTest {
           Theme.style(scene, false);
           scene.snapshot(null);
           assertThat(words(pane))
-              .contains("Start a run: who answers is told here, with the figures behind it.");
+              .contains("Start a run to see which pods answer, with the figures behind it.");
           assertThat(words(pane.side())).contains("No answers yet.");
           assertThat(words(pane.lookup("#run-latency"))).filteredOn("–"::equals).hasSize(6);
           assertThat(pane.lookup(".tone-box").getPseudoClassStates())

@@ -134,7 +134,7 @@ class ActionPaneTest {
           go.fire();
           return "";
         });
-    await().until(() -> says(pane, "1 of 2 are done."));
+    await().until(() -> says(pane, "1 of 2 done."));
     assertThat(done).containsExactlyInAnyOrder(pod("one"), pod("two"));
     PictureOf.onFx(
         () -> {
