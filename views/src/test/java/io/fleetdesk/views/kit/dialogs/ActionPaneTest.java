@@ -122,7 +122,7 @@ class ActionPaneTest {
     var go = find(pane, "action-go", Button.class);
     var name = find(pane, "action-name", TextField.class);
     assertThat(PictureOf.onFx(go::isDisabled)).isTrue();
-    assertThat(says(pane, "5 characters missing")).isTrue();
+    assertThat(says(pane, "5 more characters")).isTrue();
     PictureOf.onFx(
         () -> {
           name.setText("fleet");
