@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What breaks when members are lost. KubeFleet moves nothing off a member that is merely silent;
@@ -15,6 +16,8 @@ import java.util.Set;
  * there is room on other members is not looked at.
  */
 public final class LossMap {
+  private static final int NAMED = 6;
+
   private final SelectionForecast forecast;
   private final List<PlacementRow> placements;
   private final Map<String, Map<String, Integer>> endPoints;
@@ -46,7 +49,8 @@ public final class LossMap {
       forecast.leaving(lost).forEach(c -> losses.add(placement(c.placement(), c, lost)));
     } else {
       for (var placement : placements) {
-        if (forecast.on(placement).stream().anyMatch(lost::contains)) {
+        var on = forecast.on(placement);
+        if (lost.stream().anyMatch(on::contains)) {
           losses.add(placement(placement, null, lost));
         }
       }
@@ -67,9 +71,9 @@ public final class LossMap {
   }
 
   private Loss placement(
-      PlacementRow placement, @org.jspecify.annotations.Nullable SelectionChange change, Set<String> lost) {
+      PlacementRow placement, @Nullable SelectionChange change, Set<String> lost) {
     var on = forecast.on(placement);
-    int rest = (int) on.stream().filter(m -> !lost.contains(m)).count();
+    int rest = on.size() - (int) lost.stream().filter(on::contains).count();
     if (change != null && !change.gains().isEmpty()) {
       int after = rest + change.gains().size();
       return new Loss(
@@ -81,7 +85,10 @@ public final class LossMap {
           Message.of("Goes to {0}.", change.gains()));
     }
     boolean fixed = placement.policy().type().equals("PickFixed");
-    var left = on.stream().filter(m -> !lost.contains(m)).toList();
+    Object left =
+        rest <= NAMED
+            ? on.stream().filter(m -> !lost.contains(m)).toList()
+            : Message.plural(rest, "{0} member", "{0} members");
     return new Loss(
         rest == 0 ? Loss.Verdict.FAILS : Loss.Verdict.RUNS_SHORT,
         placement.title(),
@@ -113,7 +120,6 @@ public final class LossMap {
         true,
         before,
         after,
-        Message.plural(
-            after, "Answers from {0} end point.", "Answers from {0} end points."));
+        Message.plural(after, "Answers from {0} end point.", "Answers from {0} end points."));
   }
 }

@@ -13,10 +13,12 @@ import io.fleetdesk.scheduling.Selection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,7 @@ public final class SelectionForecast {
   private final List<ClusterFacts> members;
   private final List<PlacementRow> placements;
   private final Map<Key, List<Placed>> placed = new HashMap<>();
+  private final Map<Key, SortedSet<String>> on = new HashMap<>();
   private final Instant now;
 
   /**
@@ -55,6 +58,14 @@ public final class SelectionForecast {
             .add(new Placed(binding.decision(), false, binding.state().equals("Bound")));
       }
     }
+    placed.forEach(
+        (key, all) ->
+            on.put(
+                key,
+                Collections.unmodifiableSortedSet(
+                    all.stream()
+                        .map(Placed::cluster)
+                        .collect(Collectors.toCollection(TreeSet::new)))));
   }
 
   /** The placements whose clusters would be others, in the order they were given. */
@@ -66,10 +77,7 @@ public final class SelectionForecast {
   /** What becomes of every placement when these members leave the fleet. */
   public List<SelectionChange> without(Set<String> gone) {
     var after = members.stream().map(m -> gone.contains(m.name()) ? m.asLeaving() : m).toList();
-    return placements.stream()
-        .filter(p -> on(p).stream().anyMatch(gone::contains))
-        .map(p -> change(p, after))
-        .toList();
+    return placements.stream().filter(p -> isOnAny(p, gone)).map(p -> change(p, after)).toList();
   }
 
   /**
@@ -80,19 +88,17 @@ public final class SelectionForecast {
     List<ClusterFacts> after = null;
     var changes = new ArrayList<SelectionChange>();
     for (var placement : placements) {
-      var present = placedOf(placement);
-      if (present.stream().noneMatch(p -> gone.contains(p.cluster()))) {
+      if (!isOnAny(placement, gone)) {
         continue;
       }
-      var before = new TreeSet<>(present.stream().map(Placed::cluster).toList());
-      var loses = new TreeSet<>(before);
-      loses.retainAll(gone);
+      var present = placedOf(placement);
+      var before = on(placement);
+      var loses = gone.stream().filter(before::contains).sorted().toList();
       var gains = new TreeSet<String>();
       String failure = "";
       if (placement.policy().rules().type() == Policy.Type.PickN) {
         if (after == null) {
-          after =
-              members.stream().map(m -> gone.contains(m.name()) ? m.asLeaving() : m).toList();
+          after = members.stream().map(m -> gone.contains(m.name()) ? m.asLeaving() : m).toList();
         }
         try {
           gains.addAll(selected(placement.policy().rules(), after, present));
@@ -106,7 +112,7 @@ public final class SelectionForecast {
               placement,
               List.copyOf(before),
               List.copyOf(gains),
-              List.copyOf(loses),
+              loses,
               List.of(),
               List.of(),
               failure));
@@ -115,8 +121,14 @@ public final class SelectionForecast {
   }
 
   /** The members a placement is on. */
-  public List<String> on(PlacementRow placement) {
-    return placedOf(placement).stream().map(Placed::cluster).sorted().toList();
+  public SortedSet<String> on(PlacementRow placement) {
+    return on.getOrDefault(
+        new Key(placement.namespace(), placement.name()), Collections.emptySortedSet());
+  }
+
+  private boolean isOnAny(PlacementRow placement, Set<String> names) {
+    var here = on(placement);
+    return names.stream().anyMatch(here::contains);
   }
 
   private List<Placed> placedOf(PlacementRow placement) {

@@ -207,7 +207,13 @@ final class RemoveDialog {
   }
 
   private Node placements(RemovalImpact impact, List<SelectionChange> changes) {
-    var grid = grid("placement", "policy", "objects", "afterwards", "members");
+    var grid =
+        grid(
+            kit.text("members.remove.column.placement"),
+            kit.text("members.remove.column.policy"),
+            kit.text("members.remove.column.objects"),
+            kit.text("members.remove.column.afterwards"),
+            kit.text("members.remove.column.members"));
     int row = 1;
     for (var change : changes) {
       var kept = impact.kept().getOrDefault(change.placement().title(), List.of());
@@ -244,7 +250,11 @@ final class RemoveDialog {
   }
 
   private Node services(RemovalImpact impact) {
-    var grid = grid("service", "endpoints", "effect");
+    var grid =
+        grid(
+            kit.text("members.remove.column.service"),
+            kit.text("members.remove.column.endpoints"),
+            kit.text("members.remove.column.effect"));
     int row = 1;
     for (var service : impact.services()) {
       grid.addRow(
@@ -263,11 +273,11 @@ final class RemoveDialog {
     return grid;
   }
 
-  private GridPane grid(String... columns) {
+  private static GridPane grid(String... columns) {
     var grid = new GridPane(16, 4);
     grid.getStyleClass().add("fact-grid");
     for (int i = 0; i < columns.length; i++) {
-      var head = new Label(kit.text("members.remove.column." + columns[i]));
+      var head = new Label(columns[i]);
       head.getStyleClass().add("secondary");
       GridPane.setHalignment(head, HPos.LEFT);
       grid.add(head, i, 0);
