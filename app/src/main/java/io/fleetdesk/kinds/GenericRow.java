@@ -5,7 +5,6 @@ import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.RowReader;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ServedKind;
-import io.fleetdesk.util.Json;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -62,10 +61,9 @@ public record GenericRow(Meta meta, String phase, List<Condition> conditions, St
       JsonNode object, ClusterId cluster, String apiVersion, String kind) {
     JsonNode status = object.path("status");
     List<Condition> conditions = Conditions.of(status.path("conditions"));
-    String word = Json.text(status, "phase");
     return new GenericRow(
         Meta.of(object, cluster, apiVersion, kind),
-        word.isEmpty() ? Json.text(status, "state") : word,
+        StatusWord.of(kind, object),
         conditions.subList(0, Math.min(CONDITIONS, conditions.size())),
         PlacedBy.appliedWork(object));
   }

@@ -5,6 +5,7 @@ import io.fleetdesk.members.MemberHealth;
 import io.fleetdesk.members.MemberState;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Members in words. */
@@ -42,8 +43,7 @@ final class MemberWords {
   }
 
   private static String cores(long thousandths) {
-    return String.format(
-        Locale.ROOT, thousandths % 1000 == 0 ? "%.0f" : "%.1f", thousandths / 1000.0);
+    return BigDecimal.valueOf(thousandths, 3).stripTrailingZeros().toPlainString();
   }
 
   /** Gibibytes free and allocatable; empty when not reported. */

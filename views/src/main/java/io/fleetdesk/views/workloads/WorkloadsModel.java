@@ -10,9 +10,11 @@ import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.FollowedKinds;
 import io.fleetdesk.views.kit.FollowedRows;
 import io.fleetdesk.workloads.Placers;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -53,18 +55,34 @@ final class WorkloadsModel {
   }
 
   /**
-   * What else can be listed and watched, by kind.
+   * What else can be listed and watched, by kind; one whose name is a part of another's stands
+   * before it, so that typing its name finds it first: Job before CronJob.
    *
    * @param own ids of kinds that have columns of their own
    */
   List<ServedKind> others(Collection<String> own) {
-    return fleets.servedKinds(scope).stream()
-        .filter(k -> k.verbs().containsAll(Set.of("list", "watch")))
-        .filter(k -> !own.contains(id(k)))
-        // The same objects as the core group's.
-        .filter(k -> !k.group().equals("events.k8s.io"))
-        .sorted(Comparator.comparing(ServedKind::kind, String.CASE_INSENSITIVE_ORDER))
-        .toList();
+    List<ServedKind> byName =
+        fleets.servedKinds(scope).stream()
+            .filter(k -> k.verbs().containsAll(Set.of("list", "watch")))
+            .filter(k -> !own.contains(id(k)))
+            // The same objects as the core group's.
+            .filter(k -> !k.group().equals("events.k8s.io"))
+            .sorted(Comparator.comparing(ServedKind::kind, String.CASE_INSENSITIVE_ORDER))
+            .toList();
+    var ordered = new ArrayList<ServedKind>();
+    for (ServedKind kind : byName) {
+      int before = 0;
+      while (before < ordered.size() && !isPartOf(kind, ordered.get(before))) {
+        before++;
+      }
+      ordered.add(before, kind);
+    }
+    return List.copyOf(ordered);
+  }
+
+  private static boolean isPartOf(ServedKind kind, ServedKind other) {
+    return !kind.kind().equals(other.kind())
+        && other.kind().toLowerCase(Locale.ROOT).contains(kind.kind().toLowerCase(Locale.ROOT));
   }
 
   static String id(ServedKind kind) {

@@ -30,11 +30,12 @@ class WorkloadsModelTest {
         .serving(kind("", "Secret", "secrets", "get", "list", "watch"))
         .serving(kind("", "Pod", "pods", "get", "list", "watch"))
         .serving(kind("batch", "CronJob", "cronjobs", "list", "watch"))
+        .serving(kind("batch", "Job", "jobs", "list", "watch"))
         .serving(kind("events.k8s.io", "Event", "events", "list", "watch"))
         .serving(kind("authorization.k8s.io", "SelfSubjectReview", "selfsubjectreviews", "create"));
     assertThat(model.others(List.of("pods")))
         .extracting(ServedKind::kind)
-        .containsExactly("CronJob", "Secret");
+        .containsExactly("Job", "CronJob", "Secret");
   }
 
   @Test
