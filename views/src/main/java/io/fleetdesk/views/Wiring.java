@@ -269,7 +269,8 @@ final class Wiring implements AutoCloseable {
                 "fth-server",
                 Reach.EACH_FLEET,
                 place ->
-                    new MembersScreen(kit, fleets, now, actions, counts::follow, drains, joins, place))
+                    new MembersScreen(
+                        kit, fleets, now, actions, counts::follow, drains, joins, place))
             .with((scope, changed) -> MembersBranch.open(kit, fleets, scope, changed)),
         new NavigationEntry(
             "namespaces",

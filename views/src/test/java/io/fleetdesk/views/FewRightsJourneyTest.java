@@ -85,10 +85,14 @@ class FewRightsJourneyTest {
             .map(FleetStatus::id)
             .findFirst()
             .orElseThrow();
-    await().atMost(PATIENCE).until(() -> screenLines().contains("You do not have permission to list members"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> screenLines().contains("You do not have permission to list members"));
     assertThat(screenLines()).doesNotContain(" of 0 ");
     robot.interact(() -> wiring.navigator.go(Place.of("members", fleet)));
-    await().atMost(PATIENCE).until(() -> screenLines().contains("You do not have permission to list members"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> screenLines().contains("You do not have permission to list members"));
     assertThat(screenLines()).doesNotContain("0 members");
     assertThat(
             PictureOf.onFx(() -> find("main-window", MainWindow.class).frameWords())

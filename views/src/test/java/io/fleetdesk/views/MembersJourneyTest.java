@@ -141,9 +141,7 @@ class MembersJourneyTest {
     until(() -> says("join-close", "What this join created was taken away."));
     window.click("join-close");
     until(
-        () ->
-            window.rows("members").stream()
-                .noneMatch(r -> "demo-aks04".equals(r.get("Member"))));
+        () -> window.rows("members").stream().noneMatch(r -> "demo-aks04".equals(r.get("Member"))));
 
     window.click("members-add");
     window.choose("join-context", "demo-aks04");
@@ -160,8 +158,7 @@ class MembersJourneyTest {
         () ->
             window.rows("members").stream()
                 .anyMatch(
-                    r ->
-                        "demo-aks04".equals(r.get("Member")) && "Ready".equals(r.get("State"))));
+                    r -> "demo-aks04".equals(r.get("Member")) && "Ready".equals(r.get("State"))));
   }
 
   @Test
@@ -174,8 +171,7 @@ class MembersJourneyTest {
         () ->
             window.rows("loss-losses").stream()
                 .anyMatch(
-                    r ->
-                        "kuard-demo".equals(r.get("Name")) && "Fails".equals(r.get("Verdict"))));
+                    r -> "kuard-demo".equals(r.get("Name")) && "Fails".equals(r.get("Verdict"))));
     window.picture("member-loss-map");
     window.click("loss-back");
     until(() -> window.isThere("members-table"));

@@ -35,8 +35,7 @@ public record JoinCheck(
         memberOf(session));
   }
 
-  private static String memberOf(ClusterSession session)
-      throws ApiException, InterruptedException {
+  private static String memberOf(ClusterSession session) throws ApiException, InterruptedException {
     try {
       var agents =
           session.json("/apis/apps/v1/namespaces/" + JoinObjects.NAMESPACE + "/deployments");

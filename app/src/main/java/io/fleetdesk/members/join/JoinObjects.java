@@ -126,8 +126,15 @@ public final class JoinObjects {
     all.putArray("apiGroups").add("*");
     all.putArray("resources").add("*");
     all.putArray("verbs")
-        .add("get").add("list").add("watch").add("create").add("update").add("patch")
-        .add("delete").add("bind").add("escalate");
+        .add("get")
+        .add("list")
+        .add("watch")
+        .add("create")
+        .add("update")
+        .add("patch")
+        .add("delete")
+        .add("bind")
+        .add("escalate");
     var ready = rules.addObject();
     ready.putArray("nonResourceURLs").add("/readyz").add("/healthz");
     ready.putArray("verbs").add("get");
@@ -136,11 +143,7 @@ public final class JoinObjects {
 
   private static ObjectNode binding() {
     var binding = object(RBAC + "/v1", "ClusterRoleBinding", "", ROLE);
-    binding
-        .putObject("roleRef")
-        .put("apiGroup", RBAC)
-        .put("kind", "ClusterRole")
-        .put("name", ROLE);
+    binding.putObject("roleRef").put("apiGroup", RBAC).put("kind", "ClusterRole").put("name", ROLE);
     binding
         .putArray("subjects")
         .addObject()
@@ -182,8 +185,7 @@ public final class JoinObjects {
     return deployment;
   }
 
-  private static ObjectNode object(
-      String apiVersion, String kind, String namespace, String name) {
+  private static ObjectNode object(String apiVersion, String kind, String namespace, String name) {
     var object = JsonNodeFactory.instance.objectNode();
     object.put("apiVersion", apiVersion).put("kind", kind);
     var meta = object.putObject("metadata").put("name", name);

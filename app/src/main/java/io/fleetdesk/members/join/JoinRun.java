@@ -222,8 +222,7 @@ public final class JoinRun implements AutoCloseable {
 
   /** The token of the hub, in base64 as it stands in the Secret. */
   private String token(Kind kind) throws ApiException, InterruptedException {
-    var secret =
-        new ObjectRef(hub.id(), "v1", "Secret", JoinObjects.NAMESPACE, plan.tokenSecret());
+    var secret = new ObjectRef(hub.id(), "v1", "Secret", JoinObjects.NAMESPACE, plan.tokenSecret());
     var found = new String[1];
     waitFor(
         kind,
@@ -318,8 +317,7 @@ public final class JoinRun implements AutoCloseable {
   }
 
   /** Whether it was created; one that is there already stays as it is. */
-  private boolean create(JoinObject object)
-      throws ApiException, InterruptedException, Obstacle {
+  private boolean create(JoinObject object) throws ApiException, InterruptedException, Obstacle {
     var on = object.onHub() ? hub : cluster;
     var kind = on.capabilities().byKind(object.apiVersion(), object.kind()).orElse(null);
     if (kind == null) {
@@ -384,9 +382,7 @@ public final class JoinRun implements AutoCloseable {
                       "application/json",
                       options.toString());
           if (!answer.isSuccess() && answer.code() != 404 && answer.code() != 409) {
-            left.add(
-                Message.of(
-                    "{0} {1} stays: {2}", made.kind(), made.name(), answer.message()));
+            left.add(Message.of("{0} {1} stays: {2}", made.kind(), made.name(), answer.message()));
             continue;
           }
         }
@@ -397,8 +393,7 @@ public final class JoinRun implements AutoCloseable {
           created.remove(made);
         }
       } catch (ApiException e) {
-        left.add(
-            Message.of("{0} {1} stays: {2}", made.kind(), made.name(), e.sentence()));
+        left.add(Message.of("{0} {1} stays: {2}", made.kind(), made.name(), e.sentence()));
       }
     }
     if (left.isEmpty()) {
@@ -426,8 +421,7 @@ public final class JoinRun implements AutoCloseable {
       throw e;
     }
     var kind =
-        hub.capabilities()
-            .byKind("cluster.kubernetes-fleet.io/v1beta1", "InternalMemberCluster");
+        hub.capabilities().byKind("cluster.kubernetes-fleet.io/v1beta1", "InternalMemberCluster");
     if (kind.isPresent()) {
       hub.connected()
           .change(

@@ -22,8 +22,7 @@ public final class Joins implements AutoCloseable {
   private final Map<String, ClusterConnection> candidates = new ConcurrentHashMap<>();
   private final Map<String, JoinRun> runs = new ConcurrentHashMap<>();
 
-  public Joins(
-      Connections fleets, KubeconfigFiles files, Dialer dialer, JoinJournal journal) {
+  public Joins(Connections fleets, KubeconfigFiles files, Dialer dialer, JoinJournal journal) {
     this.fleets = fleets;
     this.files = files;
     this.dialer = dialer;
@@ -48,8 +47,7 @@ public final class Joins implements AutoCloseable {
             .context(context)
             .orElseThrow(() -> new IllegalArgumentException("no context " + context));
     return candidates.computeIfAbsent(
-        context,
-        _ -> new ClusterConnection(new ClusterId(fleet, context), found, dialer));
+        context, _ -> new ClusterConnection(new ClusterId(fleet, context), found, dialer));
   }
 
   /** The hub's address and authority as this application knows them, for the agents. */

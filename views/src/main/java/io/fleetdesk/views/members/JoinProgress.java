@@ -157,9 +157,7 @@ final class JoinProgress extends VBox implements AutoCloseable {
                 : new ToneBox(
                     Tone.FAILED,
                     kit.text("join.not-rolled-back"),
-                    stays.stream()
-                        .map(kit.messages()::text)
-                        .collect(Collectors.joining("\n"))));
+                    stays.stream().map(kit.messages()::text).collect(Collectors.joining("\n"))));
     left.setText("");
     changed.run();
   }

@@ -36,8 +36,7 @@ final class JoinReview extends VBox implements AutoCloseable {
             o -> o.onHub() + o.kind() + o.namespace() + o.name(),
             List.of(
                 LiveColumn.<JoinObject>text(
-                        "join-where",
-                        o -> kit.text(o.onHub() ? "join.on-hub" : "join.on-cluster"))
+                        "join-where", o -> kit.text(o.onHub() ? "join.on-hub" : "join.on-cluster"))
                     .wide(70),
                 LiveColumn.<JoinObject>text("join-kind", JoinObject::kind).wide(150),
                 LiveColumn.<JoinObject>mono("join-object", JoinObject::name).wide(170),
@@ -78,10 +77,7 @@ final class JoinReview extends VBox implements AutoCloseable {
   }
 
   private void picked() {
-    yaml.setText(
-        objects.selection().isEmpty()
-            ? ""
-            : objects.selection().getFirst().yaml());
+    yaml.setText(objects.selection().isEmpty() ? "" : objects.selection().getFirst().yaml());
   }
 
   @Override

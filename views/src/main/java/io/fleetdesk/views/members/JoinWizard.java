@@ -159,16 +159,16 @@ final class JoinWizard extends BorderPane implements AutoCloseable {
     found.getChildren().setAll(new Label(kit.text("join.looking", context)));
     var candidate = joins.candidate(fleet, context);
     looking.ask(
-            () -> JoinCheck.of(candidate),
-            answer -> looked(context, answer),
-            e ->
-                found
-                    .getChildren()
-                    .setAll(
-                        new ToneBox(
-                            Tone.FAILED,
-                            kit.text("join.unreachable"),
-                            e instanceof ApiException api ? api.sentence() : String.valueOf(e))));
+        () -> JoinCheck.of(candidate),
+        answer -> looked(context, answer),
+        e ->
+            found
+                .getChildren()
+                .setAll(
+                    new ToneBox(
+                        Tone.FAILED,
+                        kit.text("join.unreachable"),
+                        e instanceof ApiException api ? api.sentence() : String.valueOf(e))));
   }
 
   private void looked(String context, JoinCheck answer) {
@@ -193,14 +193,11 @@ final class JoinWizard extends BorderPane implements AutoCloseable {
     } else if (!answer.memberOf().isEmpty()) {
       found
           .getChildren()
-          .add(
-              new ToneBox(
-                  Tone.FAILED, "", kit.text("join.is-a-member", answer.memberOf())));
+          .add(new ToneBox(Tone.FAILED, "", kit.text("join.is-a-member", answer.memberOf())));
     } else {
       found.getChildren().add(new StatusLabel(Tone.GOOD, kit.text("join.free")));
       check = answer;
-      settings.propose(
-          context, answer, joins.hub(fleet).orElse(null), fleet);
+      settings.propose(context, answer, joins.hub(fleet).orElse(null), fleet);
     }
     update();
   }
@@ -252,12 +249,15 @@ final class JoinWizard extends BorderPane implements AutoCloseable {
     if (getCenter() == null) {
       return;
     }
-    var names = List.of("join.step.cluster", "join.step.settings", "join.step.review", "join.step.join");
+    var names =
+        List.of("join.step.cluster", "join.step.settings", "join.step.review", "join.step.join");
     marks.getChildren().clear();
     for (int i = 0; i < names.size(); i++) {
       var label =
           new StatusLabel(
-              i < page || progress.isJoined() ? Tone.GOOD : i == page ? Tone.IN_PROGRESS : Tone.NONE,
+              i < page || progress.isJoined()
+                  ? Tone.GOOD
+                  : i == page ? Tone.IN_PROGRESS : Tone.NONE,
               (i + 1) + ". " + kit.text(names.get(i)));
       if (i == page) {
         label.getStyleClass().add("strong");
@@ -269,8 +269,7 @@ final class JoinWizard extends BorderPane implements AutoCloseable {
     rollBack.setVisible(page == 3 && !progress.isJoined() && progress.hasLeftovers());
     next.setVisible(page < 3 || progress.isWaiting());
     next.setManaged(next.isVisible());
-    next.setText(
-        kit.text(page == 2 ? "join.go" : page == 3 ? "join.retry" : "join.next"));
+    next.setText(kit.text(page == 2 ? "join.go" : page == 3 ? "join.retry" : "join.next"));
     next.setDisable(
         switch (page) {
           case 0 -> check == null;
@@ -282,8 +281,7 @@ final class JoinWizard extends BorderPane implements AutoCloseable {
 
   /** The cluster as the hub's name for it would be. */
   static String nameOf(String context) {
-    var name =
-        context.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
+    var name = context.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
     name = name.replaceAll("^-+|-+$", "");
     return name.substring(0, Math.min(63, name.length()));
   }

@@ -48,7 +48,8 @@ final class LossPane extends VBox implements AutoCloseable {
    *
    * @param members that are lost with it
    */
-  record Case(String name, boolean region, Set<String> members, long fails, long shorts, long moves) {}
+  record Case(
+      String name, boolean region, Set<String> members, long fails, long shorts, long moves) {}
 
   private final Kit kit;
   private final FleetFacts facts;
@@ -173,14 +174,11 @@ final class LossPane extends VBox implements AutoCloseable {
 
   private void work() {
     if (facts.isUnread(fleet)) {
-      verdict
-          .getChildren()
-          .setAll(new ToneBox(Tone.NONE, "", kit.text("members.preview.unread")));
+      verdict.getChildren().setAll(new ToneBox(Tone.NONE, "", kit.text("members.preview.unread")));
       return;
     }
     var members = facts.members(fleet);
-    var now =
-        new LossMap(facts.forecast(fleet), facts.placements(fleet), endPoints(), addresses());
+    var now = new LossMap(facts.forecast(fleet), facts.placements(fleet), endPoints(), addresses());
     boolean leave = leaving.isSelected();
     working.ask(
         () -> {

@@ -150,16 +150,14 @@ public final class MembersScreen extends LiveScreen {
       for (var record : joins.unfinished(fleet)) {
         var resume = new Button(kit.text("join.resume"));
         resume.setId("join-resume");
-        resume.setOnAction(
-            _ -> JoinWizard.resume(window(), kit, joins, fleet, isLocked(), record));
+        resume.setOnAction(_ -> JoinWizard.resume(window(), kit, joins, fleet, isLocked(), record));
         unfinished
             .getChildren()
             .add(
                 new ToneBox(
                     Tone.ATTENTION,
                     "",
-                    kit.text(
-                        "join.unfinished", record.plan().name(), record.created().size()),
+                    kit.text("join.unfinished", record.plan().name(), record.created().size()),
                     resume));
       }
     }

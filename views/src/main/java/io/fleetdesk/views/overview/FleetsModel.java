@@ -69,7 +69,6 @@ final class FleetsModel {
   Known<FleetRow.Members> members() {
     return openOnes()
         .map(FleetRow::members)
-        .reduce(
-            Known.certain(FleetRow.Members.NONE), (a, b) -> a.with(b, FleetRow.Members::plus));
+        .reduce(Known.certain(FleetRow.Members.NONE), (a, b) -> a.with(b, FleetRow.Members::plus));
   }
 }

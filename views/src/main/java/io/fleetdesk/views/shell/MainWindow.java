@@ -161,7 +161,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             SETTINGS, kit.text("command.settings"), "fth-settings", "Ctrl ,", this::openSettings));
     all.add(
         new Command(
-            "zoom-in", kit.text("command.zoom-in"), "fth-zoom-in", "Ctrl +", () -> actions.zoom(1)));
+            "zoom-in",
+            kit.text("command.zoom-in"),
+            "fth-zoom-in",
+            "Ctrl +",
+            () -> actions.zoom(1)));
     all.add(
         new Command(
             "zoom-out",

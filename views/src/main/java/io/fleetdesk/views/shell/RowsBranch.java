@@ -75,7 +75,9 @@ public final class RowsBranch<R extends Row> implements Branch {
             .min(Comparator.comparingInt(s -> NEWS.indexOf(s.tone())))
             .orElse(Summary.NONE);
     return new Summary(
-        new CoverageWords(kit).number(rests.known((int) rows().count())), worst.tone(), worst.word());
+        new CoverageWords(kit).number(rests.known((int) rows().count())),
+        worst.tone(),
+        worst.word());
   }
 
   @Override

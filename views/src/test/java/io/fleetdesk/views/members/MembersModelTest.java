@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class MembersModelTest {
   private final ScriptedFleets servers = new ScriptedFleets();
   private final AtomicInteger told = new AtomicInteger();
-  private final AtomicReference<Consumer<Known<Map<ClusterId, Integer>>>> counts = new AtomicReference<>();
+  private final AtomicReference<Consumer<Known<Map<ClusterId, Integer>>>> counts =
+      new AtomicReference<>();
 
   private MembersModel started() {
     var fleets = servers.with(HUB, "hub-admin").with(member("m1"), "aks-m1").fleets();
