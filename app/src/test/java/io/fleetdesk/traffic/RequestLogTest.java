@@ -66,17 +66,12 @@ class RequestLogTest {
     var second = new BitSet();
     second.set(1);
     assertThat(numbers(RequestFilter.ALL)).containsExactly(3L, 2L, 1L, 0L);
-    assertThat(numbers(new RequestFilter(RequestFilter.Kind.GOOD, null, -1, 0)))
-        .containsExactly(3L, 0L);
-    assertThat(numbers(new RequestFilter(RequestFilter.Kind.BAD, null, -1, 0)))
-        .containsExactly(2L, 1L);
-    assertThat(numbers(new RequestFilter(RequestFilter.Kind.UNKNOWN, null, -1, 0)))
-        .containsExactly(3L);
-    assertThat(numbers(new RequestFilter(RequestFilter.Kind.ALL, second, -1, 0)))
-        .containsExactly(1L);
-    assertThat(numbers(new RequestFilter(RequestFilter.Kind.ALL, null, 8, 0)))
-        .containsExactly(3L, 1L);
-    assertThat(numbers(new RequestFilter(RequestFilter.Kind.ALL, null, -1, 2))).containsExactly(1L);
+    assertThat(numbers(RequestFilter.ALL.of(RequestFilter.Kind.GOOD))).containsExactly(3L, 0L);
+    assertThat(numbers(RequestFilter.ALL.of(RequestFilter.Kind.BAD))).containsExactly(2L, 1L);
+    assertThat(numbers(RequestFilter.ALL.of(RequestFilter.Kind.UNKNOWN))).containsExactly(3L);
+    assertThat(numbers(RequestFilter.ALL.by(second))).containsExactly(1L);
+    assertThat(numbers(RequestFilter.ALL.slowerThan(8))).containsExactly(3L, 1L);
+    assertThat(numbers(RequestFilter.ALL.with(500))).containsExactly(1L);
     assertThat(log.select(RequestFilter.ALL, 2).size()).isEqualTo(2);
   }
 

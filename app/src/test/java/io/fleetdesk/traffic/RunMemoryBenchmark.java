@@ -52,8 +52,8 @@ class RunMemoryBenchmark {
     for (var filter :
         List.of(
             RequestFilter.ALL,
-            new RequestFilter(RequestFilter.Kind.BAD, null, -1, 0),
-            new RequestFilter(RequestFilter.Kind.GOOD, backends, 4_000, 0))) {
+            RequestFilter.ALL.of(RequestFilter.Kind.BAD),
+            RequestFilter.ALL.of(RequestFilter.Kind.GOOD).by(backends).slowerThan(4_000))) {
       double[] millis = new double[ROUNDS];
       int found = 0;
       for (int i = 0; i < ROUNDS; i++) {

@@ -7,14 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests a person wants to see; all conditions hold together.
  *
- * @param kind answered, failed or both
+ * @param kind what became of them
  * @param backends indexes of back ends, or null for any
- * @param slowerThanMicros latency above this
- * @param connection number of a connection, or 0 for any
+ * @param status of the answer, or 0 for any
+ * @param slowerThanMicros latency above this, or -1 for any
+ * @param fromMicros of the run, from when on they ended
+ * @param toMicros before which they ended
  */
 public record RequestFilter(
-    Kind kind, @Nullable BitSet backends, int slowerThanMicros, int connection) {
-  public static final RequestFilter ALL = new RequestFilter(Kind.ALL, null, -1, 0);
+    Kind kind,
+    @Nullable BitSet backends,
+    int status,
+    int slowerThanMicros,
+    long fromMicros,
+    long toMicros) {
+  public static final RequestFilter ALL =
+      new RequestFilter(Kind.ALL, null, 0, -1, 0, Long.MAX_VALUE);
 
   /** What became of a request. */
   public enum Kind {
@@ -23,23 +31,51 @@ public record RequestFilter(
     GOOD,
     /** Failed, or answered with 400 and above. */
     BAD,
+    /** Without an answer. */
+    LOST,
     /** Answered by nobody the rule could name. */
     UNKNOWN
   }
 
+  public RequestFilter within(long fromSecond, long toSecond) {
+    return new RequestFilter(
+        kind, backends, status, slowerThanMicros, fromSecond * 1_000_000, toSecond * 1_000_000);
+  }
+
+  public RequestFilter of(Kind other) {
+    return new RequestFilter(other, backends, status, slowerThanMicros, fromMicros, toMicros);
+  }
+
+  public RequestFilter by(@Nullable BitSet who) {
+    return new RequestFilter(kind, who, status, slowerThanMicros, fromMicros, toMicros);
+  }
+
+  public RequestFilter slowerThan(int micros) {
+    return new RequestFilter(kind, backends, status, micros, fromMicros, toMicros);
+  }
+
+  public RequestFilter with(int answerStatus) {
+    return new RequestFilter(kind, backends, answerStatus, slowerThanMicros, fromMicros, toMicros);
+  }
+
   boolean matches(LogSegment log, int slot) {
+    long end = log.startMicros[slot] + log.latencyMicros[slot];
     return log.latencyMicros[slot] > slowerThanMicros
-        && (connection == 0 || log.connection[slot] == connection)
+        && end >= fromMicros
+        && end < toMicros
+        && (status == 0 || log.status[slot] == status)
         && kindMatches(log, slot)
         && (backends == null || (log.backend[slot] >= 0 && backends.get(log.backend[slot])));
   }
 
   private boolean kindMatches(LogSegment log, int slot) {
-    boolean answered = Trouble.ofCode(log.trouble[slot]).isAnswer();
+    var trouble = Trouble.ofCode(log.trouble[slot]);
+    boolean answered = trouble.isAnswer();
     return switch (kind) {
       case ALL -> true;
       case GOOD -> answered && log.status[slot] < 400;
       case BAD -> !answered || log.status[slot] >= 400;
+      case LOST -> trouble.isFailure();
       case UNKNOWN -> answered && log.backend[slot] < 0;
     };
   }

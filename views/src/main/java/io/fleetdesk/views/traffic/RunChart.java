@@ -139,21 +139,9 @@ final class RunChart {
     return next >= end ? Math.max(elapsed, end) : elapsed;
   }
 
-  /**
-   * While a run goes on, those that are over. Of one that ended all, but for a last second in which
-   * it sent no more to the end: answers alone would look like a slump there, or, with few requests,
-   * like a peak. Failures are never left out. Longer stretches are told by the seconds they had.
-   */
+  /** While a run goes on those that are over, of one that ended all: nothing is left out. */
   private static List<Bucket> whole(List<Bucket> series, double now, boolean done) {
-    if (!done) {
-      return series.stream().filter(b -> b.from() + b.seconds() <= now).toList();
-    }
-    if (series.size() < 2) {
-      return series;
-    }
-    var last = series.getLast();
-    boolean cut = last.seconds() == 1 && last.failed() == 0 && Math.abs(last.from() - now) < 1;
-    return cut && last.from() + 1 > now ? series.subList(0, series.size() - 1) : series;
+    return done ? series : series.stream().filter(b -> b.from() + b.seconds() <= now).toList();
   }
 
   /** All of a short run; a long one grows into its time, and one that ended fills the chart. */

@@ -3,6 +3,7 @@ package io.fleetdesk.views.traffic;
 import io.fleetdesk.traffic.ClusterLatencies;
 import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.TrafficSnapshot;
+import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Kit;
@@ -27,6 +28,7 @@ final class RunDriver implements AutoCloseable {
   private final Scope owned;
   private @Nullable OpenRun run;
   private @Nullable Scope watching;
+  private boolean ended;
   private boolean asked;
   private boolean again;
 
@@ -74,11 +76,15 @@ final class RunDriver implements AutoCloseable {
             .every(
                 LOG_EVERY,
                 () -> {
-                  if (pane.log().follows() || current.isRunning()) {
+                  boolean goesOn = current.isRunning();
+                  // Once more when it has ended: what is shown then is all of it.
+                  if (goesOn || !ended) {
+                    ended = !goesOn;
                     readLog();
+                    everySecond.run();
                   }
-                  everySecond.run();
                 }));
+    ended = false;
     look(current, watch);
     readLog();
     everySecond.run();
@@ -92,11 +98,19 @@ final class RunDriver implements AutoCloseable {
     }
     asked = true;
     var window = pane.window();
+    var stretch = pane.stretch();
     watch.ask(
-        () -> current.view().snapshot(window),
-        snapshot -> {
+        () ->
+            new Look(
+                current.view().snapshot(window),
+                stretch == null ? null : current.view().verdict(stretch.from(), stretch.to())),
+        look -> {
           asked = false;
+          var snapshot = look.snapshot();
           pane.show(snapshot);
+          if (look.verdict() != null) {
+            pane.show(look.verdict());
+          }
           listener.accept(current, snapshot);
           if (again) {
             again = false;
@@ -117,6 +131,8 @@ final class RunDriver implements AutoCloseable {
     }
   }
 
+  private record Look(TrafficSnapshot snapshot, @Nullable Verdict verdict) {}
+
   private record LogRead(
       List<RequestTable.Line> lines, List<ClusterLatencies.Line> latencies, long all) {}
 
@@ -129,7 +145,7 @@ final class RunDriver implements AutoCloseable {
     var view = current.view();
     var filter = pane.log().filter();
     var window = pane.window();
-    boolean asWell = pane.log().wants();
+    boolean asWell = pane.log().wants() || !current.isRunning();
     watching.ask(
         () -> {
           var now = view.snapshot(Window.MINUTE);
@@ -141,7 +157,7 @@ final class RunDriver implements AutoCloseable {
         },
         read -> {
           if (asWell) {
-            pane.log().show(read.lines(), read.all());
+            pane.log().show(read.lines());
           }
           pane.side().latencies(read.latencies(), read.all() > LAST ? LAST : 0);
         },

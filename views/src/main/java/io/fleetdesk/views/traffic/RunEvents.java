@@ -45,6 +45,19 @@ final class RunEvents extends VBox {
     getChildren().addAll(none, wrong, unread, markers);
   }
 
+  /** Nothing of the run before stays. */
+  void clear() {
+    for (VBox part : List.of(wrong, unread, markers)) {
+      part.getChildren().clear();
+      part.setManaged(false);
+    }
+    drawnWrong = List.of();
+    drawnSample = "";
+    drawnMarkers = List.of();
+    none.setVisible(true);
+    none.setManaged(true);
+  }
+
   /** Numbers change in place, ten times a second while answers fail; lines come and go seldom. */
   void show(TrafficSnapshot run) {
     wrong(run);

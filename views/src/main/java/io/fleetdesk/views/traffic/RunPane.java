@@ -4,8 +4,10 @@ import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.numbers.Words;
 import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.Choices;
+import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.chart.ChartData;
@@ -13,7 +15,9 @@ import io.fleetdesk.views.kit.chart.TimeChart;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A run as it stands: verdict first, then the chart, then what stands behind it. */
 final class RunPane extends VBox {
-  private static final double SIDE = 340;
+  private static final double SIDE = 400;
+
+  /** Seconds of the run. */
+  record Stretch(long from, long to) {}
 
   private final Kit kit;
   private final RunLog log;
@@ -32,6 +39,9 @@ final class RunPane extends VBox {
   private final Card chartCard;
   private final Legend legend;
   private final ChoiceBox<Window> window;
+  private final Button whole = new Button("", Icons.of("fth-x"));
+  private final Runnable changed;
+  private @Nullable Stretch stretch;
   private @Nullable Verdict told;
   private @Nullable TrafficSnapshot shown;
 
@@ -43,6 +53,7 @@ final class RunPane extends VBox {
     super(12);
     this.kit = kit;
     this.log = log;
+    this.changed = changed;
     this.layers = new RunChart(kit);
     this.legend = new Legend(chart, this::drawAgain);
     this.side = new RunSide(kit, chart);
@@ -50,7 +61,13 @@ final class RunPane extends VBox {
     window.valueProperty().addListener((_, _, _) -> changed.run());
     chart.setId("run-chart");
     chart.onColors(this::colorAgain);
-    chartCard = new Card(kit.text("traffic.chart"), chart, legend).actions(window);
+    chartCard = new Card(kit.text("traffic.chart"), chart, legend).actions(whole, window);
+    whole.setId("run-stretch");
+    whole.setVisible(false);
+    whole.setManaged(false);
+    whole.setTooltip(new Tooltip(kit.text("traffic.stretch.clear")));
+    whole.setOnAction(_ -> unmark());
+    chart.onMark(this::mark);
     VBox.setVgrow(chart, Priority.ALWAYS);
     VBox.setVgrow(chartCard, Priority.ALWAYS);
     VBox.setVgrow(log.card(), Priority.ALWAYS);
@@ -86,6 +103,11 @@ final class RunPane extends VBox {
   /** For a run of its own: nothing of the one before stays. */
   void clear() {
     legend.clear();
+    side.clear();
+    stretch = null;
+    chart.unmark();
+    whole.setVisible(false);
+    whole.setManaged(false);
     shown = null;
     chart.show(ChartData.NONE);
     log.clear();
@@ -96,9 +118,54 @@ final class RunPane extends VBox {
     shown = now;
     drawAgain();
     side.show(now);
-    if (!now.verdict().equals(told)) {
+    log.offer(now);
+    if (stretch == null && !now.verdict().equals(told)) {
       verdict(now.verdict());
     }
+  }
+
+  /** The verdict of the marked stretch. */
+  void show(Verdict ofStretch) {
+    if (stretch != null && !ofStretch.equals(told)) {
+      verdict(ofStretch);
+    }
+  }
+
+  /** The stretch that is marked in the chart; null for none. */
+  @Nullable Stretch stretch() {
+    return stretch;
+  }
+
+  private String scope() {
+    return stretch == null
+        ? ""
+        : kit.text(
+            "traffic.stretch.verdict", Words.clock(stretch.from()), Words.clock(stretch.to()));
+  }
+
+  /** Marked with the mouse: it gets a verdict of its own, and the log shows its requests. */
+  private void mark(double from, double to) {
+    var marked =
+        new Stretch(
+            (long) Math.floor(from), Math.max((long) Math.floor(from) + 1, (long) Math.ceil(to)));
+    stretch = marked;
+    chart.mark(marked.from(), marked.to());
+    whole.setText(
+        kit.text("traffic.stretch", Words.clock(marked.from()), Words.clock(marked.to())));
+    whole.setVisible(true);
+    whole.setManaged(true);
+    log.within(marked.from(), marked.to());
+    changed.run();
+  }
+
+  private void unmark() {
+    stretch = null;
+    chart.unmark();
+    whole.setVisible(false);
+    whole.setManaged(false);
+    log.whole();
+    told = null;
+    changed.run();
   }
 
   private void colorAgain() {
@@ -127,7 +194,7 @@ final class RunPane extends VBox {
         .setAll(
             found == null
                 ? new ToneBox(Tone.NONE, "", kit.text("traffic.verdict.none"))
-                : new RunStory(kit, found, "", _ -> {}));
+                : new RunStory(kit, found, scope(), log::show));
   }
 
   /** The verdict as text. */

@@ -3,6 +3,7 @@ package io.fleetdesk.views.traffic;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.traffic.ClusterLatencies;
 import io.fleetdesk.traffic.TrafficSnapshot;
+import io.fleetdesk.traffic.numbers.Latency;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.Kit;
@@ -63,6 +64,21 @@ final class RunSide extends VBox {
             new Card(kit.text("traffic.latency"), latencies, limit, lastOnly)
                 .remark(kit.text("traffic.latency.remark")),
             eventCard);
+  }
+
+  /** Nothing of the run before stays. */
+  void clear() {
+    names = List.of();
+    bars.clear();
+    shares.getChildren().clear();
+    noShares.setVisible(true);
+    noShares.setManaged(true);
+    latencies.clusters(List.of());
+    latencies.all(Latency.NONE, Latency.NONE);
+    limit.setVisible(false);
+    limit.setManaged(false);
+    events.clear();
+    eventCard.remark("");
   }
 
   void show(TrafficSnapshot run) {

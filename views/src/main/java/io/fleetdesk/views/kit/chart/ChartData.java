@@ -81,7 +81,10 @@ public record ChartData(
     return step <= MEAN / 2 && buckets() * step >= 2 * MEAN;
   }
 
-  /** For each cluster the mean height of its stack's top, over the ten seconds around a bucket. */
+  /**
+   * For each cluster the mean height of its stack's top, over the ten seconds that end with a
+   * bucket.
+   */
   double[][] means() {
     var tops = new ArrayList<double[]>();
     var foot = new double[buckets()];
@@ -98,11 +101,12 @@ public record ChartData(
   }
 
   private double[] smooth(double[] heights) {
-    int reach = (int) Math.max(1, Math.round(MEAN / step / 2));
+    int reach = (int) Math.max(1, Math.round(MEAN / step));
     var means = new double[heights.length];
     for (int i = 0; i < means.length; i++) {
-      int first = Math.max(0, i - reach);
-      int end = Math.min(means.length, i + reach + 1);
+      // Of the time before: it never falls ahead of what made it fall.
+      int first = Math.max(0, i - reach + 1);
+      int end = i + 1;
       double sum = 0;
       for (int j = first; j < end; j++) {
         sum += heights[j];

@@ -41,6 +41,12 @@ public final class TimeChart extends Region {
   /** Where the mouse is; negative when it is not over the chart. */
   private double mouse = -1;
 
+  /** Seconds of the run between which a stretch is marked; NaN where none is. */
+  private double markedFrom = Double.NaN;
+
+  private double markedTo = Double.NaN;
+  private double pressed = Double.NaN;
+  private Marks marks = (_, _) -> {};
   private boolean recolored;
   private Runnable onColors = () -> {};
 
@@ -53,6 +59,57 @@ public final class TimeChart extends Region {
     setPrefSize(640, 240);
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX()));
     addEventHandler(MouseEvent.MOUSE_EXITED, _ -> point(-1));
+    addEventHandler(MouseEvent.MOUSE_PRESSED, event -> press(event.getX()));
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> drag(event.getX()));
+    addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release(event.getX()));
+  }
+
+  /** Told of a stretch that was marked with the mouse, in seconds of the run. */
+  public interface Marks {
+    void marked(double from, double to);
+  }
+
+  /** A click marks a bar, a drag all that it passes. */
+  public void onMark(Marks listener) {
+    marks = listener;
+  }
+
+  public void mark(double from, double to) {
+    markedFrom = from;
+    markedTo = to;
+    requestLayout();
+  }
+
+  public void unmark() {
+    mark(Double.NaN, Double.NaN);
+  }
+
+  private void press(double x) {
+    pressed = bucketAt(x) < 0 ? Double.NaN : x;
+  }
+
+  private void drag(double x) {
+    if (!Double.isNaN(pressed)) {
+      mark(bucketStart(Math.min(x, pressed)), bucketStart(Math.max(x, pressed)) + drawn.step());
+      point(x);
+    }
+  }
+
+  private void release(double x) {
+    if (Double.isNaN(pressed)) {
+      return;
+    }
+    double from = bucketStart(Math.min(x, pressed));
+    double to = bucketStart(Math.max(x, pressed)) + drawn.step();
+    pressed = Double.NaN;
+    marks.marked(from, to);
+  }
+
+  /** When the bar there begins, in seconds of the run. */
+  private double bucketStart(double x) {
+    double seconds = (Math.clamp(x, left, left + plotWidth()) - left) / plotWidth();
+    int bucket = (int) (seconds * (drawn.to() - drawn.from()) / drawn.step());
+    return drawn.from() + Math.clamp(bucket, 0, Math.max(0, drawn.buckets() - 1)) * drawn.step();
   }
 
   /** Shows this from the next pulse on. */
@@ -142,6 +199,7 @@ public final class TimeChart extends Region {
     g.setLineWidth(1);
     drawAxes(g, unit, parts);
     drawBars(g);
+    drawMarked(g);
     drawPointed(g);
     drawMeans(g);
     drawNow(g);
@@ -165,6 +223,22 @@ public final class TimeChart extends Region {
       double width = Math.max(NARROWEST, to - from);
       g.setStroke(paints.named("text"));
       g.strokeRect(crisp((from + to - width) / 2 - 1), crisp(TOP), width, plotHeight());
+    }
+  }
+
+  private void drawMarked(GraphicsContext g) {
+    if (Double.isNaN(markedFrom)) {
+      return;
+    }
+    double from = Math.max(left, x(markedFrom));
+    double to = Math.min(left + plotWidth(), x(markedTo));
+    if (to > from) {
+      g.setGlobalAlpha(0.15);
+      g.setFill(paints.named("accent"));
+      g.fillRect(from, TOP, to - from, plotHeight());
+      g.setGlobalAlpha(1);
+      g.setStroke(paints.named("accent"));
+      g.strokeRect(crisp(from), crisp(TOP), to - from, plotHeight());
     }
   }
 
