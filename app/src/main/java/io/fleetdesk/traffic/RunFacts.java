@@ -31,6 +31,7 @@ public record RunFacts(
     List<Ready> readiness,
     List<Marker> markers,
     Set<ClusterId> unread,
+    boolean membersKnown,
     int connections) {
 
   /** What a screen draws of it. */
@@ -71,7 +72,8 @@ public record RunFacts(
                 numbers.connections(),
                 numbers.troubles(),
                 numbers.bad(),
-                unread)
+                unread,
+                membersKnown)
             .within(from, to));
   }
 }

@@ -152,6 +152,7 @@ public final class TrafficRun implements RunView, AutoCloseable {
         clusters.readiness(),
         clusters.markers(),
         clusters.unread(),
+        clusters.knowsMembers(),
         run.connections());
   }
 

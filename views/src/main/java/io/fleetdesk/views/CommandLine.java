@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = CommandLine.Version.class,
     sortOptions = false,
+    subcommands = RunCommand.class,
     description =
         "Shows fleets of Kubernetes clusters: their hubs and all members at once, live. Without"
             + " options it opens the fleets of your kubeconfig that were open last.")

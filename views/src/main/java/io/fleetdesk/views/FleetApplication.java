@@ -2,14 +2,18 @@ package io.fleetdesk.views;
 
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.settings.UserFiles;
+import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.views.kit.FileDialogs;
 import io.fleetdesk.views.tour.Tour;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +47,33 @@ final class FleetApplication {
       return end.join();
     } finally {
       demo.close();
+    }
+  }
+
+  /**
+   * A traffic run without a window. Blocks until it has ended.
+   *
+   * @return what the process ends with
+   */
+  int run(TrafficPlan plan, Optional<String> expect, @Nullable Path report) {
+    Logging.start(folder.resolve("logs"), options.logLevel());
+    var demo = new Demo();
+    options.demo().ifPresent(demo::start);
+    var files = files();
+    try (var fleets = Wiring.fleets(files, env, home)) {
+      options.hubs().forEach(fleets::openContext);
+      demo.open(files, fleets);
+      boolean withFleet = !options.hubs().isEmpty() || options.demo().isPresent();
+      return new HeadlessRun(fleets, out).run(plan, withFleet, expect, report);
+    } catch (IOException e) {
+      out.println("The report cannot be written: " + e.getMessage());
+      return 2;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } finally {
+      demo.close();
+      out.flush();
     }
   }
 

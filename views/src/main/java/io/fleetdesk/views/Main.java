@@ -1,7 +1,9 @@
 package io.fleetdesk.views;
 
+import io.fleetdesk.traffic.http.RefusedInput;
 import java.nio.file.Path;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Starts Fleet Desk. Ends with 0, with 1 when a tour failed, with 2 when the options are wrong. */
 public final class Main {
@@ -12,6 +14,28 @@ public final class Main {
 
   public static void main(String[] args) {
     System.exit(run(args));
+  }
+
+  /** A traffic run without the window. */
+  private static int run(CommandLine read, ParseResult parsed, picocli.CommandLine picocli) {
+    var command = parsed.commandSpec();
+    if (parsed.isUsageHelpRequested()) {
+      command.commandLine().usage(picocli.getOut());
+      return 0;
+    }
+    try {
+      var run = (RunCommand) command.userObject();
+      var application =
+          new FleetApplication(
+              read.options(),
+              System.getenv(),
+              Path.of(System.getProperty("user.home")),
+              picocli.getOut());
+      return application.run(run.plan(), run.expected(), run.report);
+    } catch (RefusedInput e) {
+      picocli.getErr().println(e.sentence().english());
+      return 2;
+    }
   }
 
   static int run(String... args) {
@@ -26,6 +50,9 @@ public final class Main {
       if (parsed.isVersionHelpRequested()) {
         picocli.printVersionHelp(picocli.getOut());
         return 0;
+      }
+      if (parsed.hasSubcommand()) {
+        return run(read, parsed.subcommand(), picocli);
       }
     } catch (ParameterException e) {
       picocli.getErr().println(e.getMessage());

@@ -113,6 +113,16 @@ final class Wiring implements AutoCloseable {
   private final Path home;
   final Demo demo;
 
+  /** The fleets alone, for runs without a window. */
+  static Fleets fleets(KubeconfigFiles files, Map<String, String> env, Path home) {
+    return Fleets.of(files, dialer(env, home), FleetMemory.none());
+  }
+
+  private static Dialer dialer(Map<String, String> env, Path home) {
+    return new Dialer(
+        env, new ExecCredentials(env, home, SIGN_IN, Clock.systemUTC()), Timing.USUAL);
+  }
+
   /**
    * @param folder where settings are kept
    * @param remembers whether this run is remembered; a tour is not
@@ -152,8 +162,7 @@ final class Wiring implements AutoCloseable {
             Clock.systemUTC());
     theme = new Theme(preferences);
     theme.sizes(SizeSheet.of(settings));
-    var dialer =
-        new Dialer(env, new ExecCredentials(env, home, SIGN_IN, Clock.systemUTC()), Timing.USUAL);
+    var dialer = dialer(env, home);
     fleets =
         Fleets.of(
             files,

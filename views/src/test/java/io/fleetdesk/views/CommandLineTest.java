@@ -2,7 +2,11 @@ package io.fleetdesk.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,5 +69,49 @@ class CommandLineTest {
     assertThat(Display.isThere(Map.of(), "Linux", sockets)).isFalse();
     assertThat(Display.isThere(Map.of(), "Windows 11", sockets)).isTrue();
     assertThat(Display.isThere(Map.of("DISPLAY", "far.example:0"), "Linux", sockets)).isTrue();
+  }
+
+  @Test
+  void aRunWithoutTheWindowEndsWithWhatWasExpected(@TempDir Path dir) throws Exception {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 20);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 6);
+          exchange.getResponseBody().write("kuard1".getBytes(StandardCharsets.US_ASCII));
+          exchange.close();
+        });
+    server.start();
+    try {
+      var address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+      var report = dir.resolve("run.md");
+      String[] run = {
+        "run",
+        "--address",
+        address,
+        "--rate",
+        "50",
+        "--for",
+        "500ms",
+        "--answers",
+        "body",
+        "--report",
+        report.toString(),
+        "--expect"
+      };
+      assertThat(Main.run(with(run, "balanced over 2 clusters"))).isEqualTo(1);
+      assertThat(Main.run(with(run, "answers came from kuard1"))).isZero();
+      assertThat(Files.readString(report)).contains("kuard1").contains(address);
+      assertThat(Main.run("run", "--address", "ftp://x/")).isEqualTo(2);
+      assertThat(Main.run("run", "--address", address, "--for", "soon")).isEqualTo(2);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static String[] with(String[] run, String expected) {
+    var all = java.util.Arrays.copyOf(run, run.length + 1);
+    all[run.length] = expected;
+    return all;
   }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param troubles of the whole run
  * @param bad answers with status 400 and above, of the whole run
  * @param unread members whose pods are not all read
+ * @param membersKnown whether there are members at all: of an address without a fleet nobody is
  */
 public record Facts(
     Instant started,
@@ -30,7 +31,8 @@ public record Facts(
     Map<Integer, Long> connections,
     Map<Trouble, Occurrence> troubles,
     List<BadStatus> bad,
-    Set<ClusterId> unread) {
+    Set<ClusterId> unread,
+    boolean membersKnown) {
 
   long sum(java.util.function.ToIntFunction<Bucket> of) {
     return buckets.stream().mapToLong(of::applyAsInt).sum();
@@ -56,6 +58,7 @@ public record Facts(
         connections,
         troubles,
         bad,
-        unread);
+        unread,
+        membersKnown);
   }
 }

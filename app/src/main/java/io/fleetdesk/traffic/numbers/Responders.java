@@ -149,6 +149,20 @@ final class Responders {
     if (group.count() == 0) {
       return;
     }
+    if (!facts.membersKnown()) {
+      add(
+          Finding.Kind.UNKNOWN_PODS,
+          Interval.Kind.UNKNOWN,
+          Tone.NONE,
+          group,
+          Message.plural(
+              group.count(),
+              "{0} answer came from {1}. No open fleet knows its cluster.",
+              "{0} answers came from {1}. No open fleet knows their clusters.",
+              group.names()),
+          List.of(when(group)));
+      return;
+    }
     var sample = group.who().getFirst().said();
     var evidence = new ArrayList<Message>();
     evidence.add(

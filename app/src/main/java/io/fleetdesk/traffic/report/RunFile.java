@@ -39,7 +39,7 @@ public final class RunFile {
     var beside = file.resolveSibling(file.getFileName() + ".part");
     try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(beside)))) {
       zip.putNextEntry(new ZipEntry(HEAD));
-      zip.write(RunHead.write(snapshot, run.clusters().readiness(), run.clusters().unread()));
+      zip.write(RunHead.write(snapshot, run.clusters().readiness(), run.clusters()));
       zip.closeEntry();
       zip.putNextEntry(new ZipEntry(REQUESTS));
       var out = new DataOutputStream(zip);

@@ -13,6 +13,7 @@ import io.fleetdesk.traffic.http.HttpAddress;
 import io.fleetdesk.traffic.http.RequestBody;
 import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.traffic.requests.RunProgress;
+import io.fleetdesk.traffic.watch.ClusterWatch;
 import io.fleetdesk.traffic.watch.Marker;
 import io.fleetdesk.traffic.watch.Ready;
 import io.fleetdesk.traffic.watch.Target;
@@ -39,7 +40,7 @@ final class RunHead {
 
   private RunHead() {}
 
-  static byte[] write(TrafficSnapshot run, List<Ready> readiness, Set<ClusterId> unread) {
+  static byte[] write(TrafficSnapshot run, List<Ready> readiness, ClusterWatch clusters) {
     var head = JSON.createObjectNode().put("format", FORMAT).put("name", run.plan().name());
     var plan = run.plan().run();
     head.put("address", plan.address().toString()).put("method", plan.method());
@@ -76,7 +77,8 @@ final class RunHead {
       var out = head.withArray("readiness").addObject().put("from", time.from().toString());
       put(out, time.ready());
     }
-    unread.forEach(c -> put(head.withArray("unread").addObject(), c));
+    clusters.unread().forEach(c -> put(head.withArray("unread").addObject(), c));
+    head.put("membersKnown", clusters.knowsMembers());
     return JSON.writeValueAsBytes(head);
   }
 
@@ -147,7 +149,8 @@ final class RunHead {
         backends(head.path("backends")),
         markers(head.path("markers")),
         List.copyOf(readiness),
-        unread(head));
+        unread(head),
+        head.path("membersKnown").asBoolean(true));
   }
 
   private static Set<ClusterId> unread(JsonNode head) {

@@ -32,7 +32,8 @@ public final class SavedRun implements RunView {
       List<Backend> backends,
       List<Marker> markers,
       List<Ready> readiness,
-      Set<ClusterId> unread) {}
+      Set<ClusterId> unread,
+      boolean membersKnown) {}
 
   private final Head head;
   private final RequestLog log;
@@ -84,6 +85,7 @@ public final class SavedRun implements RunView {
         head.readiness(),
         head.markers(),
         head.unread(),
+        head.membersKnown(),
         head.connections());
   }
 }

@@ -377,6 +377,11 @@ public final class ClusterWatch implements AutoCloseable {
     return unread;
   }
 
+  /** Whether any member is known whose pods could be read. */
+  public boolean knowsMembers() {
+    return podLists.get().keySet().stream().anyMatch(c -> !c.isHub());
+  }
+
   /** Notes which members' pods are read; to be called now and then. */
   public void look() {
     var readable = new TreeSet<ClusterId>(podLists.get().keySet());

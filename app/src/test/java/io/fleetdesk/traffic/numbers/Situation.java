@@ -192,7 +192,8 @@ final class Situation {
         numbers.connections(),
         numbers.troubles(),
         numbers.bad(),
-        unread);
+        unread,
+        true);
   }
 
   /** The findings' sentences, and below them the story, as a person reads them. */

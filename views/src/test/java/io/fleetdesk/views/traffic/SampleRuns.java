@@ -178,6 +178,7 @@ final class SampleRuns {
             List.of(new Ready(started, ready)),
             List.copyOf(markers),
             Set.of(),
+            true,
             (int) requests)
         .snapshot(
             window,
