@@ -10,9 +10,9 @@ import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficRun;
+import io.fleetdesk.traffic.numbers.RunFigures;
 import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
-import io.fleetdesk.traffic.numbers.Words;
 import io.fleetdesk.traffic.report.RunExport;
 import io.fleetdesk.traffic.report.RunReport;
 import io.fleetdesk.traffic.watch.Sources;
@@ -125,8 +125,8 @@ final class HeadlessRun {
       out.printf(
           Locale.ROOT,
           "%7s - %-7s %,9d  %s%n",
-          Words.clock(row.from()),
-          Words.clock(row.to()),
+          RunFigures.clock(row.from()),
+          RunFigures.clock(row.to()),
           row.requests(),
           row.what().english());
     }

@@ -83,7 +83,7 @@ final class BadAnswers {
                 failing.size(),
                 "{1} answered with {2}: {3} of {4} answers.",
                 "{0} pods answered with {2}: {3} of {4} answers. They are {1}.",
-                Words.some(failing.stream().map(o -> name(o.who())).toList()),
+                RunFigures.some(failing.stream().map(o -> name(o.who())).toList()),
                 statuses,
                 bad,
                 all);
@@ -110,7 +110,7 @@ final class BadAnswers {
   }
 
   private static Message when(long from, long to) {
-    return Message.of("From {0} to {1} of the run.", Words.clock(from), Words.clock(to));
+    return Message.of("From {0} to {1} of the run.", RunFigures.clock(from), RunFigures.clock(to));
   }
 
   /** A proxy or balancer that finds no back end answers itself. */
@@ -152,6 +152,6 @@ final class BadAnswers {
     var names = counts.keySet().stream().map(s -> Integer.toString(s)).toList();
     return names.size() == 1
         ? Message.of("status {0}", names)
-        : Message.of("status {0}", Words.some(names));
+        : Message.of("status {0}", RunFigures.some(names));
   }
 }

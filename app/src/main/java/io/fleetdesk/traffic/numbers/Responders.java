@@ -18,7 +18,7 @@ final class Responders {
     }
 
     Object names() {
-      return Words.some(who.stream().map(Backend::label).toList());
+      return RunFigures.some(who.stream().map(Backend::label).toList());
     }
   }
 
@@ -91,7 +91,8 @@ final class Responders {
 
   private Message when(Group group) {
     return Message.of(
-        "From {0} to {1} of the run.", Words.clock(group.from()), Words.clock(group.to()));
+        "From {0} to {1} of the run.",
+        RunFigures.clock(group.from()), RunFigures.clock(group.to()));
   }
 
   private void notReady() {

@@ -131,8 +131,8 @@ final class Spreads {
         test.degrees(),
         "Chi-square {1} with {0} degree of freedom, p = {2}, from {3} answers.",
         "Chi-square {1} with {0} degrees of freedom, p = {2}, from {3} answers.",
-        Words.figure(test.statistic()),
-        Words.chance(test.p()),
+        RunFigures.figure(test.statistic()),
+        RunFigures.chance(test.p()),
         test.requests());
   }
 
@@ -144,7 +144,9 @@ final class Spreads {
           Message.of(
               "By cluster: {0}.",
               clusters.stream()
-                  .map(c -> c.cluster().label() + " " + Words.percent(Spread.share(c, clusters)))
+                  .map(
+                      c ->
+                          c.cluster().label() + " " + RunFigures.percent(Spread.share(c, clusters)))
                   .toList()));
     }
     Stream.of(more).filter(m -> !m.isEmpty()).forEach(all::add);
@@ -242,7 +244,7 @@ final class Spreads {
     return Message.of(
         "{0} gets {1} instead of {2}",
         byCluster ? part.cluster().label() : part.endpoint(),
-        Words.percent(Spread.share(part, parts)),
-        Words.percent(Spread.expected(part, parts)));
+        RunFigures.percent(Spread.share(part, parts)),
+        RunFigures.percent(Spread.expected(part, parts)));
   }
 }

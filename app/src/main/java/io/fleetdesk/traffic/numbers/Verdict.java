@@ -58,7 +58,7 @@ public record Verdict(List<Finding> findings, List<Interval> story) {
     } else if (answered == 0) {
       nothing(facts, failed, findings, story);
     } else {
-      var outages = new Outages(facts, ready, incidents);
+      var outages = new OutageFindings(facts, ready, incidents);
       findings.addAll(outages.findings());
       story.addAll(outages.intervals());
       unread(facts, findings, story);
@@ -107,7 +107,7 @@ public record Verdict(List<Finding> findings, List<Interval> story) {
                         "{0} × {1}, the last at {2}.",
                         e.getValue().count(),
                         e.getKey().label(),
-                        Words.clock(e.getValue().last() / 1_000_000)),
+                        RunFigures.clock(e.getValue().last() / 1_000_000)),
                     e.getKey().meaning()))
         .toList();
   }

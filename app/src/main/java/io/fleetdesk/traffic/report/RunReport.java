@@ -3,8 +3,8 @@ package io.fleetdesk.traffic.report;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.numbers.Latency;
+import io.fleetdesk.traffic.numbers.RunFigures;
 import io.fleetdesk.traffic.numbers.Shares;
-import io.fleetdesk.traffic.numbers.Words;
 import io.fleetdesk.traffic.rehearsal.FailoverReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,8 +158,8 @@ public final class RunReport {
     for (var interval : run.verdict().story()) {
       rows.add(
           List.of(
-              Words.clock(interval.from()),
-              Words.clock(interval.to()),
+              RunFigures.clock(interval.from()),
+              RunFigures.clock(interval.to()),
               text(interval.what()),
               Long.toString(interval.requests()),
               Long.toString(interval.lost())));
@@ -185,10 +185,10 @@ public final class RunReport {
             plan.method(),
             plan.address(),
             time(run.started()),
-            Words.length(progress.elapsed().toSeconds()),
+            RunFigures.length(progress.elapsed().toSeconds()),
             plan.untilStopped()
                 ? Message.of("planned until stopped")
-                : Message.of("planned for {0}", Words.length(plan.duration().toSeconds()))));
+                : Message.of("planned for {0}", RunFigures.length(plan.duration().toSeconds()))));
     lines.add(
         Message.of(
             "{0}, reached {1} a second; at most {2} at the same time; {3}.",

@@ -204,8 +204,8 @@ final class Situation {
       text.append(
           "%s-%s %s %d%s%n"
               .formatted(
-                  Words.clock(row.from()),
-                  Words.clock(row.to()),
+                  RunFigures.clock(row.from()),
+                  RunFigures.clock(row.to()),
                   row.kind(),
                   row.requests(),
                   row.lost() > 0 ? " (" + row.lost() + " lost)" : ""));

@@ -322,7 +322,7 @@ class VerdictTest {
   void oneIsSingularEverywhere() {
     var run = new Situation(23).answers(30, 0, 1, 2, 3).and(0, Trouble.CUT_OFF, -1);
     assertThat(run.verdict().sentence().english()).isEqualTo("1 request has been lost since 0:29.");
-    assertThat(List.of(Words.length(72).english(), Words.length(12).english()))
+    assertThat(List.of(RunFigures.length(72).english(), RunFigures.length(12).english()))
         .containsExactly("1:12 min", "12 s");
   }
 

@@ -2,9 +2,9 @@ package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.traffic.TrafficSnapshot;
+import io.fleetdesk.traffic.numbers.RunFigures;
 import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
-import io.fleetdesk.traffic.numbers.Words;
 import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.Choices;
 import io.fleetdesk.views.kit.Icons;
@@ -140,7 +140,9 @@ final class RunPane extends VBox {
     return stretch == null
         ? ""
         : kit.text(
-            "traffic.stretch.verdict", Words.clock(stretch.from()), Words.clock(stretch.to()));
+            "traffic.stretch.verdict",
+            RunFigures.clock(stretch.from()),
+            RunFigures.clock(stretch.to()));
   }
 
   /** Marked with the mouse: it gets a verdict of its own, and the log shows its requests. */
@@ -151,7 +153,8 @@ final class RunPane extends VBox {
     stretch = marked;
     chart.mark(marked.from(), marked.to());
     whole.setText(
-        kit.text("traffic.stretch", Words.clock(marked.from()), Words.clock(marked.to())));
+        kit.text(
+            "traffic.stretch", RunFigures.clock(marked.from()), RunFigures.clock(marked.to())));
     whole.setVisible(true);
     whole.setManaged(true);
     log.within(marked.from(), marked.to());

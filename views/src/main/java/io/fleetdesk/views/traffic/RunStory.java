@@ -2,8 +2,8 @@ package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.numbers.Interval;
+import io.fleetdesk.traffic.numbers.RunFigures;
 import io.fleetdesk.traffic.numbers.Verdict;
-import io.fleetdesk.traffic.numbers.Words;
 import io.fleetdesk.views.kit.Copying;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
@@ -78,7 +78,8 @@ final class RunStory extends VBox {
       link.setOnAction(_ -> requests.accept(interval));
       grid.addRow(
           row++,
-          label(Words.clock(interval.from()) + " – " + Words.clock(interval.to()), "mono"),
+          label(
+              RunFigures.clock(interval.from()) + " – " + RunFigures.clock(interval.to()), "mono"),
           new StatusLabel(new Status(interval.tone(), word(kit, interval.kind()))),
           what(interval),
           label(count(kit, interval), "mono"),
@@ -146,9 +147,9 @@ final class RunStory extends VBox {
     }
     if (verdict.story().size() > 1) {
       for (var interval : verdict.story()) {
-        text.append(Words.clock(interval.from()))
+        text.append(RunFigures.clock(interval.from()))
             .append(" – ")
-            .append(Words.clock(interval.to()))
+            .append(RunFigures.clock(interval.to()))
             .append("  ")
             .append(word(kit, interval.kind()))
             .append("  ")

@@ -30,11 +30,11 @@ class RunChartTest {
   }
 
   @Test
-  void theLastMomentOfARunIsNeitherSlumpNorPeak() {
+  void theLastPartOfASecondIsDrawnSoThatBarsAddUp() {
     assertThat(rates(new SampleRuns(2).answers(5, 20).moment(700, 9)))
-        .containsExactly(20.0, 20.0, 20.0, 20.0, 20.0);
+        .containsExactly(20.0, 20.0, 20.0, 20.0, 20.0, 9.0);
     assertThat(rates(new SampleRuns(2).answers(5, 1).moment(50, 1)))
-        .containsExactly(1.0, 1.0, 1.0, 1.0, 1.0);
+        .containsExactly(1.0, 1.0, 1.0, 1.0, 1.0, 1.0);
     assertThat(rates(new SampleRuns(2).moment(600, 7))).as("nothing else").containsExactly(7.0);
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Figures as sentences have them. */
-public final class Words {
-  private Words() {}
+public final class RunFigures {
+  private RunFigures() {}
 
   /** A moment of a run: {@code 0:41}, {@code 1:02:03}. */
   public static String clock(long seconds) {

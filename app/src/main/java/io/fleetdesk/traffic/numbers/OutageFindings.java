@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Outages in words, and requests that were lost outside them. */
-final class Outages {
+final class OutageFindings {
   private final Facts facts;
   private final Endpoints ready;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Interval> intervals = new ArrayList<>();
 
-  Outages(Facts facts, Endpoints ready, Incidents incidents) {
+  OutageFindings(Facts facts, Endpoints ready, Incidents incidents) {
     this.facts = facts;
     this.ready = ready;
     var all = new ArrayList<>(incidents.all());
@@ -43,8 +43,8 @@ final class Outages {
     evidence.add(
         Message.of(
             "From {0} to {1} of the run: {2} of {3} requests were answered.",
-            Words.clock(incident.from()),
-            Words.clock(incident.to()),
+            RunFigures.clock(incident.from()),
+            RunFigures.clock(incident.to()),
             answered,
             answered + incident.lost()));
     Verdict.near(facts, incident.from())
@@ -78,8 +78,8 @@ final class Outages {
         incident.lost() == 0
             ? Message.of("no request was lost")
             : Message.plural(incident.lost(), "{0} request was lost", "{0} requests were lost");
-    var length = Words.length(incident.to() - incident.from());
-    var from = Words.clock(incident.from());
+    var length = RunFigures.length(incident.to() - incident.from());
+    var from = RunFigures.clock(incident.from());
     if (!incident.names()) {
       return incident.goesOn()
           ? Message.plural(
@@ -140,7 +140,7 @@ final class Outages {
             lost,
             "{0} request was lost.",
             "{0} requests were lost, one now and then: {1} of all.",
-            Words.percent(lost / (double) facts.sum(b -> b.answered() + b.failed())));
+            RunFigures.percent(lost / (double) facts.sum(b -> b.answered() + b.failed())));
     findings.add(new Finding(Finding.Kind.ERRORS, Tone.FAILED, sentence, Verdict.troubles(facts)));
     intervals.add(
         new Interval(
