@@ -37,7 +37,10 @@ class SignInTest {
     Secret hub =
         bed.accounts.tokens(account, Cloud.aksScope(Cloud.AKS_SERVER), "").token(false, null);
     assertThat(arm).isNotEqualTo(hub);
-    assertThat(bed.azure.hubUser("aks-fleet01", hub.value()).name()).isEqualTo(DemoAzure.OPERATOR);
+    assertThat(bed.azure.hubUser("aks-fleet01", hub.value()))
+        .isNotNull()
+        .extracting(io.fleetdesk.demo.http.User::name)
+        .isEqualTo(DemoAzure.OPERATOR);
     assertThat(bed.azure.hubUser("aks-fleet01", arm.value())).isNull();
   }
 

@@ -1,5 +1,7 @@
 package io.fleetdesk.views;
 
+import io.fleetdesk.azure.signin.Cloud;
+import io.fleetdesk.azure.signin.Trust;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.demo.DemoFleets;
 import io.fleetdesk.demo.DemoOptions;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The demo fleets that this run has started, if any; they end with it. Any thread; blocks. */
 final class Demo implements AutoCloseable {
   private @Nullable DemoFleets running;
+  private @Nullable Cloud cloud;
   private boolean closed;
 
   /** Starts them unless they run; takes some seconds. */
@@ -34,6 +37,18 @@ final class Demo implements AutoCloseable {
       // The members' contexts are found to be theirs when they are dialled.
       fleets.lookForHubs();
     }
+  }
+
+  /** Azure as one signs in to it: the demo's own while the demo runs. */
+  synchronized Cloud cloud() {
+    if (running == null) {
+      return Cloud.PUBLIC;
+    }
+    if (cloud == null) {
+      var at = running.azure().uri();
+      cloud = Cloud.custom("demo", at.toString(), at, Trust.in(running.authorityPem()));
+    }
+    return cloud;
   }
 
   /** Those that run, if any. */

@@ -4,10 +4,13 @@ import io.fleetdesk.actions.ActionRunner;
 import io.fleetdesk.apply.ApplyHistory;
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.schema.SchemaCache;
+import io.fleetdesk.azure.Azure;
+import io.fleetdesk.azure.signin.Cloud;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Dialer;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.Timing;
+import io.fleetdesk.clusters.kubeconfig.BuiltInSignIn;
 import io.fleetdesk.clusters.kubeconfig.ExecCredentials;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.fleets.FleetMemory;
@@ -26,6 +29,7 @@ import io.fleetdesk.overview.Overviews;
 import io.fleetdesk.settings.Preferences;
 import io.fleetdesk.settings.Settings;
 import io.fleetdesk.settings.updates.UpdateCheck;
+import io.fleetdesk.views.azure.AzureScreen;
 import io.fleetdesk.views.kit.Ages;
 import io.fleetdesk.views.kit.FileDialogs;
 import io.fleetdesk.views.kit.FxThread;
@@ -111,16 +115,20 @@ final class Wiring implements AutoCloseable {
   private final ObjectPlaces places;
   final boolean readOnly;
   private final Path home;
+  private final Azure azure;
   final Demo demo;
 
   /** The fleets alone, for runs without a window. */
   static Fleets fleets(KubeconfigFiles files, Map<String, String> env, Path home) {
-    return Fleets.of(files, dialer(env, home), FleetMemory.none());
+    return Fleets.of(
+        files,
+        dialer(env, home, new Azure(() -> Cloud.PUBLIC, null, _ -> {}, env).kubelogin()),
+        FleetMemory.none());
   }
 
-  private static Dialer dialer(Map<String, String> env, Path home) {
+  private static Dialer dialer(Map<String, String> env, Path home, BuiltInSignIn builtIn) {
     return new Dialer(
-        env, new ExecCredentials(env, home, SIGN_IN, Clock.systemUTC()), Timing.USUAL);
+        env, new ExecCredentials(env, home, SIGN_IN, Clock.systemUTC(), builtIn), Timing.USUAL);
   }
 
   /**
@@ -160,9 +168,10 @@ final class Wiring implements AutoCloseable {
             settings,
             preferences,
             Clock.systemUTC());
+    azure = new Azure(demo::cloud, remembers ? folder : null, page -> browse(page), env);
     theme = new Theme(preferences);
     theme.sizes(SizeSheet.of(settings));
-    var dialer = dialer(env, home);
+    var dialer = dialer(env, home, azure.kubelogin());
     fleets =
         Fleets.of(
             files,
@@ -318,7 +327,28 @@ final class Wiring implements AutoCloseable {
             "settings.title",
             "fth-settings",
             Reach.MENU,
-            _ -> new SettingsScreen(kit, theme, settings, updates, now, readOnly, about)));
+            _ -> new SettingsScreen(kit, theme, settings, updates, now, readOnly, about)),
+        new NavigationEntry(
+            "azure",
+            "nav.azure",
+            "fth-cloud",
+            Reach.AZURE,
+            _ ->
+                new AzureScreen(
+                    kit,
+                    azure,
+                    page -> background.execute(() -> browse(page)),
+                    this::openHub,
+                    actions.locked())));
+  }
+
+  /** Opens the fleet of a kubeconfig that is in no file. */
+  private void openHub(String context, String kubeconfig) {
+    background.execute(
+        () -> {
+          files.addText(context, kubeconfig);
+          fleets.openContext(context);
+        });
   }
 
   /** Blocks for a moment. */

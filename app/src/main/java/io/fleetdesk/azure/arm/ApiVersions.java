@@ -82,7 +82,7 @@ public final class ApiVersions {
   }
 
   /** {@code Japan East} is {@code japaneast} in ids. */
-  static String region(String displayed) {
+  public static String region(String displayed) {
     return displayed.replace(" ", "").toLowerCase(Locale.ROOT);
   }
 }

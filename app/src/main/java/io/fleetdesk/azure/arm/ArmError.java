@@ -16,7 +16,7 @@ public record ArmError(String code, String message, String target, List<ArmError
   /** Of an answer {@code {"error": …}} or of the inner object itself. */
   public static ArmError of(JsonNode node) {
     JsonNode error = node.path("error").isObject() ? node.path("error") : node;
-    if (!error.isObject()) {
+    if (!error.isObject() || error.path("code").asString("").equals("None")) {
       return NONE;
     }
     var details = new ArrayList<ArmError>();

@@ -53,8 +53,6 @@ public final class ArmTransport {
     if (body != null) {
       request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
       request.setBody(BinaryData.fromBytes(JSON.writeValueAsBytes(body)));
-    } else if (!method.equals("GET")) {
-      request.setHeader(HttpHeaderName.CONTENT_LENGTH, "0");
     }
     try (var response = pipeline.sendSync(request, Context.NONE)) {
       var read = new HashMap<String, String>();

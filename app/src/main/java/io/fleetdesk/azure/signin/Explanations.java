@@ -27,7 +27,7 @@ final class Explanations {
     };
   }
 
-  static Message of(Cause cause, String code, String words) {
+  static Message of(Cause cause, String words) {
     return switch (cause) {
       case NEEDED -> Message.of("The sign-in has expired. Sign in again.");
       case CANCELLED -> Message.of("The sign-in was cancelled.");
@@ -55,9 +55,7 @@ final class Explanations {
           Message.of(
               "The sign-in server cannot be reached: {0} Check the network and the proxy.",
               Message.quoted(cut(words)));
-      case UNSUPPORTED, OTHER ->
-          Message.of(
-              "The sign-in failed: {0}", Message.quoted(cut(code.isEmpty() ? words : words)));
+      case UNSUPPORTED, OTHER -> Message.of("The sign-in failed: {0}", Message.quoted(cut(words)));
     };
   }
 

@@ -70,7 +70,7 @@ public final class SignInException extends Exception {
     if (cause == Cause.OTHER && unreachable) {
       cause = Cause.UNREACHABLE;
     }
-    return new SignInException(cause, Explanations.of(cause, code, text), code, correlation);
+    return new SignInException(cause, Explanations.of(cause, text), code, correlation);
   }
 
   private static String first(Pattern pattern, String text, int group) {

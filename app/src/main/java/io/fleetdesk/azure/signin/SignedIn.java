@@ -57,7 +57,7 @@ final class SignedIn {
     slot.lock.lockInterruptibly();
     try {
       Credential.Token now = slot.kept;
-      if (now != null && now != before && now.isGoodAt(clock.instant())) {
+      if (now != null && !now.equals(before) && now.isGoodAt(clock.instant())) {
         return now.value();
       }
       try {

@@ -83,6 +83,10 @@ final class Explorer extends VBox {
     entries.stream()
         .filter(e -> e.reach().overAll())
         .forEach(e -> lines.add(entry(e, new FleetScope.AllOpen())));
+    lines.add(caption(kit.text("explorer.azure")));
+    entries.stream()
+        .filter(e -> e.reach() == NavigationEntry.Reach.AZURE)
+        .forEach(e -> lines.add(entry(e, new FleetScope.AllOpen())));
     root.show(
         lines,
         leaf ->

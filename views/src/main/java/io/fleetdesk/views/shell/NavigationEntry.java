@@ -27,7 +27,9 @@ public record NavigationEntry(
     /** Below each fleet, and over all. */
     BOTH,
     /** Not in the explorer: from the menu and the palette, also while no fleet is known. */
-    MENU;
+    MENU,
+    /** Below everything, whether there are fleets or not. */
+    AZURE;
 
     boolean eachFleet() {
       return this == EACH_FLEET || this == BOTH;

@@ -68,7 +68,8 @@ final class ScreenHost extends StackPane {
         && entries.stream()
             .noneMatch(
                 e ->
-                    e.reach() == NavigationEntry.Reach.MENU
+                    (e.reach() == NavigationEntry.Reach.MENU
+                            || e.reach() == NavigationEntry.Reach.AZURE)
                         && e.screen().equals(navigator.place().screen()));
   }
 

@@ -1,3 +1,4 @@
+/** Azure: who is signed in, and what they can see and do there. */
 @NullMarked
 package io.fleetdesk.azure;
 
