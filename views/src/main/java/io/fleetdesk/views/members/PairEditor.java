@@ -53,7 +53,9 @@ final class PairEditor extends VBox {
       value.setAccessibleText(kit.text("members.pair.value"));
       value.getStyleClass().add("mono");
       HBox.setHgrow(key, Priority.ALWAYS);
-      HBox.setHgrow(value, Priority.SOMETIMES);
+      HBox.setHgrow(value, Priority.ALWAYS);
+      key.setPrefColumnCount(24);
+      value.setPrefColumnCount(24);
       var remove = new Button("", Icons.of("fth-x"));
       remove.setId(name + "-remove");
       remove.getStyleClass().add("quiet");
