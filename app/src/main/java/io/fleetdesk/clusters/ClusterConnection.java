@@ -48,7 +48,7 @@ public final class ClusterConnection implements AutoCloseable {
   private final Condition dialled = lock.newCondition();
   private final Streams streams = new Streams(this::recount);
   private final AccessReviews access = new AccessReviews(this);
-  private final Outages outages;
+  private final OutageLog outages;
   private final Thread thread;
   private volatile KubeContext context;
   private volatile ConnectionState state = new Connecting();
@@ -62,7 +62,7 @@ public final class ClusterConnection implements AutoCloseable {
     this.id = id;
     this.context = context;
     this.dialer = dialer;
-    this.outages = new Outages(id);
+    this.outages = new OutageLog(id);
     this.thread = Thread.ofVirtual().name("connection " + id).start(this::run);
   }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param seen when it was last checked
  */
 public record ChangedResource(
-    ResourceId resource,
+    ResourceIdentifier resource,
     @Nullable Instant firstSeen,
     @Nullable Instant seen,
     List<ChangedField> fields) {
@@ -47,7 +47,7 @@ public record ChangedResource(
               value(change, "valueInMember")));
     }
     return new ChangedResource(
-        ResourceId.of(node),
+        ResourceIdentifier.of(node),
         Json.time(node, firstSeen),
         Json.time(node, "observationTime"),
         List.copyOf(fields));

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class ClusterVerdict {
   private ClusterVerdict() {}
 
-  static Verdict of(
+  static StateReason of(
       List<Condition> conditions,
       List<FailedResource> failed,
       List<ChangedResource> drifted,
@@ -21,77 +21,78 @@ final class ClusterVerdict {
       return allTrue(conditions, drifted, diffed);
     }
     return switch (blocked.type()) {
-      case "Scheduled" -> new Verdict(PlacementState.FAILED, blocked.says());
+      case "Scheduled" -> new StateReason(PlacementState.FAILED, blocked.says());
       case "RolloutStarted" -> rollout(blocked, external);
       case "Overridden" -> failedOrPending(blocked, "Overrides are being worked out.");
       case "WorkSynchronized" ->
           failedOrPending(blocked, "The work for this cluster is being written.");
       case "Applied" -> applied(blocked, failed, drifted);
-      case "Available" -> new Verdict(PlacementState.NOT_AVAILABLE_YET, notAvailable(failed));
-      case "DiffReported" -> new Verdict(PlacementState.APPLYING, blocked.says());
-      default -> new Verdict(PlacementState.APPLYING, blocked.says());
+      case "Available" -> new StateReason(PlacementState.NOT_AVAILABLE_YET, notAvailable(failed));
+      case "DiffReported" -> new StateReason(PlacementState.APPLYING, blocked.says());
+      default -> new StateReason(PlacementState.APPLYING, blocked.says());
     };
   }
 
-  private static Verdict allTrue(
+  private static StateReason allTrue(
       List<Condition> conditions, List<ChangedResource> drifted, List<ChangedResource> diffed) {
     if (!drifted.isEmpty()) {
-      return new Verdict(PlacementState.DRIFTED, changes(drifted, "changed on the member"));
+      return new StateReason(PlacementState.DRIFTED, changes(drifted, "changed on the member"));
     }
     boolean reported = has(conditions, "DiffReported").isPresent();
     if (!diffed.isEmpty()) {
       String rest = "differ from the hub" + (reported ? "; nothing is applied (report only)" : "");
-      return new Verdict(PlacementState.DIFFERS, changes(diffed, rest));
+      return new StateReason(PlacementState.DIFFERS, changes(diffed, rest));
     }
     if (reported) {
-      return new Verdict(
+      return new StateReason(
           PlacementState.NO_DIFFERENCE, "Nothing differs from the hub (report only).");
     }
     if (has(conditions, "Available").isPresent()) {
-      return new Verdict(PlacementState.AVAILABLE, "Everything is applied and available.");
+      return new StateReason(PlacementState.AVAILABLE, "Everything is applied and available.");
     }
     return conditions.isEmpty()
-        ? new Verdict(PlacementState.UNKNOWN, "The hub says nothing about this cluster yet.")
-        : new Verdict(PlacementState.APPLYING, "Selected; the next step has not been reported.");
+        ? new StateReason(PlacementState.UNKNOWN, "The hub says nothing about this cluster yet.")
+        : new StateReason(
+            PlacementState.APPLYING, "Selected; the next step has not been reported.");
   }
 
-  private static Verdict rollout(Condition condition, boolean external) {
+  private static StateReason rollout(Condition condition, boolean external) {
     if (external) {
-      return new Verdict(
+      return new StateReason(
           PlacementState.WAITING, "Waits for a staged update run to reach this cluster.");
     }
     return condition.isFalse()
-        ? new Verdict(
+        ? new StateReason(
             PlacementState.ROLLOUT_WAITS,
             "Waits its turn: the rollout strategy holds it back while other clusters are not"
                 + " available. What ran here before runs on.")
-        : new Verdict(PlacementState.APPLYING, "The rollout is being decided.");
+        : new StateReason(PlacementState.APPLYING, "The rollout is being decided.");
   }
 
-  private static Verdict failedOrPending(Condition condition, String pending) {
+  private static StateReason failedOrPending(Condition condition, String pending) {
     return condition.isFalse()
-        ? new Verdict(PlacementState.FAILED, condition.says())
-        : new Verdict(PlacementState.APPLYING, pending);
+        ? new StateReason(PlacementState.FAILED, condition.says())
+        : new StateReason(PlacementState.APPLYING, pending);
   }
 
   /** Applied=False is a failure only when something is listed as failed. */
-  private static Verdict applied(
+  private static StateReason applied(
       Condition condition, List<FailedResource> failed, List<ChangedResource> drifted) {
     List<FailedResource> real =
         failed.stream().filter(f -> f.isNotApplied() && !f.isDrift()).toList();
     if (!real.isEmpty()) {
       FailedResource first = real.getFirst();
       String more = real.size() == 1 ? "" : " (and " + (real.size() - 1) + " more)";
-      return new Verdict(PlacementState.FAILED, first.resource() + ": " + first.why() + more);
+      return new StateReason(PlacementState.FAILED, first.resource() + ": " + first.why() + more);
     }
     if (!drifted.isEmpty()) {
-      return new Verdict(PlacementState.DRIFTED, changes(drifted, "changed on the member"));
+      return new StateReason(PlacementState.DRIFTED, changes(drifted, "changed on the member"));
     }
     if (failed.stream().anyMatch(FailedResource::isDrift)) {
-      return new Verdict(
+      return new StateReason(
           PlacementState.DRIFTED, failed.getFirst().resource() + " was changed on the member.");
     }
-    return new Verdict(PlacementState.APPLYING, condition.says());
+    return new StateReason(PlacementState.APPLYING, condition.says());
   }
 
   private static String notAvailable(List<FailedResource> failed) {

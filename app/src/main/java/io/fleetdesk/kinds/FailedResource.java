@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param condition Applied=False or Available=False with the member's own words
  */
-public record FailedResource(ResourceId resource, Condition condition) {
+public record FailedResource(ResourceIdentifier resource, Condition condition) {
   static FailedResource of(JsonNode node) {
-    return new FailedResource(ResourceId.of(node), Condition.of(node.path("condition")));
+    return new FailedResource(ResourceIdentifier.of(node), Condition.of(node.path("condition")));
   }
 
   public boolean isNotApplied() {

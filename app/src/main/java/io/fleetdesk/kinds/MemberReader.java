@@ -58,9 +58,10 @@ final class MemberReader {
     return List.copyOf(agents);
   }
 
-  private static Resources resources(JsonNode usage, String name, ToLongFunction<String> amount) {
+  private static MemberResources resources(
+      JsonNode usage, String name, ToLongFunction<String> amount) {
     String available = Json.text(usage.path("available"), name);
-    return new Resources(
+    return new MemberResources(
         amount.applyAsLong(available),
         amount.applyAsLong(Json.text(usage.path("allocatable"), name)),
         amount.applyAsLong(Json.text(usage.path("capacity"), name)),

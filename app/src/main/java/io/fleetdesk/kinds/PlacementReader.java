@@ -30,7 +30,8 @@ public final class PlacementReader {
     String applyType = Json.text(spec.path("strategy").path("applyStrategy"), "type");
 
     List<Condition> conditions = Conditions.of(status.path("conditions"));
-    List<ResourceId> resources = list(status.path("selectedResources"), ResourceId::of);
+    List<ResourceIdentifier> resources =
+        list(status.path("selectedResources"), ResourceIdentifier::of);
     boolean empty = resources.isEmpty() && !external;
     var clusters = new ArrayList<PlacementOnCluster>();
     var unfilled = new ArrayList<String>();
@@ -43,7 +44,7 @@ public final class PlacementReader {
     }
     clusters.sort(Comparator.comparing(PlacementOnCluster::cluster));
     String prefix = meta.ref().kind();
-    Verdict verdict =
+    StateReason verdict =
         PlacementVerdict.of(
             new PlacementVerdict.Facts(
                 meta.deleting() != null,
@@ -74,10 +75,10 @@ public final class PlacementReader {
     List<FailedResource> failed = list(entry.path("failedPlacements"), FailedResource::of);
     List<ChangedResource> drifted = list(entry.path("driftedPlacements"), ChangedResource::drift);
     List<ChangedResource> diffed = list(entry.path("diffedPlacements"), ChangedResource::diff);
-    Verdict verdict = ClusterVerdict.of(conditions, failed, drifted, diffed, external);
+    StateReason verdict = ClusterVerdict.of(conditions, failed, drifted, diffed, external);
     if (empty && verdict.state() == PlacementState.AVAILABLE) {
       // The API calls it available, as nothing that was selected is missing.
-      verdict = new Verdict(PlacementState.NOTHING_SELECTED, PlacementVerdict.NOTHING_FOUND);
+      verdict = new StateReason(PlacementState.NOTHING_SELECTED, PlacementVerdict.NOTHING_FOUND);
     }
     return new PlacementOnCluster(
         Json.text(entry, "clusterName"),

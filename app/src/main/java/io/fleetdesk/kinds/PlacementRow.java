@@ -28,7 +28,7 @@ public record PlacementRow(
     boolean reportOnly,
     List<String> selectors,
     List<Condition> conditions,
-    List<ResourceId> resources,
+    List<ResourceIdentifier> resources,
     int wantedIndex,
     List<PlacementOnCluster> clusters,
     List<String> unfilled)

@@ -20,55 +20,57 @@ final class PlacementVerdict {
 
   private PlacementVerdict() {}
 
-  static Verdict of(Facts facts) {
+  static StateReason of(Facts facts) {
     if (facts.deleting()) {
-      return new Verdict(
+      return new StateReason(
           PlacementState.DELETING, "Being deleted; its objects on the members go with it.");
     }
     Condition scheduled = facts.scheduled();
     if (scheduled == null) {
-      return new Verdict(PlacementState.UNKNOWN, "The hub has not looked at it yet.");
+      return new StateReason(PlacementState.UNKNOWN, "The hub has not looked at it yet.");
     }
     if (scheduled.reason().equals("InvalidResourceSelectors")) {
-      return new Verdict(PlacementState.FAILED, scheduled.says());
+      return new StateReason(PlacementState.FAILED, scheduled.says());
     }
     if (scheduled.isUnknown()) {
-      return new Verdict(PlacementState.SCHEDULING, "The scheduler is choosing clusters.");
+      return new StateReason(PlacementState.SCHEDULING, "The scheduler is choosing clusters.");
     }
-    Verdict failed = worst(facts.clusters(), PlacementState.FAILED);
+    StateReason failed = worst(facts.clusters(), PlacementState.FAILED);
     if (failed != null) {
       return failed;
     }
     if (scheduled.isFalse()) {
-      return new Verdict(PlacementState.NOT_FULFILLED, notFulfilled(facts, scheduled));
+      return new StateReason(PlacementState.NOT_FULFILLED, notFulfilled(facts, scheduled));
     }
     if (facts.clusters().isEmpty()) {
-      return new Verdict(
+      return new StateReason(
           PlacementState.NOTHING_SELECTED, "No member matches the policy: nothing is placed.");
     }
     if (facts.selectedResources() == 0 && !facts.external()) {
-      return new Verdict(PlacementState.NOTHING_SELECTED, NOTHING_FOUND);
+      return new StateReason(PlacementState.NOTHING_SELECTED, NOTHING_FOUND);
     }
     for (PlacementState state : PlacementState.values()) {
-      Verdict found = state.isSettled() ? null : worst(facts.clusters(), state);
+      StateReason found = state.isSettled() ? null : worst(facts.clusters(), state);
       if (found != null) {
         return found;
       }
     }
     Condition rollout = facts.rollout();
     if (facts.external() && rollout != null && !rollout.isTrue()) {
-      return new Verdict(PlacementState.WAITING, rollout.says());
+      return new StateReason(PlacementState.WAITING, rollout.says());
     }
     boolean reports =
         facts.clusters().stream().anyMatch(c -> c.state() == PlacementState.NO_DIFFERENCE);
     return reports
-        ? new Verdict(PlacementState.NO_DIFFERENCE, "Nothing differs from the hub (report only).")
-        : new Verdict(
+        ? new StateReason(
+            PlacementState.NO_DIFFERENCE, "Nothing differs from the hub (report only).")
+        : new StateReason(
             PlacementState.AVAILABLE,
             "Available on " + count(facts.clusters().size(), "cluster") + ".");
   }
 
-  private static @Nullable Verdict worst(List<PlacementOnCluster> clusters, PlacementState state) {
+  private static @Nullable StateReason worst(
+      List<PlacementOnCluster> clusters, PlacementState state) {
     List<PlacementOnCluster> such = clusters.stream().filter(c -> c.state() == state).toList();
     if (such.isEmpty()) {
       return null;
@@ -82,7 +84,7 @@ final class PlacementVerdict {
                 + count(clusters.size(), "cluster")
                 + ", first "
                 + first.cluster();
-    return new Verdict(state, where + ": " + first.why());
+    return new StateReason(state, where + ": " + first.why());
   }
 
   private static String notFulfilled(Facts facts, Condition scheduled) {

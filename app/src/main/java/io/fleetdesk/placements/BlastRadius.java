@@ -8,7 +8,7 @@ import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.kinds.PlacementRow;
-import io.fleetdesk.kinds.ResourceId;
+import io.fleetdesk.kinds.ResourceIdentifier;
 import io.fleetdesk.util.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +99,7 @@ record BlastRadius(boolean abandons, List<TakenAlong> members) {
       var objects = new ArrayList<ObjectRef>();
       JsonNode applied = session.json(kind.get().path("", work));
       for (JsonNode r : applied.path("status").path("appliedResources")) {
-        objects.add(ResourceId.of(r).on(member));
+        objects.add(ResourceIdentifier.of(r).on(member));
       }
       return Optional.of(objects);
     } catch (ApiException e) {

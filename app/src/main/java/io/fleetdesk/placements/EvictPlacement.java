@@ -17,7 +17,7 @@ import io.fleetdesk.kinds.Conditions;
 import io.fleetdesk.kinds.Meta;
 import io.fleetdesk.kinds.ObjectRow;
 import io.fleetdesk.kinds.PlacementRow;
-import io.fleetdesk.kinds.ResourceId;
+import io.fleetdesk.kinds.ResourceIdentifier;
 import io.fleetdesk.messages.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +89,7 @@ public final class EvictPlacement extends CreateObject {
     var resources = placement.resources();
     if (!resources.isEmpty()) {
       List<Object> names = new ArrayList<>();
-      resources.stream().limit(NAMED).map(ResourceId::toString).forEach(names::add);
+      resources.stream().limit(NAMED).map(ResourceIdentifier::toString).forEach(names::add);
       if (resources.size() > NAMED) {
         names.add(Message.of("{0} more", resources.size() - NAMED));
       }

@@ -11,7 +11,7 @@ import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.requests.RunProgress;
 import io.fleetdesk.traffic.watch.Marker;
-import io.fleetdesk.traffic.watch.Ready;
+import io.fleetdesk.traffic.watch.ReadyEndpoints;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ public record RunFacts(
     RunProgress progress,
     Aggregates numbers,
     List<Backend> backends,
-    List<Ready> readiness,
+    List<ReadyEndpoints> readiness,
     List<Marker> markers,
     Set<ClusterId> unread,
     boolean membersKnown,

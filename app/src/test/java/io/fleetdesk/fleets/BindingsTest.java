@@ -10,9 +10,9 @@ import io.fleetdesk.clusters.kubeconfig.KubeCluster;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.clusters.kubeconfig.KubeUser;
 import io.fleetdesk.fleets.MemberBinding.How;
+import io.fleetdesk.kinds.MemberResources;
 import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.Meta;
-import io.fleetdesk.kinds.Resources;
 import io.fleetdesk.scheduling.ClusterFacts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,7 +131,7 @@ final class BindingsTest {
 
   private static MemberRow member(FleetId fleet, String name, String resourceId) {
     ClusterId hub = ClusterId.hub(fleet);
-    var nothing = new Resources(0, 0, 0, "");
+    var nothing = new MemberResources(0, 0, 0, "");
     return new MemberRow(
         new Meta(
             new RowKey(hub, fleet + name),

@@ -2,7 +2,7 @@ package io.fleetdesk.traffic.numbers;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.traffic.attribution.Backend;
-import io.fleetdesk.traffic.watch.Ready;
+import io.fleetdesk.traffic.watch.ReadyEndpoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class Endpoints {
 
   private final List<Time> times = new ArrayList<>();
 
-  Endpoints(Instant started, List<Ready> readiness) {
+  Endpoints(Instant started, List<ReadyEndpoints> readiness) {
     for (int i = 0; i < readiness.size(); i++) {
       double from = i == 0 ? Double.NEGATIVE_INFINITY : seconds(started, readiness.get(i));
       boolean last = i + 1 == readiness.size();
@@ -36,7 +36,7 @@ final class Endpoints {
     }
   }
 
-  private static double seconds(Instant started, Ready time) {
+  private static double seconds(Instant started, ReadyEndpoints time) {
     return Duration.between(started, time.from()).toMillis() / 1e3;
   }
 

@@ -1,7 +1,7 @@
 package io.fleetdesk.traffic.numbers;
 
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.traffic.watch.Ready;
+import io.fleetdesk.traffic.watch.ReadyEndpoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -46,7 +46,7 @@ public final class Expectation {
    * @param started the moment from which the series counts
    * @param times oldest first, at least one; the first counts from the start
    */
-  public static Expectation over(List<Bucket> series, Instant started, List<Ready> times) {
+  public static Expectation over(List<Bucket> series, Instant started, List<ReadyEndpoints> times) {
     var last = times.getLast().ready();
     var answers = answers(series, times.stream().mapToDouble(t -> seconds(started, t)).toArray());
     var over = new Expectation(last);
@@ -56,7 +56,7 @@ public final class Expectation {
     return over.known > 0 ? over : now(last, Map.of());
   }
 
-  private static double seconds(Instant started, Ready time) {
+  private static double seconds(Instant started, ReadyEndpoints time) {
     return Duration.between(started, time.from()).toMillis() / 1e3;
   }
 

@@ -4,7 +4,7 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.watch.Marker;
-import io.fleetdesk.traffic.watch.Ready;
+import io.fleetdesk.traffic.watch.ReadyEndpoints;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public record Facts(
     boolean keepAlive,
     List<Bucket> buckets,
     List<Backend> backends,
-    List<Ready> readiness,
+    List<ReadyEndpoints> readiness,
     List<Marker> markers,
     Map<Integer, Long> connections,
     Map<Trouble, Occurrence> troubles,

@@ -15,7 +15,7 @@ import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.traffic.requests.RunProgress;
 import io.fleetdesk.traffic.watch.ClusterWatch;
 import io.fleetdesk.traffic.watch.Marker;
-import io.fleetdesk.traffic.watch.Ready;
+import io.fleetdesk.traffic.watch.ReadyEndpoints;
 import io.fleetdesk.traffic.watch.Target;
 import io.fleetdesk.util.Json;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class RunHead {
 
   private RunHead() {}
 
-  static byte[] write(TrafficSnapshot run, List<Ready> readiness, ClusterWatch clusters) {
+  static byte[] write(TrafficSnapshot run, List<ReadyEndpoints> readiness, ClusterWatch clusters) {
     var head = JSON.createObjectNode().put("format", FORMAT).put("name", run.plan().name());
     var plan = run.plan().run();
     head.put("address", plan.address().toString()).put("method", plan.method());
@@ -132,13 +132,13 @@ final class RunHead {
             Json.number(head, "finished"),
             true);
     var started = Instant.parse(Json.text(head, "started"));
-    var readiness = new ArrayList<Ready>();
+    var readiness = new ArrayList<ReadyEndpoints>();
     for (var each : head.path("readiness")) {
-      readiness.add(new Ready(Instant.parse(Json.text(each, "from")), ready(each)));
+      readiness.add(new ReadyEndpoints(Instant.parse(Json.text(each, "from")), ready(each)));
     }
     if (readiness.isEmpty()) {
       // Files of before know those of the end only.
-      readiness.add(new Ready(started, ready(head)));
+      readiness.add(new ReadyEndpoints(started, ready(head)));
     }
     return new SavedRun.Head(
         format,

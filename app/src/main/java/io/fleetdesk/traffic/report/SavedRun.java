@@ -12,7 +12,7 @@ import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.requests.RequestLog;
 import io.fleetdesk.traffic.requests.RunProgress;
 import io.fleetdesk.traffic.watch.Marker;
-import io.fleetdesk.traffic.watch.Ready;
+import io.fleetdesk.traffic.watch.ReadyEndpoints;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +31,7 @@ public final class SavedRun implements RunView {
       int connections,
       List<Backend> backends,
       List<Marker> markers,
-      List<Ready> readiness,
+      List<ReadyEndpoints> readiness,
       Set<ClusterId> unread,
       boolean membersKnown) {}
 

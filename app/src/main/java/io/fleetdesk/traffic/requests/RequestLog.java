@@ -86,9 +86,9 @@ public final class RequestLog {
   }
 
   /** Numbers of the kept requests that match, newest first, at most {@code limit}. */
-  public Selection select(RequestFilter filter, int limit) {
+  public RequestSelection select(RequestFilter filter, int limit) {
     long to = size();
-    return Selection.scan(this, filter, Math.max(0, to - CAPACITY), to, limit);
+    return RequestSelection.scan(this, filter, Math.max(0, to - CAPACITY), to, limit);
   }
 
   @Nullable LogSegment segment(long number) {

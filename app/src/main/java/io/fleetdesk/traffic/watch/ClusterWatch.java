@@ -325,9 +325,9 @@ public final class ClusterWatch implements AutoCloseable {
   }
 
   /**
-   * Ready endpoints of the target by cluster, each by its pod's name or else its address; clusters
-   * whose export does not work, or is gone, have none. Where a member's slices cannot be read, what
-   * it exported to the hub counts.
+   * ReadyEndpoints endpoints of the target by cluster, each by its pod's name or else its address;
+   * clusters whose export does not work, or is gone, have none. Where a member's slices cannot be
+   * read, what it exported to the hub counts.
    */
   public synchronized Map<ClusterId, List<String>> readyEndpoints() {
     var ready = new TreeMap<ClusterId, List<String>>();
@@ -359,7 +359,7 @@ public final class ClusterWatch implements AutoCloseable {
   }
 
   /** Which of them were ready when, oldest first; the first counts from the start. */
-  public synchronized List<Ready> readiness() {
+  public synchronized List<ReadyEndpoints> readiness() {
     return history.times();
   }
 

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class ReadyHistory {
   private static final int MOST = 2_000;
 
-  private final List<Ready> times = new ArrayList<>();
+  private final List<ReadyEndpoints> times = new ArrayList<>();
 
   ReadyHistory(Instant start) {
-    times.add(new Ready(start, Map.of()));
+    times.add(new ReadyEndpoints(start, Map.of()));
   }
 
   /**
@@ -42,7 +42,7 @@ final class ReadyHistory {
       }
     }
     if (isNew) {
-      times.add(new Ready(at, ready));
+      times.add(new ReadyEndpoints(at, ready));
       if (times.size() > MOST) {
         times.removeFirst();
       }
@@ -62,12 +62,12 @@ final class ReadyHistory {
       } else {
         corrected.put(cluster, endpoints);
       }
-      times.set(i, new Ready(time.from(), corrected));
+      times.set(i, new ReadyEndpoints(time.from(), corrected));
     }
   }
 
   /** Oldest first; the first counts from the start. */
-  List<Ready> times() {
+  List<ReadyEndpoints> times() {
     return List.copyOf(times);
   }
 }

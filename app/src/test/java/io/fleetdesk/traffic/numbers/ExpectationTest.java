@@ -11,7 +11,7 @@ import io.fleetdesk.traffic.attribution.Method;
 import io.fleetdesk.traffic.attribution.PodIdentity;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.requests.LoggedRequest;
-import io.fleetdesk.traffic.watch.Ready;
+import io.fleetdesk.traffic.watch.ReadyEndpoints;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class ExpectationTest {
     }
   }
 
-  private List<Shares.OfCluster> shares(Ready... times) {
+  private List<Shares.OfCluster> shares(ReadyEndpoints... times) {
     return Shares.of(
         BACKENDS,
         numbers.since(0),
@@ -56,7 +56,8 @@ class ExpectationTest {
     for (int second = 10; second < 40; second++) {
       answers(second, 10, 0);
     }
-    var shares = shares(new Ready(START, BOTH), new Ready(START.plusSeconds(10), ONE));
+    var shares =
+        shares(new ReadyEndpoints(START, BOTH), new ReadyEndpoints(START.plusSeconds(10), ONE));
     assertThat(expected(shares.get(0))).isCloseTo(0.875, within(1e-9));
     assertThat(shares.get(0).share()).isCloseTo(0.875, within(1e-9));
     assertThat(expected(shares.get(1))).isCloseTo(0.125, within(1e-9));
@@ -69,7 +70,8 @@ class ExpectationTest {
   @Test
   void aSecondInWhichTheEndpointsChangedGoesByTheTimeOnEachSide() {
     answers(0, 10, 0);
-    var shares = shares(new Ready(START, BOTH), new Ready(START.plusMillis(250), ONE));
+    var shares =
+        shares(new ReadyEndpoints(START, BOTH), new ReadyEndpoints(START.plusMillis(250), ONE));
     assertThat(expected(shares.get(1))).isCloseTo(0.125, within(1e-9));
   }
 
@@ -77,21 +79,25 @@ class ExpectationTest {
   void endpointsThatCameAndWentWithoutAnAnswerAreStillExpectedOf() {
     answers(0, 10, 0);
     var two = Map.of(A, List.of("a1"), B, List.of("b7"));
-    var pods = shares(new Ready(START, two), new Ready(START.plusSeconds(1), ONE)).get(1).pods();
+    var pods =
+        shares(new ReadyEndpoints(START, two), new ReadyEndpoints(START.plusSeconds(1), ONE))
+            .get(1)
+            .pods();
     assertThat(pods).extracting(Shares.OfPod::pod).containsExactly("b7");
     assertThat(pods.getFirst().expected().orElseThrow()).isEqualTo(0.5);
   }
 
   @Test
   void withoutAnswersTheEndpointsOfNowAreExpected() {
-    var shares = shares(new Ready(START, ONE), new Ready(START.plusSeconds(5), BOTH));
+    var shares =
+        shares(new ReadyEndpoints(START, ONE), new ReadyEndpoints(START.plusSeconds(5), BOTH));
     assertThat(expected(shares.get(1))).isEqualTo(0.5);
   }
 
   @Test
   void whereNoEndpointsAreKnownNothingIsExpected() {
     answers(0, 5, 5);
-    assertThat(shares(new Ready(START, Map.of())))
+    assertThat(shares(new ReadyEndpoints(START, Map.of())))
         .hasSize(2)
         .allMatch(s -> s.expected().isEmpty())
         .allMatch(s -> s.pods().getFirst().expected().isEmpty());

@@ -11,7 +11,7 @@ import io.fleetdesk.traffic.attribution.PodIdentity;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.requests.LoggedRequest;
 import io.fleetdesk.traffic.watch.Marker;
-import io.fleetdesk.traffic.watch.Ready;
+import io.fleetdesk.traffic.watch.ReadyEndpoints;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class Situation {
   static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
 
   private final List<Backend> backends = new ArrayList<>();
-  private final List<Ready> readiness = new ArrayList<>();
+  private final List<ReadyEndpoints> readiness = new ArrayList<>();
   private final Map<ClusterId, List<String>> ready = new HashMap<>();
   private final List<Marker> markers = new ArrayList<>();
   private final Aggregates numbers = new Aggregates();
@@ -73,7 +73,7 @@ final class Situation {
   private void note() {
     var copy = new HashMap<ClusterId, List<String>>();
     ready.forEach((c, e) -> copy.put(c, List.copyOf(e)));
-    var time = new Ready(START.plusSeconds(second), copy);
+    var time = new ReadyEndpoints(START.plusSeconds(second), copy);
     if (!readiness.isEmpty() && readiness.getLast().from().equals(time.from())) {
       readiness.removeLast();
     }

@@ -27,7 +27,7 @@ class ClusterWatchTest {
           .extracting(Marker::what)
           .containsExactly(Message.of("endpoint {0} is gone", "10.225.0.2"));
       assertThat(around.readiness())
-          .extracting(Ready::ready)
+          .extracting(ReadyEndpoints::ready)
           .containsExactly(
               Map.of(A, List.of("a1"), B, List.of("10.225.0.1", "10.225.0.2")),
               Map.of(A, List.of("a1"), B, List.of("10.225.0.1")));

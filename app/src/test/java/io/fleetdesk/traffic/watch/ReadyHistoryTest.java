@@ -23,8 +23,8 @@ class ReadyHistoryTest {
     history.note(START.plusSeconds(9), Map.of(A, List.of("a1"), B, List.of("b1")), Set.of());
     assertThat(history.times())
         .containsExactly(
-            new Ready(START, Map.of(A, List.of("a1", "a2"), B, List.of("b1"))),
-            new Ready(START.plusSeconds(5), Map.of(A, List.of("a1"), B, List.of("b1"))));
+            new ReadyEndpoints(START, Map.of(A, List.of("a1", "a2"), B, List.of("b1"))),
+            new ReadyEndpoints(START.plusSeconds(5), Map.of(A, List.of("a1"), B, List.of("b1"))));
   }
 
   @Test
@@ -33,8 +33,8 @@ class ReadyHistoryTest {
     history.note(START.plusSeconds(3), Map.of(A, List.of(), B, List.of("b1", "b2")), Set.of(A));
     assertThat(history.times())
         .containsExactly(
-            new Ready(START, Map.of(A, List.of("a1"), B, List.of("b1", "b2"))),
-            new Ready(START.plusSeconds(3), Map.of(A, List.of(), B, List.of("b1", "b2"))));
+            new ReadyEndpoints(START, Map.of(A, List.of("a1"), B, List.of("b1", "b2"))),
+            new ReadyEndpoints(START.plusSeconds(3), Map.of(A, List.of(), B, List.of("b1", "b2"))));
   }
 
   @Test

@@ -28,11 +28,11 @@ final class Arm {
   private static final List<String> VERSIONS = List.of("2026-06-01", "2025-03-01", "2024-04-01");
 
   private final Directory directory;
-  final Resources resources;
+  final ArmResources resources;
   final Operations operations;
   final Roles roles;
   private final Subscriptions subscriptions;
-  private final Fleets fleets;
+  private final ArmFleets fleets;
   private final Graph graph;
   private final AtomicInteger throttled = new AtomicInteger();
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -43,7 +43,7 @@ final class Arm {
 
   Arm(
       Directory directory,
-      Resources resources,
+      ArmResources resources,
       Operations operations,
       Roles roles,
       AzureHubs hubs) {
@@ -52,7 +52,7 @@ final class Arm {
     this.operations = operations;
     this.roles = roles;
     this.subscriptions = new Subscriptions(this);
-    this.fleets = new Fleets(this, hubs);
+    this.fleets = new ArmFleets(this, hubs);
     this.graph = new Graph(this);
   }
 
@@ -66,7 +66,7 @@ final class Arm {
     return mostInFlight.get();
   }
 
-  Fleets fleets() {
+  ArmFleets fleets() {
     return fleets;
   }
 

@@ -39,7 +39,7 @@ public final class DemoAzure implements AutoCloseable {
   private final Operations operations;
   private final Roles roles;
   private final Arm arm;
-  private final Resources resources = new Resources();
+  private final ArmResources resources = new ArmResources();
   private final String base;
 
   /**

@@ -25,9 +25,9 @@ final class Seed {
               "japanwest", "Japan West",
               "swedencentral", "Sweden Central"));
 
-  private final Resources resources;
+  private final ArmResources resources;
 
-  Seed(Resources resources) {
+  Seed(ArmResources resources) {
     this.resources = resources;
   }
 
@@ -155,13 +155,13 @@ final class Seed {
     }
     for (int i = 0; i < fleets; i++) {
       String id = id(subscription(i % subscriptions), "rg", FLEETS, "fleet-%03d".formatted(i));
-      var node = Resources.resource(id, FLEETS, regions.get(i % regions.size()));
+      var node = ArmResources.resource(id, FLEETS, regions.get(i % regions.size()));
       ((ObjectNode) node.path("properties")).put("provisioningState", "Succeeded");
       resources.put(node);
     }
     for (int i = 0; i < clusters; i++) {
       String id = id(subscription(i % subscriptions), "rg", CLUSTERS, "aks-%04d".formatted(i));
-      var node = Resources.resource(id, CLUSTERS, regions.get(i % regions.size()));
+      var node = ArmResources.resource(id, CLUSTERS, regions.get(i % regions.size()));
       ((ObjectNode) node.path("properties"))
           .put("provisioningState", "Succeeded")
           .put("kubernetesVersion", "1.34.4");
@@ -186,14 +186,14 @@ final class Seed {
 
   void group(String subscription, String name, String region) {
     var node =
-        Resources.resource(
+        ArmResources.resource(
             "/subscriptions/" + subscription + "/resourceGroups/" + name, GROUPS, region);
     ((ObjectNode) node.path("properties")).put("provisioningState", "Succeeded");
     resources.put(node);
   }
 
   private void vnet(String group, String name, String region, String range, String peer) {
-    var node = Resources.resource(id(SUBSCRIPTION, group, VNETS, name), VNETS, region);
+    var node = ArmResources.resource(id(SUBSCRIPTION, group, VNETS, name), VNETS, region);
     var properties = (ObjectNode) node.path("properties");
     properties.putObject("addressSpace").putArray("addressPrefixes").add(range);
     var peerings = properties.putArray("virtualNetworkPeerings");
@@ -217,7 +217,7 @@ final class Seed {
       String power,
       String plugin,
       String vnet) {
-    var node = Resources.resource(id(SUBSCRIPTION, group, CLUSTERS, name), CLUSTERS, region);
+    var node = ArmResources.resource(id(SUBSCRIPTION, group, CLUSTERS, name), CLUSTERS, region);
     node.putObject("sku").put("name", "Base").put("tier", "Standard");
     var properties = (ObjectNode) node.path("properties");
     properties
@@ -249,7 +249,7 @@ final class Seed {
   }
 
   private void fleet(String group, String name, String region) {
-    var node = Resources.resource(id(SUBSCRIPTION, group, FLEETS, name), FLEETS, region);
+    var node = ArmResources.resource(id(SUBSCRIPTION, group, FLEETS, name), FLEETS, region);
     node.putObject("tags").put("env", "demo");
     var properties = (ObjectNode) node.path("properties");
     properties.put("provisioningState", "Succeeded");
@@ -265,7 +265,7 @@ final class Seed {
   private void member(
       String group, String fleet, String name, String clusterGroup, String cluster, String region) {
     var node =
-        Resources.resource(
+        ArmResources.resource(
             id(SUBSCRIPTION, group, FLEETS, fleet) + "/members/" + name, MEMBERS, "");
     var properties = (ObjectNode) node.path("properties");
     properties
@@ -280,14 +280,14 @@ final class Seed {
   private void updates() {
     String fleet = id(SUBSCRIPTION, "demo_aks_fleetmng", FLEETS, "aks-fleet01");
     var profile =
-        Resources.resource(
+        ArmResources.resource(
             fleet + "/autoUpgradeProfiles/rapid", FLEETS + "/autoUpgradeProfiles", "");
     ((ObjectNode) profile.path("properties"))
         .put("provisioningState", "Succeeded")
         .put("channel", "Rapid")
         .put("disabled", false);
     resources.put(profile);
-    var run = Resources.resource(fleet + "/updateRuns/k8s-1-35", FLEETS + "/updateRuns", "");
+    var run = ArmResources.resource(fleet + "/updateRuns/k8s-1-35", FLEETS + "/updateRuns", "");
     var properties = (ObjectNode) run.path("properties");
     properties.put("provisioningState", "Succeeded");
     properties.put("autoUpgradeProfileId", fleet + "/autoUpgradeProfiles/rapid");
@@ -317,7 +317,7 @@ final class Seed {
         "NotStarted",
         "Kubernetes version 1.35.1 is not available in japaneast yet.");
     resources.put(run);
-    var node = Resources.resource(fleet + "/gates/" + gate, FLEETS + "/gates", "");
+    var node = ArmResources.resource(fleet + "/gates/" + gate, FLEETS + "/gates", "");
     ((ObjectNode) node.path("properties"))
         .put("displayName", "Approve eastus")
         .put("gateType", "Approval")
@@ -330,7 +330,7 @@ final class Seed {
         .put("timing", "Before");
     resources.put(node);
     String west = id(SUBSCRIPTION, "demo_aks_fleetmng_west", FLEETS, "aks-fleet02");
-    var done = Resources.resource(west + "/updateRuns/images-47", FLEETS + "/updateRuns", "");
+    var done = ArmResources.resource(west + "/updateRuns/images-47", FLEETS + "/updateRuns", "");
     var p = (ObjectNode) done.path("properties");
     p.put("provisioningState", "Succeeded");
     p.putObject("managedClusterUpdate").putObject("upgrade").put("type", "NodeImageOnly");

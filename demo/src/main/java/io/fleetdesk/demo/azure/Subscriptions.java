@@ -175,7 +175,7 @@ final class Subscriptions {
             "Invalid resource group location '%s'. The Resource group already exists in location '%s'."
                 .formatted(region, found.path("location").asString("")));
       }
-      var node = Resources.resource(id, Seed.GROUPS, region);
+      var node = ArmResources.resource(id, Seed.GROUPS, region);
       ((ObjectNode) node.path("properties")).put("provisioningState", "Succeeded");
       web.answer(found == null ? 201 : 200, arm.resources.put(node));
       return;

@@ -26,7 +26,7 @@ public final class Crds {
 
   /** All definitions: what a hub serves. */
   public static List<ObjectNode> hub() {
-    Words words = new Words(read("words.yaml"));
+    SchemaWords words = new SchemaWords(read("words.yaml"));
     List<ObjectNode> all = new ArrayList<>();
     for (String file : List.of("members", "placements", "networking", "inventory")) {
       JsonNode group = read(file + ".yaml");
@@ -41,7 +41,7 @@ public final class Crds {
     return MEMBERS.stream().map(ObjectNode::deepCopy).toList();
   }
 
-  private static ObjectNode definition(String group, JsonNode kind, Words words) {
+  private static ObjectNode definition(String group, JsonNode kind, SchemaWords words) {
     String name = kind.path("kind").stringValue();
     String plural = kind.path("plural").stringValue();
     ObjectNode crd = JsonNodeFactory.instance.objectNode();
@@ -70,7 +70,7 @@ public final class Crds {
   }
 
   private static ObjectNode rootSchema(
-      String kind, String version, JsonNode shorthand, Words words) {
+      String kind, String version, JsonNode shorthand, SchemaWords words) {
     ObjectNode schema = new Schemas(PARTS, version, words).expand(kind, shorthand);
     schema.put("description", words.of("", kind));
     ObjectNode properties = (ObjectNode) schema.path("properties");

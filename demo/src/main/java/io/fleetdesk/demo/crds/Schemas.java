@@ -17,9 +17,9 @@ final class Schemas {
 
   private final JsonNode parts;
   private final String version;
-  private final Words words;
+  private final SchemaWords words;
 
-  Schemas(JsonNode parts, String version, Words words) {
+  Schemas(JsonNode parts, String version, SchemaWords words) {
     this.parts = parts;
     this.version = version;
     this.words = words;

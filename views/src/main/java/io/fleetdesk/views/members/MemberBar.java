@@ -37,7 +37,7 @@ final class MemberBar extends HBox {
       Kit kit,
       Fleets fleets,
       ActionDialog dialog,
-      FleetFacts facts,
+      SchedulingFacts facts,
       Consumer<MemberRow> drain,
       Consumer<MemberRow> remove) {
     this.kit = kit;

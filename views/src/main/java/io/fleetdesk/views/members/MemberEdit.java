@@ -33,7 +33,7 @@ final class MemberEdit {
   private final Kit kit;
   private final Fleets fleets;
   private final ActionDialog dialog;
-  private final FleetFacts facts;
+  private final SchedulingFacts facts;
   private final List<MemberRow> members;
   private final boolean labels;
   private final PairEditor editor;
@@ -44,7 +44,7 @@ final class MemberEdit {
       Kit kit,
       Fleets fleets,
       ActionDialog dialog,
-      FleetFacts facts,
+      SchedulingFacts facts,
       List<MemberRow> members,
       boolean labels) {
     this.kit = kit;
@@ -64,7 +64,7 @@ final class MemberEdit {
       Kit kit,
       Fleets fleets,
       ActionDialog dialog,
-      FleetFacts facts,
+      SchedulingFacts facts,
       List<MemberRow> members,
       boolean labels) {
     var edit = new MemberEdit(kit, fleets, dialog, facts, List.copyOf(members), labels);

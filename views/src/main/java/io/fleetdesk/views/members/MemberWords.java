@@ -1,6 +1,6 @@
 package io.fleetdesk.views.members;
 
-import io.fleetdesk.kinds.Resources;
+import io.fleetdesk.kinds.MemberResources;
 import io.fleetdesk.members.MemberHealth;
 import io.fleetdesk.members.MemberState;
 import io.fleetdesk.views.kit.Kit;
@@ -38,7 +38,7 @@ final class MemberWords {
   }
 
   /** {@code 3.2 of 12 cores free}; empty when not reported. */
-  static String cpu(Resources cpu) {
+  static String cpu(MemberResources cpu) {
     return cpu.allocatable() == 0 ? "" : cores(cpu.available()) + " / " + cores(cpu.allocatable());
   }
 
@@ -47,7 +47,7 @@ final class MemberWords {
   }
 
   /** Gibibytes free and allocatable; empty when not reported. */
-  static String memory(Resources memory) {
+  static String memory(MemberResources memory) {
     return memory.allocatable() == 0
         ? ""
         : gib(memory.available()) + " / " + gib(memory.allocatable()) + " GiB";

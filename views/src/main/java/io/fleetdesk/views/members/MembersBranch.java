@@ -7,7 +7,7 @@ import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.members.MemberHealth;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
-import io.fleetdesk.views.shell.Branch;
+import io.fleetdesk.views.shell.ExplorerBranch;
 import io.fleetdesk.views.shell.Leaf;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.RowsBranch;
@@ -19,7 +19,7 @@ import java.util.List;
 public final class MembersBranch {
   private MembersBranch() {}
 
-  public static Branch open(Kit kit, Fleets fleets, FleetScope scope, Runnable changed) {
+  public static ExplorerBranch open(Kit kit, Fleets fleets, FleetScope scope, Runnable changed) {
     var words = new MemberWords(kit);
     return new RowsBranch<>(
         kit,

@@ -3,7 +3,7 @@ package io.fleetdesk.views.placements;
 import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.PlacementRow;
-import io.fleetdesk.kinds.ResourceId;
+import io.fleetdesk.kinds.ResourceIdentifier;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
@@ -67,7 +67,7 @@ final class PlacementDetails {
   }
 
   /** As the hub defines it; how it fares on members is in the tree. */
-  private Details.Related related(PlacementRow p, ResourceId resource) {
+  private Details.Related related(PlacementRow p, ResourceIdentifier resource) {
     return new Details.Related(
         resource.on(p.cluster()),
         new Status(Tone.NONE, kit.text("workloads.definition"), "fth-file-text"),

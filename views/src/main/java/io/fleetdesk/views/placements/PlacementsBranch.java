@@ -4,7 +4,7 @@ import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.views.kit.Kit;
-import io.fleetdesk.views.shell.Branch;
+import io.fleetdesk.views.shell.ExplorerBranch;
 import io.fleetdesk.views.shell.Leaf;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.RowsBranch;
@@ -15,7 +15,7 @@ import java.util.List;
 public final class PlacementsBranch {
   private PlacementsBranch() {}
 
-  public static Branch open(Kit kit, Fleets fleets, FleetScope scope, Runnable changed) {
+  public static ExplorerBranch open(Kit kit, Fleets fleets, FleetScope scope, Runnable changed) {
     var words = new PlacementWords(kit);
     return new RowsBranch<>(
         kit,

@@ -7,7 +7,7 @@ import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.PlacementOnCluster;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.PolicySnapshotRow;
-import io.fleetdesk.kinds.ResourceId;
+import io.fleetdesk.kinds.ResourceIdentifier;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.placements.PlacementCell;
 import io.fleetdesk.views.kit.Card;
@@ -139,7 +139,7 @@ final class WhyPane extends ScrollPane {
     return object(changed.resource(), new Status(tone, kit.text(word)), fields);
   }
 
-  private static Node object(ResourceId resource, Status status, String why) {
+  private static Node object(ResourceIdentifier resource, Status status, String why) {
     var name = label(resource.toString(), "mono");
     var reason = label(why, "muted");
     reason.setWrapText(true);

@@ -16,18 +16,18 @@ final class AppearanceCard {
   private final Card card;
   private final Theme theme;
   private final Settings settings;
-  private final Segments<Theme.Choice> themes;
+  private final SettingSegments<Theme.Choice> themes;
   private final ChoiceBox<Language> language;
   private final Stepper font;
   private final Stepper zoom;
-  private final Segments<Density> density;
+  private final SettingSegments<Density> density;
 
   AppearanceCard(Kit kit, Theme theme, Settings settings) {
     card = new Card(kit.text("settings.appearance")).icon(Icons.of("fth-monitor")).flush();
     this.theme = theme;
     this.settings = settings;
     themes =
-        new Segments<>(
+        new SettingSegments<>(
             "settings-theme",
             new Theme.Choice[] {Theme.Choice.SYSTEM, Theme.Choice.LIGHT, Theme.Choice.DARK},
             c ->
@@ -59,7 +59,7 @@ final class AppearanceCard {
             step -> settings.fontSize(settings.fontSize() + step));
     zoom = new Stepper(kit, "settings-zoom", kit.text("settings.zoom"), settings::zoomBy);
     density =
-        new Segments<>(
+        new SettingSegments<>(
             "settings-density",
             Density.values(),
             d ->

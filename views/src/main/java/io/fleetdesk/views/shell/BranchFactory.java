@@ -9,5 +9,5 @@ public interface BranchFactory {
    * @param changed to be called on the JavaFX thread when summary or lines are others, at most ten
    *     times a second
    */
-  Branch open(FleetScope scope, Runnable changed);
+  ExplorerBranch open(FleetScope scope, Runnable changed);
 }

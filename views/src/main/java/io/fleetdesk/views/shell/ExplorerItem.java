@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ExplorerItem extends TreeItem<Leaf> {
   private final boolean summed;
   private final Runnable structure;
-  private @Nullable Branch branch;
+  private @Nullable ExplorerBranch branch;
   private boolean none;
 
   /**

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * The lines of an explorer entry that stand for rows: their count, the worst state among them, and
  * a line for each by name. JavaFX thread.
  */
-public final class RowsBranch<R extends Row> implements Branch {
+public final class RowsBranch<R extends Row> implements ExplorerBranch {
   /** What asks for a person, the worst first; other states are no news. */
   private static final List<Tone> NEWS =
       List.of(

@@ -6,8 +6,8 @@ import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
-import io.fleetdesk.views.shell.Branch;
 import io.fleetdesk.views.shell.BranchFactory;
+import io.fleetdesk.views.shell.ExplorerBranch;
 import io.fleetdesk.views.shell.Leaf;
 import io.fleetdesk.views.shell.NavigationEntry;
 import io.fleetdesk.views.shell.Place;
@@ -37,7 +37,7 @@ public final class Workloads {
 
   private static BranchFactory kinds(Kit kit) {
     return (scope, changed) ->
-        new Branch() {
+        new ExplorerBranch() {
           @Override
           public Summary summary() {
             return Summary.NONE;

@@ -18,7 +18,7 @@ import io.fleetdesk.traffic.requests.LoggedRequest;
 import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.traffic.requests.RunProgress;
 import io.fleetdesk.traffic.watch.Marker;
-import io.fleetdesk.traffic.watch.Ready;
+import io.fleetdesk.traffic.watch.ReadyEndpoints;
 import io.fleetdesk.views.kit.ClusterLooks;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,7 +175,7 @@ final class SampleRuns {
                 done),
             numbers,
             List.copyOf(backends),
-            List.of(new Ready(started, ready)),
+            List.of(new ReadyEndpoints(started, ready)),
             List.copyOf(markers),
             Set.of(),
             true,

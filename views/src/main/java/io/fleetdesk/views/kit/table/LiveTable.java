@@ -45,7 +45,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   private final Kit kit;
   private final VBox bandBox = new VBox();
   private final TableView<Line<R>> table = new TableView<>();
-  private final Lines<K, R> lines;
+  private final TreeLines<K, R> lines;
   private final Columns<R> columns;
   private final SelectionKeeper<K, R> keeper;
   private final FilterQuery<R> query;
@@ -90,7 +90,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     this.columns = new Columns<>(table, columns, kit, clusterOf);
     this.query = new FilterQuery<>(columns);
     this.keeper = new SelectionKeeper<>(table, this::selectionChanged);
-    this.lines = new Lines<>(key, keeper::before, this::linesChanged);
+    this.lines = new TreeLines<>(key, keeper::before, this::linesChanged);
     this.states = new TableStates(kit, table, () -> filter(""));
     this.fitting = new Fitting<>(kit, this.columns, lines.shown());
     table.setItems(lines.shown());

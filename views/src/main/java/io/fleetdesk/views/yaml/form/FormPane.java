@@ -35,7 +35,7 @@ public final class FormPane extends VBox {
   private final Kit kit;
   private final Text text;
   private final PlacementPane placement;
-  private final ServicePane service;
+  private final ServiceFormPane service;
   private final ComboBox<Integer> chooser = new ComboBox<>();
   private final HBox head;
   private final VBox content = new VBox();
@@ -50,7 +50,7 @@ public final class FormPane extends VBox {
     setId("yaml-form");
     getStyleClass().add("yaml-form");
     placement = new PlacementPane(kit, () -> write(t -> placementForm().write(t, at)));
-    service = new ServicePane(kit, () -> write(t -> serviceForm().write(t, at)));
+    service = new ServiceFormPane(kit, () -> write(t -> serviceForm().write(t, at)));
     chooser.setId("form-document");
     chooser.setCellFactory(v -> new DocumentCell());
     chooser.setButtonCell(new DocumentCell());

@@ -36,26 +36,26 @@ final class PlacementPane extends VBox {
     this.kit = kit;
     this.changed = changed;
     getStyleClass().add("form-part");
-    name = Fields.text("form-name", "", 240, this::turned);
+    name = FormFields.text("form-name", "", 240, this::turned);
     policy = new PolicyPane(kit, () -> facts, this::turned);
-    unavailable = Fields.text("form-unavailable", "25%", 90, this::turned);
-    surge = Fields.text("form-surge", "25%", 90, this::turned);
-    seconds = Fields.text("form-seconds", "60", 90, this::turned);
+    unavailable = FormFields.text("form-unavailable", "25%", 90, this::turned);
+    surge = FormFields.text("form-surge", "25%", 90, this::turned);
+    seconds = FormFields.text("form-seconds", "60", 90, this::turned);
     List.of(name, unavailable, surge, seconds).forEach(f -> f.setMaxWidth(f.getPrefWidth()));
-    var add = Fields.add("form-selector-add", kit.text("form.selector.add"), this::addSelector);
+    var add = FormFields.add("form-selector-add", kit.text("form.selector.add"), this::addSelector);
     selectorsField = field("selectors", "form.objects", new VBox(6, selectors, add));
     getChildren()
         .addAll(
             field("name", "form.name", name),
-            Fields.section(kit.text("form.section.what")),
+            FormFields.section(kit.text("form.section.what")),
             selectorsField,
-            Fields.section(kit.text("form.section.where")),
+            FormFields.section(kit.text("form.section.where")),
             policy,
-            Fields.section(kit.text("form.section.rollout")),
+            FormFields.section(kit.text("form.section.rollout")),
             field("maxUnavailable", "form.unavailable", unavailable),
             field("maxSurge", "form.surge", surge),
             field("unavailableSeconds", "form.seconds", seconds),
-            Fields.hint(kit.text("form.rollout.hint")));
+            FormFields.hint(kit.text("form.rollout.hint")));
   }
 
   private FormField field(String field, String key, javafx.scene.Node control) {
@@ -108,7 +108,7 @@ final class PlacementPane extends VBox {
       selectors.getChildren().clear();
     }
     more = form.more();
-    Fields.set(name, form.name());
+    FormFields.set(name, form.name());
     while (selectors.getChildren().size() > form.selectors().size()) {
       selectors.getChildren().removeLast();
     }
@@ -120,9 +120,9 @@ final class PlacementPane extends VBox {
       rows.get(i).show(form.selectors().get(i), facts);
     }
     policy.show(form);
-    Fields.set(unavailable, form.maxUnavailable());
-    Fields.set(surge, form.maxSurge());
-    Fields.set(seconds, form.unavailableSeconds());
+    FormFields.set(unavailable, form.maxUnavailable());
+    FormFields.set(surge, form.maxSurge());
+    FormFields.set(seconds, form.unavailableSeconds());
     filling = false;
     check();
   }

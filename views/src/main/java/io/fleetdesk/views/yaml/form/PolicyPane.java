@@ -49,15 +49,15 @@ final class PolicyPane extends VBox {
             .with("PickAll", "form-pickall", "PickAll", null)
             .with("PickFixed", "form-pickfixed", "PickFixed", null)
             .with("PickN", "form-pickn", "PickN", null);
-    typeHint = Fields.hint("");
-    matching = Fields.hint("");
+    typeHint = FormFields.hint("");
+    matching = FormFields.hint("");
     matching.setId("form-matching");
-    unshown = Fields.hint(kit.text("form.more"));
+    unshown = FormFields.hint(kit.text("form.more"));
     unshown.setId("form-more");
-    number = Fields.text("form-number", "1", 90, changed);
+    number = FormFields.text("form-number", "1", 90, changed);
     number.setMaxWidth(90);
     var add =
-        Fields.add(
+        FormFields.add(
             "form-term-add",
             kit.text("form.term.add"),
             () -> {
@@ -104,17 +104,17 @@ final class PolicyPane extends VBox {
   private TextField addTerm(String labels) {
     int at = terms.getChildren().size();
     TextField field =
-        Fields.text("form-term-" + at, kit.text("form.labels.prompt"), 260, this::termChanged);
+        FormFields.text("form-term-" + at, kit.text("form.labels.prompt"), 260, this::termChanged);
     field.setAccessibleText(kit.text("form.terms"));
     field.setText(labels);
-    Fields.offerLabels(field, () -> facts.get().names());
+    FormFields.offerLabels(field, () -> facts.get().names());
     HBox.setHgrow(field, Priority.ALWAYS);
     var row = new HBox(6);
     row.getStyleClass().add("bar-cell");
     row.getChildren()
         .addAll(
             field,
-            Fields.remove(
+            FormFields.remove(
                 "form-term-remove-" + at,
                 kit.text("form.term.remove"),
                 () -> {
@@ -140,7 +140,7 @@ final class PolicyPane extends VBox {
     type = form.type();
     chosen.clear();
     chosen.addAll(form.clusters());
-    Fields.set(number, form.number());
+    FormFields.set(number, form.number());
     if (!required().equals(form.required())) {
       terms.getChildren().clear();
       form.required().forEach(t -> addTerm(LabelsText.write(t)));

@@ -57,10 +57,11 @@ final class SelectorRow extends HBox {
     kind.setPrefWidth(176);
     kind.setConverter(Choices.words(Kind::word));
     kind.valueProperty().addListener((o, was, is) -> turned());
-    name = Fields.text("form-object-" + at, kit.text("form.object"), 130, this::turned);
-    Fields.offer(name, () -> isNamespace() ? facts.get().names().namespaces() : List.of());
+    name = FormFields.text("form-object-" + at, kit.text("form.object"), 130, this::turned);
+    FormFields.offer(name, () -> isNamespace() ? facts.get().names().namespaces() : List.of());
     name.setAccessibleText(kit.text("form.object"));
-    labels = Fields.text("form-labels-" + at, kit.text("form.labels.prompt"), 130, this::turned);
+    labels =
+        FormFields.text("form-labels-" + at, kit.text("form.labels.prompt"), 130, this::turned);
     labels.setAccessibleText(kit.text("form.labels.prompt"));
     HBox.setHgrow(labels, Priority.ALWAYS);
     getStyleClass().add("bar-cell");
@@ -69,7 +70,7 @@ final class SelectorRow extends HBox {
             kind,
             name,
             labels,
-            Fields.remove(
+            FormFields.remove(
                 "form-remove-" + at, kit.text("form.selector.remove"), () -> removed.accept(this)));
   }
 
@@ -94,7 +95,7 @@ final class SelectorRow extends HBox {
       kind.getItems().setAll(kinds);
     }
     kind.setValue(s.kind().isEmpty() ? null : shown);
-    Fields.set(name, s.name());
+    FormFields.set(name, s.name());
     if (!LabelsText.read(labels.getText()).equals(s.labels())) {
       labels.setText(LabelsText.write(s.labels()));
     }

@@ -3,16 +3,17 @@ package io.fleetdesk.traffic.requests;
 import java.util.Arrays;
 
 /** Requests of a log that matched a filter, newest first, held as their numbers. */
-public final class Selection {
+public final class RequestSelection {
   private final long base;
   private final int[] offsets;
 
-  private Selection(long base, int[] offsets) {
+  private RequestSelection(long base, int[] offsets) {
     this.base = base;
     this.offsets = offsets;
   }
 
-  static Selection scan(RequestLog log, RequestFilter filter, long from, long to, int limit) {
+  static RequestSelection scan(
+      RequestLog log, RequestFilter filter, long from, long to, int limit) {
     int[] found = new int[Math.min(limit, 1024)];
     int count = 0;
     for (long number = to - 1; number >= from && count < limit; number--) {
@@ -27,7 +28,7 @@ public final class Selection {
         found[count++] = (int) (number - from);
       }
     }
-    return new Selection(from, Arrays.copyOf(found, count));
+    return new RequestSelection(from, Arrays.copyOf(found, count));
   }
 
   public int size() {

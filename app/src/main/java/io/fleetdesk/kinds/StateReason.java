@@ -5,4 +5,4 @@ package io.fleetdesk.kinds;
  *
  * @param why one sentence
  */
-record Verdict(PlacementState state, String why) {}
+record StateReason(PlacementState state, String why) {}

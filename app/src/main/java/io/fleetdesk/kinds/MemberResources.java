@@ -6,4 +6,4 @@ package io.fleetdesk.kinds;
  * @param available allocatable less what pods request
  * @param text the available amount as the hub prints it
  */
-public record Resources(long available, long allocatable, long capacity, String text) {}
+public record MemberResources(long available, long allocatable, long capacity, String text) {}

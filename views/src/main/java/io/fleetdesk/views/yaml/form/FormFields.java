@@ -13,10 +13,10 @@ import javafx.scene.control.TextField;
 import org.controlsfx.control.textfield.TextFields;
 
 /** Small controls that both forms are made of. */
-final class Fields {
+final class FormFields {
   private static final int MOST = 12;
 
-  private Fields() {}
+  private FormFields() {}
 
   static TextField text(String id, String prompt, double width, Runnable changed) {
     var field = new TextField();

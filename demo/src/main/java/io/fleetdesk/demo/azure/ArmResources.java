@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What Resource Manager holds, by id without regard to case. Guarded by itself. */
-final class Resources {
+final class ArmResources {
   private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
 
   synchronized @Nullable ObjectNode get(String id) {

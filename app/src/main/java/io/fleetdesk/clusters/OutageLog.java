@@ -10,14 +10,14 @@ import org.slf4j.LoggerFactory;
  * Writes to the log file when a cluster cannot be reached, and once it can be again: since when,
  * until when, why. One thread.
  */
-final class Outages {
-  private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+final class OutageLog {
+  private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
 
   private final ClusterId cluster;
   private @Nullable Instant since;
   private String why = "";
 
-  Outages(ClusterId cluster) {
+  OutageLog(ClusterId cluster) {
     this.cluster = cluster;
   }
 

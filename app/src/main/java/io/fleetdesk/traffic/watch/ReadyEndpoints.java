@@ -11,8 +11,8 @@ import java.util.Map;
  *
  * @param ready by cluster, each by its pod's name or else its address
  */
-public record Ready(Instant from, Map<ClusterId, List<String>> ready) {
-  public Ready {
+public record ReadyEndpoints(Instant from, Map<ClusterId, List<String>> ready) {
+  public ReadyEndpoints {
     ready = Map.copyOf(ready);
   }
 }

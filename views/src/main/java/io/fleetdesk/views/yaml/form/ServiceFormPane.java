@@ -12,7 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** The form of a MultiClusterService. */
-final class ServicePane extends VBox {
+final class ServiceFormPane extends VBox {
   private final Kit kit;
   private final Runnable changed;
   private final TextField name;
@@ -23,14 +23,14 @@ final class ServicePane extends VBox {
   private FormFacts facts = FormFacts.NONE;
   private boolean filling;
 
-  ServicePane(Kit kit, Runnable changed) {
+  ServiceFormPane(Kit kit, Runnable changed) {
     this.kit = kit;
     this.changed = changed;
     getStyleClass().add("form-part");
-    name = Fields.text("form-name", "", 240, this::turned);
-    namespace = Fields.text("form-namespace", "", 240, this::turned);
-    Fields.offer(namespace, () -> facts.names().namespaces());
-    serviceImport = Fields.text("form-import", "", 240, this::turned);
+    name = FormFields.text("form-name", "", 240, this::turned);
+    namespace = FormFields.text("form-namespace", "", 240, this::turned);
+    FormFields.offer(namespace, () -> facts.names().namespaces());
+    serviceImport = FormFields.text("form-import", "", 240, this::turned);
     List.of(name, namespace, serviceImport).forEach(f -> f.setMaxWidth(f.getPrefWidth()));
     internal = new CheckBox(kit.text("form.internal"));
     internal.setId("form-internal");
@@ -40,9 +40,9 @@ final class ServicePane extends VBox {
             field("name", "form.name", name),
             field("namespace", "form.namespace", namespace),
             field("serviceImport", "form.import", serviceImport),
-            Fields.hint(kit.text("form.import.hint")),
+            FormFields.hint(kit.text("form.import.hint")),
             field("internal", "form.balancer", internal),
-            Fields.hint(kit.text("form.service.hint")));
+            FormFields.hint(kit.text("form.service.hint")));
   }
 
   private FormField field(String field, String key, Node control) {
@@ -61,9 +61,9 @@ final class ServicePane extends VBox {
   void show(MultiClusterServiceForm form, FormFacts now) {
     filling = true;
     facts = now;
-    Fields.set(name, form.name());
-    Fields.set(namespace, form.namespace());
-    Fields.set(serviceImport, form.serviceImport());
+    FormFields.set(name, form.name());
+    FormFields.set(namespace, form.namespace());
+    FormFields.set(serviceImport, form.serviceImport());
     internal.setSelected(form.internal());
     filling = false;
     check();

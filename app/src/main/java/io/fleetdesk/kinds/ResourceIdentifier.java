@@ -11,9 +11,10 @@ import tools.jackson.databind.JsonNode;
  * @param group empty for the core group
  * @param namespace empty for cluster-scoped objects
  */
-public record ResourceId(String group, String version, String kind, String namespace, String name) {
-  public static ResourceId of(JsonNode node) {
-    return new ResourceId(
+public record ResourceIdentifier(
+    String group, String version, String kind, String namespace, String name) {
+  public static ResourceIdentifier of(JsonNode node) {
+    return new ResourceIdentifier(
         Json.text(node, "group"),
         Json.text(node, "version"),
         Json.text(node, "kind"),

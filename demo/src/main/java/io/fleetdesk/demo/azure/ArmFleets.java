@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes of fleets and members, and credentials. */
-final class Fleets {
+final class ArmFleets {
   private static final Pattern FLEET =
       Pattern.compile(
           "(/subscriptions/([^/]+)/resourceGroups/([^/]+)/providers/Microsoft\\.ContainerService/fleets/([^/]+))(?:/members/([^/]+)|/(listCredentials))?",
@@ -27,7 +27,7 @@ final class Fleets {
   private final AzureHubs hubs;
   volatile String authorityPem = "";
 
-  Fleets(Arm arm, AzureHubs hubs) {
+  ArmFleets(Arm arm, AzureHubs hubs) {
     this.arm = arm;
     this.hubs = hubs;
   }
@@ -144,7 +144,7 @@ final class Fleets {
           "RequestDisallowedByPolicy",
           "Resource '" + name + "' was disallowed by policy. Policy: 'allowed-names'.");
     }
-    var node = Resources.resource(id, Seed.FLEETS, region);
+    var node = ArmResources.resource(id, Seed.FLEETS, region);
     if (body.has("tags")) {
       node.set("tags", body.path("tags"));
     }
@@ -239,7 +239,7 @@ final class Fleets {
                 "The cluster is already a member: " + other.path("id").asString(""));
           }
         }
-        var node = Resources.resource(id, Seed.MEMBERS, "");
+        var node = ArmResources.resource(id, Seed.MEMBERS, "");
         node.set("properties", properties);
         properties.put("provisioningState", found == null ? "Joining" : "Updating");
         arm.resources.put(node);

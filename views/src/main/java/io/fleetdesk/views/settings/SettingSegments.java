@@ -9,13 +9,13 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
 /** A few values side by side of which one is chosen. */
-final class Segments<T> extends HBox {
+final class SettingSegments<T> extends HBox {
   private final ToggleGroup group = new ToggleGroup();
 
   /**
    * @param id of the box; each button has it with its value's name behind
    */
-  Segments(String id, T[] values, Function<T, String> word, Consumer<T> chosen) {
+  SettingSegments(String id, T[] values, Function<T, String> word, Consumer<T> chosen) {
     setId(id);
     getStyleClass().add("segments");
     Arrays.stream(values)

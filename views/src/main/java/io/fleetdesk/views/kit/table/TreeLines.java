@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * row never touches the list of lines; only what comes, goes or moves does, once for each change
  * set. One thread.
  */
-final class Lines<K, R> {
+final class TreeLines<K, R> {
   /** More new rows at once are sorted together with all. */
   private static final int MOST_INSERTED = 32;
 
@@ -46,7 +46,7 @@ final class Lines<K, R> {
    * @param before called before the list of lines changes
    * @param after called when it has changed
    */
-  Lines(Function<? super R, ? extends K> keyOf, Runnable before, Runnable after) {
+  TreeLines(Function<? super R, ? extends K> keyOf, Runnable before, Runnable after) {
     this.keyOf = keyOf;
     this.before = before;
     this.after = after;
