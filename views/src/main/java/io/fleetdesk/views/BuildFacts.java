@@ -41,7 +41,9 @@ final class BuildFacts {
 
   /** What answers with the newest version; empty in development builds. */
   static String updateAddress() {
-    return System.getProperty("fleetdesk.updates", FACTS.getProperty("updates", ""));
+    String address = System.getProperty("fleetdesk.updates", FACTS.getProperty("updates", ""));
+    // Where nobody has filled it in, as in an editor's own build, there is none.
+    return address.startsWith("http") ? address : "";
   }
 
   /** Beside the jars of a package; none where classes of a build run. */
