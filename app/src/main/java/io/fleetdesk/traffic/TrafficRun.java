@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TrafficRun implements RunView, AutoCloseable {
   private static final int TICK_MILLIS = 100;
+  private static final Duration LATE_PODS = Duration.ofSeconds(3);
 
   private final TrafficPlan plan;
   private final ScheduledExecutorService ticker;
@@ -39,6 +40,10 @@ public final class TrafficRun implements RunView, AutoCloseable {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch done = new CountDownLatch(1);
   private final Object counting = new Object();
+
+  /** When all requests had ended, on the ticking thread. */
+  private long endNanos;
+
   private final RequestRun run;
 
   private TrafficRun(TrafficPlan plan, Sources sources, InstantSource clock) {
@@ -65,7 +70,7 @@ public final class TrafficRun implements RunView, AutoCloseable {
     synchronized (counting) {
       log.drain(numbers::add);
     }
-    if (over) {
+    if (over && !awaitsPods()) {
       clusters.close();
       done.countDown();
       ticker.shutdown();
@@ -73,6 +78,14 @@ public final class TrafficRun implements RunView, AutoCloseable {
     if (over || numbers.requests() != before || before == 0) {
       listeners.forEach(Runnable::run);
     }
+  }
+
+  /** Who answered last may be a pod that its list tells of in a moment: that is waited for. */
+  private boolean awaitsPods() {
+    endNanos = endNanos == 0 ? System.nanoTime() : endNanos;
+    return clusters.knowsMembers()
+        && System.nanoTime() - endNanos < LATE_PODS.toNanos()
+        && attribution.backends().stream().anyMatch(b -> b.cluster() == null);
   }
 
   /**

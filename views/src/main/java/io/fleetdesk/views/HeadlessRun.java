@@ -36,6 +36,9 @@ final class HeadlessRun {
   /** So long the fleet may take to tell who is there. */
   private static final Duration READ_WITHIN = Duration.ofSeconds(30);
 
+  /** And so long a service whose address is not there yet. */
+  private static final Duration ADDRESS_WITHIN = Duration.ofSeconds(10);
+
   private static final long LOOK_MILLIS = 100;
 
   private final Fleets fleets;
@@ -71,9 +74,13 @@ final class HeadlessRun {
             () ->
                 fleets.clusters(scope).stream().filter(c -> !c.id().isHub()).count() > 0
                     && isSettled(services.states())
-                    && isSettled(pods.states()));
+                    && isSettled(pods.states()),
+            READ_WITHIN);
       }
       var host = plan.run().address().host();
+      if (withFleet) {
+        await(() -> target(host) != null, ADDRESS_WITHIN);
+      }
       var target = target(host);
       var whole =
           new TrafficPlan(
@@ -101,8 +108,9 @@ final class HeadlessRun {
             .noneMatch(s -> s instanceof ListState.Waiting || s instanceof ListState.Loading);
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + READ_WITHIN.toNanos();
+  private static void await(BooleanSupplier condition, Duration most)
+      throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() < end) {
       Thread.sleep(LOOK_MILLIS);
     }
