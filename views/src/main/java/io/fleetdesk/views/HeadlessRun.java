@@ -108,8 +108,7 @@ final class HeadlessRun {
             .noneMatch(s -> s instanceof ListState.Waiting || s instanceof ListState.Loading);
   }
 
-  private static void await(BooleanSupplier condition, Duration most)
-      throws InterruptedException {
+  private static void await(BooleanSupplier condition, Duration most) throws InterruptedException {
     long end = System.nanoTime() + most.toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() < end) {
       Thread.sleep(LOOK_MILLIS);

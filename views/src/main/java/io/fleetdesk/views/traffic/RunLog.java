@@ -17,6 +17,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +62,15 @@ final class RunLog {
             this::word);
     kind.valueProperty().addListener((_, _, _) -> ask());
     who = Choices.of("run-log-who", List.of(everybody), everybody, Who::word);
-    who.setPrefWidth(150);
+    who.setPrefWidth(116);
+    who.setMinWidth(60);
     who.valueProperty().addListener((_, _, _) -> ask());
-    number(status, "run-log-status", kit.text("traffic.log.status"));
-    number(slower, "run-log-slower", kit.text("traffic.log.slower"));
+    number(status, "run-log-status", kit.text("traffic.log.status"), 66);
+    number(slower, "run-log-slower", kit.text("traffic.log.slower"), 92);
     follow = new CheckBox(kit.text("traffic.follow"));
     follow.setId("run-follow");
     follow.setSelected(true);
+    follow.setMinWidth(Region.USE_PREF_SIZE);
     follow.setOnAction(_ -> ask());
     VBox.setVgrow(table, Priority.ALWAYS);
     table.setPrefHeight(220);
@@ -78,9 +81,10 @@ final class RunLog {
             .actions(kind, who, status, slower, follow);
   }
 
-  private void number(TextField field, String id, String name) {
+  private void number(TextField field, String id, String name, double width) {
     field.setId(id);
-    field.setPrefWidth(84);
+    field.setPrefWidth(width);
+    field.setMinWidth(Region.USE_PREF_SIZE);
     field.setPromptText(name);
     field.setAccessibleText(name);
     field.setTooltip(new Tooltip(name));
