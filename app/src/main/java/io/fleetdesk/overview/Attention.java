@@ -3,6 +3,7 @@ package io.fleetdesk.overview;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.Tone;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,27 @@ public record Attention(
   public enum Topic {
     CONNECTION,
     MEMBER,
+    /** An export or a multi-cluster service. */
+    SERVICE,
     PLACEMENT,
+    /** A staged run, or an approval that one waits for. */
+    ROLLOUT,
     /** Members that no kubeconfig context leads to. */
     CONTEXTS
+  }
+
+  /** Clusters that cannot be reached first: nothing else is known of them. */
+  public static final Comparator<Attention> MOST_SEVERE_FIRST =
+      Comparator.comparingInt(Attention::rank)
+          .thenComparing(Attention::topic)
+          .thenComparing(Attention::subject);
+
+  private int rank() {
+    boolean silent = tone == Tone.STALE || tone == Tone.FAILED;
+    return switch (topic) {
+      case CONNECTION -> silent ? (cluster.isHub() ? -3 : -2) : AttentionList.rank(tone);
+      case MEMBER -> silent ? -1 : AttentionList.rank(tone);
+      default -> AttentionList.rank(tone);
+    };
   }
 }

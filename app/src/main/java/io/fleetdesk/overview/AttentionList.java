@@ -33,6 +33,7 @@ final class AttentionList {
       List<String> refused,
       List<MemberRow> members,
       List<PlacementRow> placements,
+      RolloutsAndServices others,
       Instant now) {
     var list = new AttentionList();
     clusters.forEach(list::connection);
@@ -42,14 +43,12 @@ final class AttentionList {
     list.withoutContext(clusters);
     members.forEach(m -> list.member(m, MemberHealth.of(m, now)));
     placements.forEach(list::placement);
-    list.items.sort(
-        Comparator.comparing(Attention::tone, WORST_TONE_FIRST)
-            .thenComparing(Attention::topic)
-            .thenComparing(Attention::subject));
+    list.items.addAll(others.attention());
+    list.items.sort(Attention.MOST_SEVERE_FIRST);
     return List.copyOf(list.items);
   }
 
-  private static int rank(Tone tone) {
+  static int rank(Tone tone) {
     int rank = WORST_FIRST.indexOf(tone);
     return rank < 0 ? WORST_FIRST.size() : rank;
   }

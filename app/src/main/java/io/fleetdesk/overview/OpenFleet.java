@@ -42,6 +42,7 @@ final class OpenFleet implements AutoCloseable {
   private final Feed<PlacementRow> placements;
   private final Feed<PlacementRow> namespaced;
   private final Feed<NamespaceRow> namespaces;
+  private final RolloutsAndServices others;
 
   OpenFleet(Fleets fleets, FleetScope.One scope, Runnable changed) {
     this.fleets = fleets;
@@ -51,6 +52,7 @@ final class OpenFleet implements AutoCloseable {
     placements = follow(PlacementRow.KIND);
     namespaced = follow(PlacementRow.NAMESPACED);
     namespaces = follow(NamespaceRow.KIND);
+    others = new RolloutsAndServices(fleets, scope, changed);
   }
 
   private <R extends Row> Feed<R> follow(RowKind<R> kind) {
@@ -94,8 +96,9 @@ final class OpenFleet implements AutoCloseable {
             .known(Collections.unmodifiableMap(states)),
         azure,
         coverage(MemberRow.KIND, PlacementRow.KIND, PlacementRow.NAMESPACED)
+            .and(others.coverage())
             .and(connecting(clusters))
-            .known(AttentionList.of(clusters, refused(), all, placed, now)),
+            .known(AttentionList.of(clusters, refused(), all, placed, others, now)),
         namespaces.rows().stream()
             .filter(n -> n.name().equals("kube-system"))
             .map(NamespaceRow::created)
@@ -141,5 +144,6 @@ final class OpenFleet implements AutoCloseable {
   @Override
   public void close() {
     subscriptions.forEach(Subscription::close);
+    others.close();
   }
 }

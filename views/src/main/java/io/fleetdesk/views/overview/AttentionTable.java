@@ -33,7 +33,7 @@ final class AttentionTable {
     var table =
         new LiveTable<Object, Attention>(
             kit, "attention" + (severalFleets ? "-all" : ""), AttentionTable::key, columns);
-    table.sortedBy("state");
+    table.usualOrder(Attention.MOST_SEVERE_FIRST);
     table.empty(kit.text("attention.empty"));
     table.onOpen(a -> navigator.go(place(a)));
     return table;
@@ -51,6 +51,8 @@ final class AttentionTable {
     var fleet = item.cluster().fleet();
     return switch (item.topic()) {
       case PLACEMENT -> Place.of("placements", fleet).item(item.subject());
+      case SERVICE -> Place.of("services", fleet).item(item.subject());
+      case ROLLOUT -> Place.of("placements", fleet);
       case MEMBER -> Place.of("members", fleet).item(item.subject());
       case CONNECTION, CONTEXTS ->
           Place.of("members", fleet).item(item.cluster().isHub() ? "" : item.cluster().name());

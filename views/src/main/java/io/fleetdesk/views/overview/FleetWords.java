@@ -149,6 +149,8 @@ final class FleetWords {
     return switch (item.topic()) {
       case CONNECTION, CONTEXTS, MEMBER -> kit.text("attention.show-member");
       case PLACEMENT -> kit.text("attention.show-placement");
+      case ROLLOUT -> kit.text("attention.show-placements");
+      case SERVICE -> kit.text("attention.show-service");
     };
   }
 
@@ -157,6 +159,8 @@ final class FleetWords {
       case CONNECTION -> kit.text("attention.connection");
       case MEMBER -> kit.text("attention.member");
       case PLACEMENT -> kit.text("attention.placement");
+      case ROLLOUT -> kit.text("attention.rollout");
+      case SERVICE -> kit.text("attention.service");
       case CONTEXTS -> kit.text("attention.contexts");
     };
   }
