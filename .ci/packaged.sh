@@ -48,14 +48,14 @@ window() { # NAME COMMAND...: waits for its first rows, then ends it
   shift
   inside "$name" "$@" >"$work/$name.log" 2>&1 &
   pid=$!
-  for _ in $(seq 600); do
+  for _ in $(seq 1800); do
     grep -qs 'First rows' "$log" && break
     sleep 0.1
   done
   grep -hs 'First frame\|First rows' "$log" | sed "s/.*WindowStage: /packaged: $name: /" || true
   kill "$pid" 2>/dev/null || true
   wait "$pid" || true
-  grep -qs 'First rows' "$log" || { cat "$work/$name.log"; fail "$name: no window with rows within a minute"; }
+  grep -qs 'First rows' "$log" || { cat "$work/$name.log"; fail "$name: no window with rows within three minutes"; }
 }
 
 Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
@@ -68,6 +68,7 @@ options="-XX:AOTMode=on"
 window image "$app" --demo
 passed "a window from where it lies"
 
+trap 'kill $screen 2>/dev/null; dpkg -r fleet-desk >/dev/null 2>&1; rm -rf "$work"' EXIT
 dpkg -i installer/target/dist/*.deb >/dev/null
 options=
 read -ra menu <<<"$(sed -n '/Desktop Action demo/,$s/^Exec=//p' /usr/share/applications/fleet-desk.desktop)"
