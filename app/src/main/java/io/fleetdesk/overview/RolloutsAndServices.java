@@ -94,8 +94,7 @@ final class RolloutsAndServices implements AutoCloseable {
     }
     for (Feed<GenericRow> kind : runs) {
       for (GenericRow run : kind.rows()) {
-        failed(run)
-            .ifPresent(c -> items.add(item(Topic.ROLLOUT, Tone.FAILED, run, words(c))));
+        failed(run).ifPresent(c -> items.add(item(Topic.ROLLOUT, Tone.FAILED, run, words(c))));
       }
     }
     for (Feed<GenericRow> kind : approvals) {
