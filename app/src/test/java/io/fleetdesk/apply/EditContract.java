@@ -266,14 +266,10 @@ abstract class EditContract extends ApplyFixture {
   }
 
   @Test
-  void bigNumbersAreTheNumbersThatWereTyped() throws Exception {
-    LiveObject base =
-        made(
-            deployment("  replicas: 2")
-                .replace("containers:", "activeDeadlineSeconds: 9007199\n      containers:"));
+  void bigNumbersAreTheNumbersThatWereTyped() {
     assertThat(TreeDiff.same(json("9007199254740992"), json("9007199254740993"))).isFalse();
+    assertThat(TreeDiff.same(json("9223372036854775807"), json("9223372036854775807"))).isTrue();
     assertThat(TreeDiff.same(json("1e3"), json("1000"))).isTrue();
-    assertThat(base.editable()).contains("9007199");
   }
 
   private static JsonNode json(String text) {
