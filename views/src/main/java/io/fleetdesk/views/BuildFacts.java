@@ -2,11 +2,12 @@ package io.fleetdesk.views;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** What the build wrote down of itself. */
 final class BuildFacts {
@@ -48,14 +49,15 @@ final class BuildFacts {
 
   /** Beside the jars of a package; none where classes of a build run. */
   static Optional<Path> licences() {
-    try {
-      var source = BuildFacts.class.getProtectionDomain().getCodeSource();
-      return source == null
-          ? Optional.empty()
-          : Optional.of(Path.of(source.getLocation().toURI()).resolveSibling("licences"))
-              .filter(Files::isDirectory);
-    } catch (URISyntaxException e) {
+    // Where classes came from is no answer: with an AOT cache it is where the cache was made.
+    String launcher = System.getProperty("jpackage.app-path", "");
+    if (launcher.isEmpty()) {
       return Optional.empty();
     }
+    Path folder = Objects.requireNonNull(Path.of(launcher).toAbsolutePath().getParent());
+    return Stream.of("../lib/app/licences", "app/licences", "../app/licences")
+        .map(way -> folder.resolve(way).normalize())
+        .filter(Files::isDirectory)
+        .findFirst();
   }
 }
