@@ -25,12 +25,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What TLS with one cluster rests on. Where its kubeconfig names an authority, that one is trusted
  * and no other; one that cannot be read is refused instead of passed over.
- *
- * @param keys null without a client certificate
- * @param trust null for Java's own authorities
  */
-record ClusterTls(KeyManager @Nullable [] keys, TrustManager @Nullable [] trust) {
+final class ClusterTls {
   private static final char[] NO_PASSWORD = {};
+
+  private final KeyManager @Nullable [] keys;
+  private final TrustManager @Nullable [] trust;
+
+  private ClusterTls(KeyManager @Nullable [] keys, TrustManager @Nullable [] trust) {
+    this.keys = keys;
+    this.trust = trust;
+  }
+
+  /** Null without a client certificate. */
+  KeyManager @Nullable [] keys() {
+    return keys;
+  }
+
+  /** Null for Java's own authorities. */
+  TrustManager @Nullable [] trust() {
+    return trust;
+  }
 
   /**
    * @param given by a plugin; takes the place of the user's own
