@@ -184,7 +184,9 @@ class PublishedExamplesTest {
         .assign(
             fleet,
             new io.fleetdesk.azure.fleets.FleetRole(
-                role.substring(role.lastIndexOf('/') + 1), "", false),
+                role.substring(role.lastIndexOf('/') + 1),
+                io.fleetdesk.messages.Message.NONE,
+                false),
             wanted.at("/properties/principalId").asString(""),
             "User");
     assertThat(sent.getLast().method()).isEqualTo("PUT");

@@ -79,9 +79,22 @@ public final class AzureAccess {
     try {
       return graph(
           of,
-          "resources | where type =~ 'microsoft.containerservice/"
-              + type.toLowerCase(Locale.ROOT)
-              + "' | project id,name,type,location,tags,properties | order by id asc");
+          String.join(
+              " ",
+              "resources",
+              "|",
+              "where",
+              "type",
+              "=~",
+              "'microsoft.containerservice/" + type.toLowerCase(Locale.ROOT) + "'",
+              "|",
+              "project",
+              "id,name,type,location,tags,properties",
+              "|",
+              "order",
+              "by",
+              "id",
+              "asc"));
     } catch (ArmException e) {
       if (e.kind() == ArmException.Kind.SIGN_IN || e.kind() == ArmException.Kind.UNREACHABLE) {
         throw e;
@@ -138,7 +151,7 @@ public final class AzureAccess {
         .toList();
   }
 
-  public Prerequisites prerequisites(String subscription)
+  public AzurePrerequisites prerequisites(String subscription)
       throws ArmException, InterruptedException {
     String at = "/subscriptions/" + subscription;
     ApiVersions.Provider provider = versions.read(subscription);
@@ -156,7 +169,8 @@ public final class AzureAccess {
       write |= allows(p, "Microsoft.ContainerService/fleets/write");
       assign |= allows(p, "Microsoft.Authorization/roleAssignments/write");
     }
-    return new Prerequisites(provider.registration(), feature, write, assign, provider.regions());
+    return new AzurePrerequisites(
+        provider.registration(), feature, write, assign, provider.regions());
   }
 
   static boolean allows(JsonNode permission, String action) {

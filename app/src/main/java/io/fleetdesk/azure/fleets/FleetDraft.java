@@ -77,13 +77,9 @@ public record FleetDraft(
   public String commands() {
     var lines = new ArrayList<String>();
     if (newGroup) {
-      lines.add(
-          "az group create --subscription %s -n %s -l %s".formatted(subscription, group, region));
+      lines.add(az("group", group));
     }
-    var line =
-        new StringBuilder(
-            "az fleet create --subscription %s -g %s -n %s -l %s"
-                .formatted(subscription, group, name, region));
+    var line = new StringBuilder(az("fleet", group, "-n", name));
     if (hub) {
       line.append(" --enable-hub");
     }
@@ -93,5 +89,13 @@ public record FleetDraft(
     }
     lines.add(line.toString());
     return String.join("\n", lines);
+  }
+
+  private String az(String what, String in, String... more) {
+    var words = new ArrayList<>(List.of("az", what, "create", "--subscription", subscription));
+    words.addAll(List.of(more.length == 0 ? "-n" : "-g", in));
+    words.addAll(List.of(more));
+    words.addAll(List.of("-l", region));
+    return String.join(" ", words);
   }
 }

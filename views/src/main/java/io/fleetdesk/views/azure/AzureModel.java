@@ -8,10 +8,10 @@ import io.fleetdesk.azure.fleets.AzureAccess;
 import io.fleetdesk.azure.fleets.AzureCluster;
 import io.fleetdesk.azure.fleets.AzureFleet;
 import io.fleetdesk.azure.fleets.AzureMember;
+import io.fleetdesk.azure.fleets.AzurePrerequisites;
 import io.fleetdesk.azure.fleets.AzureSubscription;
 import io.fleetdesk.azure.fleets.FleetDraft;
 import io.fleetdesk.azure.fleets.FleetRole;
-import io.fleetdesk.azure.fleets.Prerequisites;
 import io.fleetdesk.azure.signin.Account;
 import io.fleetdesk.azure.signin.SignInException;
 import io.fleetdesk.views.kit.Kit;
@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class AzureModel implements AutoCloseable {
   /** What is read of a subscription at once. */
   private record Overview(
-      Prerequisites needs, List<AzureFleet> fleets, List<AzureCluster> clusters, Instant read) {}
+      AzurePrerequisites needs,
+      List<AzureFleet> fleets,
+      List<AzureCluster> clusters,
+      Instant read) {}
 
   /** What is read of a fleet at once. */
   private record FleetParts(List<AzureMember> members, boolean role) {}
@@ -90,7 +93,7 @@ final class AzureModel implements AutoCloseable {
     return subscription;
   }
 
-  @Nullable Prerequisites needs() {
+  @Nullable AzurePrerequisites needs() {
     return overview == null ? null : overview.needs();
   }
 
@@ -335,7 +338,7 @@ final class AzureModel implements AutoCloseable {
   }
 
   boolean isMoving() {
-    Prerequisites needs = needs();
+    AzurePrerequisites needs = needs();
     return (needs != null
             && (needs.provider().equals("Registering") || needs.feature().equals("Registering")))
         || tasks.stream().anyMatch(AzureTask::isRunning);

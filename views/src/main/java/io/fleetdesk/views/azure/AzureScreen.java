@@ -3,8 +3,8 @@ package io.fleetdesk.views.azure;
 import io.fleetdesk.azure.Azure;
 import io.fleetdesk.azure.fleets.AzureFleet;
 import io.fleetdesk.azure.fleets.AzureMember;
+import io.fleetdesk.azure.fleets.AzurePrerequisites;
 import io.fleetdesk.azure.fleets.AzureSubscription;
-import io.fleetdesk.azure.fleets.Prerequisites;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Card;
@@ -145,7 +145,7 @@ public final class AzureScreen implements Screen {
     tasks.show(model.tasks());
     boolean in = model.account() != null;
     again.setDisable(!in || model.isReading());
-    Prerequisites needs = model.needs();
+    AzurePrerequisites needs = model.needs();
     create.setDisable(needs == null);
     if (!in) {
       fleets.clear();
@@ -200,7 +200,7 @@ public final class AzureScreen implements Screen {
 
   private void createFleet() {
     AzureSubscription subscription = model.subscription();
-    Prerequisites needs = model.needs();
+    AzurePrerequisites needs = model.needs();
     if (subscription != null && needs != null) {
       model.groups(
           subscription,

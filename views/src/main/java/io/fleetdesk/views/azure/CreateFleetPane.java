@@ -1,8 +1,8 @@
 package io.fleetdesk.views.azure;
 
+import io.fleetdesk.azure.fleets.AzurePrerequisites;
 import io.fleetdesk.azure.fleets.AzureSubscription;
 import io.fleetdesk.azure.fleets.FleetDraft;
-import io.fleetdesk.azure.fleets.Prerequisites;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.views.kit.Choices;
@@ -39,7 +39,7 @@ final class CreateFleetPane extends VBox {
       Kit kit,
       AzureModel model,
       AzureSubscription subscription,
-      Prerequisites needs,
+      AzurePrerequisites needs,
       List<String> groups,
       Runnable close) {
     this.kit = kit;

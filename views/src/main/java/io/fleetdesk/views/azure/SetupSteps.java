@@ -2,9 +2,9 @@ package io.fleetdesk.views.azure;
 
 import io.fleetdesk.azure.fleets.AzureFleet;
 import io.fleetdesk.azure.fleets.AzureMember;
+import io.fleetdesk.azure.fleets.AzurePrerequisites;
 import io.fleetdesk.azure.fleets.AzureSubscription;
 import io.fleetdesk.azure.fleets.FleetRole;
-import io.fleetdesk.azure.fleets.Prerequisites;
 import io.fleetdesk.azure.signin.Account;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Choices;
@@ -78,7 +78,7 @@ final class SetupSteps extends VBox {
     }
     account();
     subscription();
-    Prerequisites needs = model.needs();
+    AzurePrerequisites needs = model.needs();
     rights(needs);
     provider(needs);
     feature(needs);
@@ -104,7 +104,12 @@ final class SetupSteps extends VBox {
               "azure.step.signed-in",
               who.name(),
               model.tenant().isEmpty() ? who.tenant() : model.tenant(),
-              kit.text("azure.kept." + who.kept().name().toLowerCase(java.util.Locale.ROOT))),
+              kit.text(
+                  switch (who.kept()) {
+                    case KEYRING -> "azure.kept.keyring";
+                    case MEMORY -> "azure.kept.memory";
+                    case ELSEWHERE -> "azure.kept.elsewhere";
+                  })),
           button(
               "azure-sign-out",
               "azure.sign-out",
@@ -133,7 +138,7 @@ final class SetupSteps extends VBox {
     step(ok(), "azure.step.subscription", chosen.id(), box);
   }
 
-  private void rights(@Nullable Prerequisites needs) {
+  private void rights(@Nullable AzurePrerequisites needs) {
     if (needs == null) {
       step(waits(), "azure.step.rights", "");
     } else {
@@ -147,7 +152,7 @@ final class SetupSteps extends VBox {
     }
   }
 
-  private void provider(@Nullable Prerequisites needs) {
+  private void provider(@Nullable AzurePrerequisites needs) {
     AzureSubscription of = model.subscription();
     if (needs == null || of == null) {
       step(waits(), "azure.step.provider", "");
@@ -171,7 +176,7 @@ final class SetupSteps extends VBox {
                         () -> {})));
   }
 
-  private void feature(@Nullable Prerequisites needs) {
+  private void feature(@Nullable AzurePrerequisites needs) {
     AzureSubscription of = model.subscription();
     if (needs == null || of == null) {
       step(waits(), "azure.step.feature", "");
@@ -247,19 +252,22 @@ final class SetupSteps extends VBox {
             : new Region());
   }
 
-  private void role(@Nullable Prerequisites needs) {
+  private void role(@Nullable AzurePrerequisites needs) {
     Boolean has = model.hasRole();
     AzureFleet fleet = model.fleet();
     Account who = model.account();
     if (has == null || fleet == null || who == null || needs == null) {
       step(waits(), "azure.step.role", "");
     } else if (has) {
-      step(ok(), "azure.step.role", kit.text("azure.role.has", FleetRole.HUB_ADMIN.name()));
+      step(
+          ok(),
+          "azure.step.role",
+          kit.text("azure.role.has", kit.messages().text(FleetRole.HUB_ADMIN.name())));
     } else {
       step(
           todo(),
           "azure.step.role",
-          kit.text("azure.role.missing", FleetRole.HUB_ADMIN.name()),
+          kit.text("azure.role.missing", kit.messages().text(FleetRole.HUB_ADMIN.name())),
           needs.mayAssign()
               ? button(
                   "azure-assign",

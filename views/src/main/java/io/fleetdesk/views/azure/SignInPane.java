@@ -59,7 +59,14 @@ final class SignInPane extends VBox implements AutoCloseable {
             "azure-way",
             List.of(Way.values()),
             Way.BROWSER,
-            w -> kit.text("azure.way." + w.name().toLowerCase(java.util.Locale.ROOT)));
+            w ->
+                kit.text(
+                    switch (w) {
+                      case BROWSER -> "azure.way.browser";
+                      case DEVICE -> "azure.way.device";
+                      case CLI -> "azure.way.cli";
+                      case SECRET -> "azure.way.secret";
+                    }));
     way.valueProperty().addListener((o, was, is) -> chosen());
     tenant.setPromptText(kit.text("azure.tenant.any"));
     secret.setId("azure-secret");

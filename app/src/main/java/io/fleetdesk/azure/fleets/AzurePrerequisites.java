@@ -11,7 +11,7 @@ import java.util.List;
  * @param mayAssign whether one may give roles
  * @param regions where fleets can be made
  */
-public record Prerequisites(
+public record AzurePrerequisites(
     String provider, String feature, boolean mayWrite, boolean mayAssign, List<String> regions) {
   public boolean isRegistered() {
     return provider.equalsIgnoreCase("Registered");
