@@ -17,8 +17,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -34,7 +34,7 @@ public final class SelectionForecast {
   private final List<ClusterFacts> members;
   private final List<PlacementRow> placements;
   private final Map<Key, List<Placed>> placed = new HashMap<>();
-  private final Map<Key, SortedSet<String>> on = new HashMap<>();
+  private final Map<Key, NavigableSet<String>> on = new HashMap<>();
   private final Instant now;
 
   /**
@@ -62,7 +62,7 @@ public final class SelectionForecast {
         (key, all) ->
             on.put(
                 key,
-                Collections.unmodifiableSortedSet(
+                Collections.unmodifiableNavigableSet(
                     all.stream()
                         .map(Placed::cluster)
                         .collect(Collectors.toCollection(TreeSet::new)))));
@@ -121,9 +121,9 @@ public final class SelectionForecast {
   }
 
   /** The members a placement is on. */
-  public SortedSet<String> on(PlacementRow placement) {
+  public NavigableSet<String> on(PlacementRow placement) {
     return on.getOrDefault(
-        new Key(placement.namespace(), placement.name()), Collections.emptySortedSet());
+        new Key(placement.namespace(), placement.name()), Collections.emptyNavigableSet());
   }
 
   private boolean isOnAny(PlacementRow placement, Set<String> names) {

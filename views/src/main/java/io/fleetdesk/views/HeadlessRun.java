@@ -61,14 +61,14 @@ final class HeadlessRun {
     var scope = new FleetScope.AllOpen();
     var services = fleets.rows(scope, MultiClusterServiceRow.KIND);
     var pods = fleets.rows(scope, PodRow.KIND);
-    try (var followed =
+    try (var _ =
             services.subscribe(
                 Runnable::run,
                 changes -> {
                   importers.putAll(changes.put());
                   importers.keySet().removeAll(changes.removed());
                 });
-        var read = pods.subscribe(Runnable::run, changes -> {})) {
+        var _ = pods.subscribe(Runnable::run, changes -> {})) {
       if (withFleet) {
         await(
             () ->

@@ -1,17 +1,19 @@
 package io.fleetdesk.settings.updates;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** {@code 0.2.0}: numbers with points between them. */
-record Version(int[] numbers) implements Comparable<Version> {
+record Version(List<Integer> numbers) implements Comparable<Version> {
   private static final Pattern FORM = Pattern.compile("\\d{1,6}(\\.\\d{1,6}){0,3}");
 
   static Optional<Version> of(String text) {
     return FORM.matcher(text).matches()
-        ? Optional.of(
-            new Version(Arrays.stream(text.split("\\.", -1)).mapToInt(Integer::parseInt).toArray()))
+        ? Optional.of(new Version(Stream.of(text.split("\\.", -1)).map(Integer::valueOf).toList()))
         : Optional.empty();
   }
 
@@ -21,8 +23,11 @@ record Version(int[] numbers) implements Comparable<Version> {
     return Arrays.compare(padded(numbers), padded(other.numbers));
   }
 
-  private static int[] padded(int[] numbers) {
-    return Arrays.copyOf(numbers, 4);
+  private static int[] padded(List<Integer> numbers) {
+    return Stream.concat(numbers.stream(), Collections.nCopies(4, 0).stream())
+        .limit(4)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   @Override

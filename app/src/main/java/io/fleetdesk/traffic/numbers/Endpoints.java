@@ -61,7 +61,7 @@ final class Endpoints {
     if (cluster == null) {
       return false;
     }
-    for (var time : between(then.from() - SETTLE, then.end() + SETTLE)) {
+    for (var time : between((double) then.from() - SETTLE, (double) then.end() + SETTLE)) {
       var ready = time.ready().get(cluster);
       if (ready == null || endpoint(who, ready) != null) {
         return true;
@@ -79,13 +79,13 @@ final class Endpoints {
 
   /** Whether the same were ready all that time, and for a moment before. */
   boolean isSettled(Bucket then) {
-    return between(then.from() - SETTLE, then.end()).size() == 1;
+    return between((double) then.from() - SETTLE, (double) then.end()).size() == 1;
   }
 
   /** An endpoint as it was then, by a settled bucket; null when it was none. */
   @Nullable String endpoint(Backend who, Bucket then) {
     var cluster = who.cluster();
-    var ready = cluster == null ? null : at(then.from()).ready().get(cluster);
+    var ready = cluster == null ? null : at((double) then.from()).ready().get(cluster);
     return ready == null ? null : endpoint(who, ready);
   }
 
@@ -99,18 +99,18 @@ final class Endpoints {
   }
 
   Map<ClusterId, Set<String>> ready(Bucket then) {
-    return at(then.from()).ready();
+    return at((double) then.from()).ready();
   }
 
   /** Whether the cluster had a ready endpoint at some time in there. */
   boolean hadReady(ClusterId cluster, long from, long to) {
-    return between(from, to).stream()
+    return between((double) from, (double) to).stream()
         .anyMatch(t -> !t.ready().getOrDefault(cluster, Set.of()).isEmpty());
   }
 
   /** Whether that endpoint was ready all the time. */
   boolean alwaysReady(ClusterId cluster, String endpoint, long from, long to) {
-    return between(from, to).stream()
+    return between((double) from, (double) to).stream()
         .allMatch(t -> t.ready().getOrDefault(cluster, Set.of()).contains(endpoint));
   }
 
@@ -132,7 +132,7 @@ final class Endpoints {
 
   /** One endpoint's part then. */
   double part(Bucket then) {
-    var time = at(then.from());
+    var time = at((double) then.from());
     return time.all() == 0 ? 0 : 1.0 / time.all();
   }
 

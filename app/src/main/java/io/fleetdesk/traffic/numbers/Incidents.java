@@ -174,16 +174,18 @@ final class Incidents {
     for (var bucket : buckets) {
       if (bucket.failed() > 0) {
         var last = all.isEmpty() ? null : all.getLast();
-        boolean same = last != null && bucket.from() - last.to() <= TOGETHER;
+        if (last != null && bucket.from() - last.to() > TOGETHER) {
+          last = null;
+        }
         var next =
             new Incident(
-                same ? last.from() : bucket.from(),
+                last == null ? bucket.from() : last.from(),
                 bucket.end(),
                 Set.of(),
                 Set.of(),
                 0,
                 bucket.equals(buckets.getLast()));
-        if (same) {
+        if (last != null) {
           all.set(all.size() - 1, next);
         } else {
           all.add(next);

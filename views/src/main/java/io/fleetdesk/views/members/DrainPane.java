@@ -221,6 +221,8 @@ final class DrainPane extends VBox implements AutoCloseable {
   private void steps(@Nullable DrainStatus status) {
     boolean cordoned = status != null && status.cordoned() != null;
     boolean done = status != null && status.isSettled();
+    int items = status == null ? 0 : status.items().size();
+    int evicted = status == null ? 0 : (int) status.count(DrainItem.State.EVICTED);
     steps
         .getChildren()
         .setAll(
@@ -229,13 +231,9 @@ final class DrainPane extends VBox implements AutoCloseable {
                 done ? Tone.GOOD : cordoned ? Tone.IN_PROGRESS : Tone.NONE,
                 kit.text("drain.step.evict")),
             new StatusLabel(
-                done && status.count(DrainItem.State.EVICTED) == status.items().size()
-                    ? Tone.GOOD
-                    : done ? Tone.ATTENTION : Tone.NONE,
+                done && evicted == items ? Tone.GOOD : done ? Tone.ATTENTION : Tone.NONE,
                 done
-                    ? kit.text(
-                        "drain.step.left",
-                        status.items().size() - status.count(DrainItem.State.EVICTED))
+                    ? kit.text("drain.step.left", items - evicted)
                     : kit.text("drain.step.empty")));
   }
 

@@ -35,7 +35,6 @@ final class JoinWizard extends BorderPane implements AutoCloseable {
   private final Joins joins;
   private final FleetId fleet;
   private final Scope scope;
-  private final Runnable done;
   private final Scope.Latest looking;
   private final VBox marks = new VBox(10);
   private final ComboBox<String> contexts = new ComboBox<>();
@@ -57,7 +56,6 @@ final class JoinWizard extends BorderPane implements AutoCloseable {
     this.joins = joins;
     this.fleet = fleet;
     this.locked = locked;
-    this.done = done;
     this.scope = kit.scope();
     this.looking = scope.latest();
     this.first = cluster();

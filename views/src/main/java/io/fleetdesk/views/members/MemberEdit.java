@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javafx.scene.Parent;
@@ -103,7 +104,7 @@ final class MemberEdit {
     return Dialogs.box(help, editor, preview, Dialogs.buttons(cancel, next));
   }
 
-  private TreeSet<String> keys() {
+  private Set<String> keys() {
     var keys = new TreeSet<String>();
     members.forEach(m -> keys.addAll(present(m).keySet()));
     return keys;

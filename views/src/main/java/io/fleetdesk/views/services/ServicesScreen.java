@@ -68,7 +68,7 @@ public final class ServicesScreen extends LiveScreen {
     service.onRoom(pane::fit);
     // Shared ones first; they stay where they are while others come and their states change.
     table.usualOrder(
-        Comparator.comparing((ServiceLine l) -> l.service().isShared() ? 0 : 1)
+        Comparator.comparingInt((ServiceLine l) -> l.service().isShared() ? 0 : 1)
             .thenComparing(ServiceLine::key));
     table.empty(kit.text("services.empty"));
     table.onChange(this::picked);

@@ -180,7 +180,7 @@ public final class AboutPane extends VBox {
               line.getChildren().add(licences);
             });
     line.getChildren().addAll(look, space, done);
-    line.getChildren().forEach(b -> ((Region) b).setMinWidth(b == space ? 0 : USE_PREF_SIZE));
+    line.getChildren().forEach(b -> ((Region) b).setMinWidth(b.equals(space) ? 0 : USE_PREF_SIZE));
     var says = new Label(kit.text("about.copy.holds"));
     says.getStyleClass().add("secondary");
     return new VBox(8, line, says);

@@ -50,11 +50,11 @@ public final class SizeSheet {
     double row = dense ? 22 : 27;
     sheet
         .append(".table-view, .tree-table-view {-fx-fixed-cell-size: ")
-        .append(pixels(Math.round(row * scale)))
+        .append(pixels((double) Math.round(row * scale)))
         .append(";}\n.explorer .tree-view {-fx-fixed-cell-size: ")
-        .append(pixels(Math.round((row - 1) * scale)))
+        .append(pixels((double) Math.round((row - 1) * scale)))
         .append(";}\n.yaml-view {-fx-fixed-cell-size: ")
-        .append(pixels(Math.round(18 * scale)))
+        .append(pixels((double) Math.round(18 * scale)))
         .append(";}\n");
     return sheet.toString();
   }

@@ -151,7 +151,7 @@ final class RunPane extends VBox {
         new Stretch(
             (long) Math.floor(from), Math.max((long) Math.floor(from) + 1, (long) Math.ceil(to)));
     stretch = marked;
-    chart.mark(marked.from(), marked.to());
+    chart.mark((double) marked.from(), (double) marked.to());
     whole.setText(
         kit.text(
             "traffic.stretch", RunFigures.clock(marked.from()), RunFigures.clock(marked.to())));

@@ -16,7 +16,6 @@ import io.fleetdesk.views.kit.dialogs.Dialogs;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -29,7 +28,6 @@ final class UndoDialogs implements AutoCloseable {
   private final Fleets fleets;
   private final Applying applying;
   private final ActionDialog actions;
-  private final Predicate<ClusterId> readOnly;
   private final BiConsumer<Manifest, ClusterId> preview;
   private final BiConsumer<Tone, String> tell;
   private final Scope scope;
@@ -43,14 +41,12 @@ final class UndoDialogs implements AutoCloseable {
       Fleets fleets,
       Applying applying,
       ActionDialog actions,
-      Predicate<ClusterId> readOnly,
       BiConsumer<Manifest, ClusterId> preview,
       BiConsumer<Tone, String> tell) {
     this.kit = kit;
     this.fleets = fleets;
     this.applying = applying;
     this.actions = actions;
-    this.readOnly = readOnly;
     this.preview = preview;
     this.tell = tell;
     this.scope = kit.scope();

@@ -60,7 +60,6 @@ public final class YamlScreen extends LiveScreen {
   private final Opening opening;
   private final UndoDialogs history;
   private final HubOrigin origin;
-  private final OthersChanges others;
   private final ObjectActions objects;
   private final YamlActions actions;
   private final ScreenPane pane;
@@ -90,12 +89,8 @@ public final class YamlScreen extends LiveScreen {
     targets = own(new TargetBar(kit, now, readOnly, this::typed));
     opening =
         own(new Opening(kit, fleets, editor, this::opened, why -> bands.tell(Tone.FAILED, why)));
-    history =
-        own(new UndoDialogs(kit, fleets, applying, dialog, readOnly, this::undo, bands::tell));
-    others =
-        own(
-            new OthersChanges(
-                kit, fleets, applying, editor, opening, box -> bands.put("others", box)));
+    history = own(new UndoDialogs(kit, fleets, applying, dialog, this::undo, bands::tell));
+    own(new OthersChanges(kit, fleets, applying, editor, opening, box -> bands.put("others", box)));
     var ways = new Asked();
     side =
         new EditorSide(
