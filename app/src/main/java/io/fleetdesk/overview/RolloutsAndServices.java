@@ -10,6 +10,7 @@ import io.fleetdesk.fleets.LiveRows;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.Conditions;
 import io.fleetdesk.kinds.GenericRow;
+import io.fleetdesk.kinds.Kinds;
 import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.ObjectRow;
 import io.fleetdesk.kinds.ServiceExportRow;
@@ -22,9 +23,6 @@ import java.util.Optional;
 
 /** Exports, multi-cluster services, staged runs and approvals of one open fleet. */
 final class RolloutsAndServices implements AutoCloseable {
-  private static final String PLACEMENT = "placement.kubernetes-fleet.io";
-  private static final List<String> VERSIONS = List.of("v1", "v1beta1");
-
   private final Fleets fleets;
   private final FleetScope.One scope;
   private final Runnable changed;
@@ -41,18 +39,8 @@ final class RolloutsAndServices implements AutoCloseable {
     this.changed = changed;
     exports = follow(ServiceExportRow.KIND);
     importers = follow(MultiClusterServiceRow.KIND);
-    runs =
-        List.of(
-            follow(onHub("clusterstagedupdateruns", "ClusterStagedUpdateRun")),
-            follow(onHub("stagedupdateruns", "StagedUpdateRun")));
-    approvals =
-        List.of(
-            follow(onHub("clusterapprovalrequests", "ClusterApprovalRequest")),
-            follow(onHub("approvalrequests", "ApprovalRequest")));
-  }
-
-  private static RowKind<GenericRow> onHub(String plural, String kind) {
-    return GenericRow.kind(PLACEMENT, VERSIONS, plural, kind, RowKind.Place.HUB);
+    runs = List.of(follow(Kinds.CLUSTER_STAGED_UPDATE_RUN), follow(Kinds.STAGED_UPDATE_RUN));
+    approvals = List.of(follow(Kinds.CLUSTER_APPROVAL_REQUEST), follow(Kinds.APPROVAL_REQUEST));
   }
 
   private <R extends Row> Feed<R> follow(RowKind<R> kind) {

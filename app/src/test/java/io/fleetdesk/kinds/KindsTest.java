@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,8 @@ class KindsTest {
   void everyKindHasOneRow() throws Exception {
     var declared = new HashSet<RowKind<?>>();
     var at = Path.of(Objects.requireNonNull(Kinds.class.getResource("Kinds.class")).toURI());
-    for (File file : Objects.requireNonNull(at.getParent().toFile().listFiles())) {
+    for (File file :
+        Objects.requireNonNull(Objects.requireNonNull(at.getParent()).toFile().listFiles())) {
       var type = Class.forName("io.fleetdesk.kinds." + file.getName().replace(".class", ""));
       for (var field : type.getDeclaredFields()) {
         if (field.getType() == RowKind.class && Modifier.isStatic(field.getModifiers())) {
@@ -50,7 +52,7 @@ class KindsTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<RowKind<? extends ObjectRow>> castAll(HashSet<RowKind<?>> kinds) {
+  private static List<RowKind<? extends ObjectRow>> castAll(Set<RowKind<?>> kinds) {
     var all = new ArrayList<RowKind<? extends ObjectRow>>();
     kinds.forEach(k -> all.add((RowKind<? extends ObjectRow>) k));
     return all;

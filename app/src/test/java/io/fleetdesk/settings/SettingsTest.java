@@ -78,7 +78,7 @@ class SettingsTest {
     settings.zoom(150);
     settings.access("fleet", Optional.of(Access.READ_ONLY));
     var told = new AtomicInteger();
-    try (var listening = settings.onChange(told::incrementAndGet)) {
+    try (var _ = settings.onChange(told::incrementAndGet)) {
       settings.restoreDefaults();
     }
     settings.zoom(110);

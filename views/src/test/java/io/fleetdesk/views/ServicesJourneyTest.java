@@ -49,7 +49,7 @@ class ServicesJourneyTest {
     assertThat(window.clipboard()).startsWith("http://127.");
     window.choose("service-delete", "Multi-cluster service on demo-aks01");
     until(() -> window.isEnabled("action-go"));
-    assertThat(window.isAsked("is given back: who calls it gets no answer any more"))
+    assertThat(window.isAsked("is released: its callers get no answer any more"))
         .as("what it breaks")
         .isTrue();
     assertThat(window.isAsked("fleet-system/kuard-demo-kuard")).isTrue();

@@ -80,7 +80,7 @@ class StoryJourneyTest {
     theServiceIsShown();
     window.choose("service-delete", "Multi-cluster service on " + FIRST);
     until(() -> window.isEnabled("action-go"));
-    assertThat(window.isAsked("is given back: who calls it gets no answer any more")).isTrue();
+    assertThat(window.isAsked("is released: its callers get no answer any more")).isTrue();
     window.confirm("");
     until(() -> window.isDrawn("No multi-cluster service"));
   }

@@ -52,7 +52,7 @@ final class LossPane extends VBox implements AutoCloseable {
       String name, boolean region, Set<String> members, long fails, long shorts, long moves) {}
 
   private final Kit kit;
-  private final SchedulingFacts facts;
+  private final ForecastFacts facts;
   private final FleetId fleet;
   private final Scope scope;
   private final Scope.Latest working;
@@ -67,7 +67,7 @@ final class LossPane extends VBox implements AutoCloseable {
   private final Coalesced again;
   private @Nullable LossMap map;
 
-  LossPane(Kit kit, Fleets fleets, SchedulingFacts facts, FleetId fleet, Runnable back) {
+  LossPane(Kit kit, Fleets fleets, ForecastFacts facts, FleetId fleet, Runnable back) {
     super(10);
     this.kit = kit;
     this.facts = facts;

@@ -37,7 +37,7 @@ final class MemberBar extends HBox {
       Kit kit,
       Fleets fleets,
       ActionDialog dialog,
-      SchedulingFacts facts,
+      ForecastFacts facts,
       Consumer<MemberRow> drain,
       Consumer<MemberRow> remove) {
     this.kit = kit;

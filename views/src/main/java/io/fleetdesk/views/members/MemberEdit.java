@@ -34,7 +34,7 @@ final class MemberEdit {
   private final Kit kit;
   private final Fleets fleets;
   private final ActionDialog dialog;
-  private final SchedulingFacts facts;
+  private final ForecastFacts facts;
   private final List<MemberRow> members;
   private final boolean labels;
   private final PairEditor editor;
@@ -45,7 +45,7 @@ final class MemberEdit {
       Kit kit,
       Fleets fleets,
       ActionDialog dialog,
-      SchedulingFacts facts,
+      ForecastFacts facts,
       List<MemberRow> members,
       boolean labels) {
     this.kit = kit;
@@ -65,7 +65,7 @@ final class MemberEdit {
       Kit kit,
       Fleets fleets,
       ActionDialog dialog,
-      SchedulingFacts facts,
+      ForecastFacts facts,
       List<MemberRow> members,
       boolean labels) {
     var edit = new MemberEdit(kit, fleets, dialog, facts, List.copyOf(members), labels);

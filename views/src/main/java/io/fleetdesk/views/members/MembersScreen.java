@@ -67,7 +67,7 @@ public final class MembersScreen extends LiveScreen {
   private final DrainPane drain;
   private final VBox list;
   private final StackPane main = new StackPane();
-  private final SchedulingFacts facts;
+  private final ForecastFacts facts;
   private final FleetScope scope;
   private final FirstSelection<RowKey, MemberRow> first;
   private final FleetListActions lists;
@@ -109,7 +109,7 @@ public final class MembersScreen extends LiveScreen {
     this.dialog = dialog;
     this.joins = joins;
     this.contexts = new MemberContext(kit, fleets);
-    this.facts = own(new SchedulingFacts(kit, fleets, scope, () -> {}));
+    this.facts = own(new ForecastFacts(kit, fleets, scope, () -> {}));
     this.bar = new MemberBar(kit, fleets, dialog, facts, this::openDrain, this::askRemove);
     this.drain = own(new DrainPane(kit, fleets, dialog, drains, this::openList));
     table.asHighAsRows(3, 10);

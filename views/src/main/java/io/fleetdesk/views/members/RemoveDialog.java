@@ -40,7 +40,7 @@ final class RemoveDialog {
   private final Kit kit;
   private final Fleets fleets;
   private final ActionDialog dialog;
-  private final SchedulingFacts facts;
+  private final ForecastFacts facts;
   private final MemberRow member;
   private final Scope scope;
   private final VBox body = new VBox(12);
@@ -49,7 +49,7 @@ final class RemoveDialog {
   private final Button next;
 
   private RemoveDialog(
-      Kit kit, Fleets fleets, ActionDialog dialog, SchedulingFacts facts, MemberRow member) {
+      Kit kit, Fleets fleets, ActionDialog dialog, ForecastFacts facts, MemberRow member) {
     this.kit = kit;
     this.fleets = fleets;
     this.dialog = dialog;
@@ -69,7 +69,7 @@ final class RemoveDialog {
       Kit kit,
       Fleets fleets,
       ActionDialog dialog,
-      SchedulingFacts facts,
+      ForecastFacts facts,
       MemberRow member,
       Runnable drain) {
     var remove = new RemoveDialog(kit, fleets, dialog, facts, member);

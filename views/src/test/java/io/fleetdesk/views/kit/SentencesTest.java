@@ -131,7 +131,7 @@ class SentencesTest {
       this.task = task;
       this.unit = unit;
       this.name = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
-      String pack = unit.getPackageName().toString().replaceFirst("io\\.fleetdesk\\.?", "");
+      String pack = String.valueOf(unit.getPackageName()).replaceFirst("io\\.fleetdesk\\.?", "");
       this.stillBare = STILL_BARE.contains(pack.replaceFirst("\\..*", ""));
     }
 
@@ -142,7 +142,7 @@ class SentencesTest {
         case "Message.plural" -> key(call, 2);
         default -> {}
       }
-      return super.visitMethodInvocation(call, nothing);
+      return super.visitMethodInvocation(call, null);
     }
 
     private void key(MethodInvocationTree call, int argument) {

@@ -13,6 +13,7 @@ import io.fleetdesk.views.kit.ScriptedFleets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -81,7 +82,8 @@ class MembersModelTest {
     MemberRow m1 = row("m1", "", "True");
     assertThat(model.placements(m1)).as("not asked for yet").isNull();
     int before = told.get();
-    counts.get().accept(Known.certain(Map.of(ScriptedFleets.member("m1"), 3)));
+    Objects.requireNonNull(counts.get())
+        .accept(Known.certain(Map.of(ScriptedFleets.member("m1"), 3)));
     assertThat(model.placements(m1)).isEqualTo(Known.certain(3));
     assertThat(told).hasValue(before + 1);
   }

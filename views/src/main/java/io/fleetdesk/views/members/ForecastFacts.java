@@ -21,7 +21,7 @@ import java.util.List;
  * Follows the members, placements and bindings of fleets, for what is foretold of them. JavaFX
  * thread.
  */
-final class SchedulingFacts implements AutoCloseable {
+final class ForecastFacts implements AutoCloseable {
   private final Fleets fleets;
   private final FleetScope scope;
   private final FollowedKinds kinds;
@@ -33,7 +33,7 @@ final class SchedulingFacts implements AutoCloseable {
   /**
    * @param changed told on the JavaFX thread, ten times a second at most
    */
-  SchedulingFacts(Kit kit, Fleets fleets, FleetScope scope, Runnable changed) {
+  ForecastFacts(Kit kit, Fleets fleets, FleetScope scope, Runnable changed) {
     this.fleets = fleets;
     this.scope = scope;
     kinds = new FollowedKinds(fleets, scope, kit.fx().flusher(), changed);
