@@ -93,7 +93,7 @@ class FailOverJourneyTest {
     // A second one would leave this one without its way back.
     until(() -> window.find("run-rehearsal", Node.class).isDisabled());
     // Two seconds without an answer of the cluster and with enough of the others, and it is told.
-    until(() -> isReported("gave its last answer") || isReported("no answer any"));
+    until(() -> isReported("gave its last answer") || isReported("gave no further answer"));
     until(this::isEveryLineKnown);
     var lines = window.words();
     assertThat(lines).anyMatch(l -> l.contains("rehearsal: scale kuard to 0"));
@@ -121,7 +121,7 @@ class FailOverJourneyTest {
     window.picture("traffic");
     traffic.countsAreThoseOfThePods();
     if (traffic.failed() > 0) {
-      assertThat(traffic.verdict()).contains("without an answer").contains("since");
+      assertThat(window.words()).anyMatch(w -> w.contains("lost") || w.contains("was out"));
     } else {
       assertThat(traffic.verdict()).contains("2 clusters");
     }

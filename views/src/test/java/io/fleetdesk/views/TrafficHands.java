@@ -114,7 +114,7 @@ final class TrafficHands {
     until(
         () ->
             JourneyWindow.texts(window.find("main-window", Node.class)).stream()
-                .anyMatch(t -> t.startsWith("%,d in all, ".formatted(all))));
+                .anyMatch(t -> t.startsWith("%,d in total, ".formatted(all))));
   }
 
   /** All answers, as the pods counted them. */
