@@ -172,6 +172,11 @@ final class LossPane extends VBox implements AutoCloseable {
     return names;
   }
 
+  /** Works everything out anew, soon. */
+  void refresh() {
+    again.run();
+  }
+
   private void work() {
     if (facts.isUnread(fleet)) {
       verdict.getChildren().setAll(new ToneBox(Tone.NONE, "", kit.text("members.preview.unread")));

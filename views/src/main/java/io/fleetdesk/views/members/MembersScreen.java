@@ -109,7 +109,7 @@ public final class MembersScreen extends LiveScreen {
     this.dialog = dialog;
     this.joins = joins;
     this.contexts = new MemberContext(kit, fleets);
-    this.facts = own(new ForecastFacts(kit, fleets, scope, () -> {}));
+    this.facts = own(new ForecastFacts(kit, fleets, scope, this::foretellAnew));
     this.bar = new MemberBar(kit, fleets, dialog, facts, this::openDrain, this::askRemove);
     this.drain = own(new DrainPane(kit, fleets, dialog, drains, this::openList));
     table.asHighAsRows(3, 10);
@@ -172,6 +172,13 @@ public final class MembersScreen extends LiveScreen {
     closeLoss();
     lossPane = new LossPane(kit, fleets, facts, fleet, this::openList);
     main.getChildren().setAll(lossPane);
+  }
+
+  /** Members, placements or bindings came or changed: what is foretold of them did too. */
+  private void foretellAnew() {
+    if (lossPane != null) {
+      lossPane.refresh();
+    }
   }
 
   private void closeLoss() {
