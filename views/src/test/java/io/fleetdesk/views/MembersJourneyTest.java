@@ -161,22 +161,6 @@ class MembersJourneyTest {
                     r -> "demo-aks04".equals(r.get("Member")) && "Ready".equals(r.get("State"))));
   }
 
-  @Test
-  void theLossOfAMemberIsShownWithoutChangingAnything() {
-    window.go("Members");
-    window.click("members-loss");
-    until(() -> window.rows("loss-cases").size() >= 5);
-    window.row("loss-cases", "eastus");
-    until(
-        () ->
-            window.rows("loss-losses").stream()
-                .anyMatch(
-                    r -> "kuard-demo".equals(r.get("Name")) && "Fails".equals(r.get("Verdict"))));
-    window.picture("member-loss-map");
-    window.click("loss-back");
-    until(() -> window.isThere("members-table"));
-  }
-
   private String step(String name) {
     return window.rows("join-steps").stream()
         .filter(r -> name.equals(r.get("Step")))

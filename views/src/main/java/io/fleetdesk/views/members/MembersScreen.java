@@ -3,7 +3,6 @@ package io.fleetdesk.views.members;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
-import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.AgentRow;
@@ -43,7 +42,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /** Members of a fleet, or of all open ones. */
 public final class MembersScreen extends LiveScreen {
@@ -73,7 +71,6 @@ public final class MembersScreen extends LiveScreen {
   private final FleetListActions lists;
   private final Joins joins;
   private final VBox unfinished = new VBox();
-  private @Nullable LossPane lossPane;
 
   public MembersScreen(
       Kit kit,
@@ -109,7 +106,7 @@ public final class MembersScreen extends LiveScreen {
     this.dialog = dialog;
     this.joins = joins;
     this.contexts = new MemberContext(kit, fleets);
-    this.facts = own(new ForecastFacts(kit, fleets, scope, this::foretellAnew));
+    this.facts = own(new ForecastFacts(kit, fleets, scope, () -> {}));
     this.bar = new MemberBar(kit, fleets, dialog, facts, this::openDrain, this::askRemove);
     this.drain = own(new DrainPane(kit, fleets, dialog, drains, this::openList));
     table.asHighAsRows(3, 10);
@@ -124,10 +121,7 @@ public final class MembersScreen extends LiveScreen {
       add.setId("members-add");
       add.getStyleClass().add("primary");
       add.setOnAction(_ -> JoinWizard.open(window(), kit, joins, fleet, isLocked()));
-      var loss = new Button(kit.text("loss.title"), Icons.of("fth-map"));
-      loss.setId("members-loss");
-      loss.setOnAction(_ -> openLoss(fleet));
-      pane.actions(List.of(loss, add));
+      pane.actions(List.of(add));
     }
     table.contextMenu(_ -> bar.menu());
     table.sortedBy("member");
@@ -168,28 +162,7 @@ public final class MembersScreen extends LiveScreen {
     main.getChildren().setAll(drain);
   }
 
-  private void openLoss(FleetId fleet) {
-    closeLoss();
-    lossPane = new LossPane(kit, fleets, facts, fleet, this::openList);
-    main.getChildren().setAll(lossPane);
-  }
-
-  /** Members, placements or bindings came or changed: what is foretold of them did too. */
-  private void foretellAnew() {
-    if (lossPane != null) {
-      lossPane.refresh();
-    }
-  }
-
-  private void closeLoss() {
-    if (lossPane != null) {
-      lossPane.close();
-      lossPane = null;
-    }
-  }
-
   private void openList() {
-    closeLoss();
     main.getChildren().setAll(list);
   }
 
@@ -287,9 +260,7 @@ public final class MembersScreen extends LiveScreen {
   }
 
   @Override
-  protected void released() {
-    closeLoss();
-  }
+  protected void released() {}
 
   @Override
   public Snapshot snapshot() {
