@@ -318,7 +318,7 @@ class StoryJourneyTest {
     window.robot.push(KeyCode.CONTROL, KeyCode.A);
     window.click("workloads-pods-delete");
     until(() -> window.isEnabled("action-go"));
-    assertThat(window.isAsked("What owns them makes new ones in their place.")).isTrue();
+    assertThat(window.isAsked("Their owners create new pods in their place.")).isTrue();
     window.confirm("");
   }
 
