@@ -5,7 +5,7 @@ import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
-import io.fleetdesk.kinds.PlacedBy;
+import io.fleetdesk.kinds.Origin;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class Dependents {
     if (!finalizers.isEmpty()) {
       sentences.add(Message.of("{0} stays until these finalizers are done: {1}.", ref, finalizers));
     }
-    String placement = PlacedBy.placement(PlacedBy.appliedWork(object), ref.namespace());
+    String placement = Origin.of(object).placement(ref.namespace());
     if (!placement.isEmpty()) {
       sentences.add(
           Message.of("The placement {0} put {1} there and will put it back.", placement, ref));

@@ -6,7 +6,7 @@ import io.fleetdesk.clusters.ObjectReader;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.ConditionRow;
 import io.fleetdesk.kinds.Conditions;
-import io.fleetdesk.kinds.PlacedBy;
+import io.fleetdesk.kinds.Origin;
 import io.fleetdesk.util.Json;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,6 @@ public record LiveObject(ObjectRef ref, JsonNode tree) {
 
   /** The placement that put it on this member; empty if none did. */
   public String placedBy() {
-    String work = PlacedBy.appliedWork(tree);
-    return work.isEmpty() ? "" : PlacedBy.placement(work, ref.namespace());
+    return Origin.of(tree).placement(ref.namespace());
   }
 }

@@ -7,7 +7,7 @@ import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectReader;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
-import io.fleetdesk.kinds.PlacedBy;
+import io.fleetdesk.kinds.Origin;
 import io.fleetdesk.util.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,36 +104,24 @@ public record Owners(String direct, List<ObjectRef> chain) {
               : object.ref().namespace();
       return placement(connections, cluster, namespace, parent);
     }
-    return reference(object.tree()).map(r -> owned(connections, object.ref(), r));
+    return Optional.of(Origin.of(object.tree()))
+        .filter(Origin::isOwned)
+        .map(o -> owner(connections, object.ref(), o));
   }
 
-  /** The owner that controls it, else the first. */
-  private static Optional<JsonNode> reference(JsonNode tree) {
-    JsonNode first = null;
-    for (JsonNode owner : tree.path("metadata").path("ownerReferences")) {
-      if (Json.flag(owner, "controller")) {
-        return Optional.of(owner);
-      }
-      first = first == null ? owner : first;
-    }
-    return Optional.ofNullable(first);
-  }
-
-  private static ObjectRef owned(Connections connections, ObjectRef object, JsonNode owner) {
-    String version = Json.text(owner, "apiVersion");
-    String kind = Json.text(owner, "kind");
+  private static ObjectRef owner(Connections connections, ObjectRef object, Origin origin) {
     boolean namespaced =
         connections
             .connection(object.cluster())
-            .flatMap(c -> c.capabilities().byKind(version, kind))
+            .flatMap(c -> c.capabilities().byKind(origin.apiVersion(), origin.kind()))
             .map(ServedKind::namespaced)
             .orElse(true);
     return new ObjectRef(
         object.cluster(),
-        version,
-        kind,
+        origin.apiVersion(),
+        origin.kind(),
         namespaced ? object.namespace() : "",
-        Json.text(owner, "name"));
+        origin.name());
   }
 
   private static Optional<ObjectRef> placement(
@@ -145,7 +133,7 @@ public record Owners(String direct, List<ObjectRef> chain) {
   /** By the name alone, for who may not read on. */
   private static Optional<ObjectRef> placed(
       Connections connections, ObjectRef appliedWork, String namespace) {
-    String title = PlacedBy.placement(appliedWork.name(), namespace);
+    String title = Origin.placement(appliedWork.name(), namespace);
     int slash = title.indexOf('/');
     return placement(
         connections,

@@ -13,7 +13,6 @@ import tools.jackson.databind.JsonNode;
  *
  * @param wanted {@code spec.replicas}
  * @param images of its containers
- * @param appliedWork the AppliedWork that placed it, empty when no placement did
  * @param observed generation that the counts speak of
  */
 public record DeploymentRow(
@@ -24,7 +23,6 @@ public record DeploymentRow(
     int available,
     List<String> images,
     List<Condition> conditions,
-    String appliedWork,
     long observed)
     implements ObjectRow {
 
@@ -39,11 +37,6 @@ public record DeploymentRow(
   /** {@code 2/2}, as kubectl prints it. */
   public String readyText() {
     return ready + "/" + wanted;
-  }
-
-  @Override
-  public String placedBy() {
-    return PlacedBy.placement(appliedWork, namespace());
   }
 
   /** A definition to be placed: a hub runs no pods, so its count stays 0 by design. */
@@ -83,7 +76,6 @@ public record DeploymentRow(
         Json.count(status, "availableReplicas"),
         List.copyOf(images),
         Conditions.of(status.path("conditions")),
-        PlacedBy.appliedWork(object),
         Json.number(status, "observedGeneration"));
   }
 }

@@ -15,10 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param phase what the object says of itself in a word: {@code status.phase} or the like; may be
  *     empty
  * @param conditions the first few of its own
- * @param appliedWork the AppliedWork that placed it, empty when no placement did
  */
-public record GenericRow(Meta meta, String phase, List<Condition> conditions, String appliedWork)
-    implements ObjectRow {
+public record GenericRow(Meta meta, String phase, List<Condition> conditions) implements ObjectRow {
   private static final int CONDITIONS = 4;
 
   /**
@@ -52,11 +50,6 @@ public record GenericRow(Meta meta, String phase, List<Condition> conditions, St
         RowKind.Place.EVERYWHERE);
   }
 
-  @Override
-  public String placedBy() {
-    return PlacedBy.placement(appliedWork, namespace());
-  }
-
   private static GenericRow read(
       JsonNode object, ClusterId cluster, String apiVersion, String kind) {
     JsonNode status = object.path("status");
@@ -64,7 +57,6 @@ public record GenericRow(Meta meta, String phase, List<Condition> conditions, St
     return new GenericRow(
         Meta.of(object, cluster, apiVersion, kind),
         StatusWord.of(kind, object),
-        conditions.subList(0, Math.min(CONDITIONS, conditions.size())),
-        PlacedBy.appliedWork(object));
+        conditions.subList(0, Math.min(CONDITIONS, conditions.size())));
   }
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param created {@link Instant#EPOCH} when the object does not say
  * @param deleting {@code deletionTimestamp}
+ * @param origin what owns it
  */
 public record Meta(
     RowKey key,
@@ -23,7 +24,8 @@ public record Meta(
     Instant created,
     @Nullable Instant deleting,
     long generation,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    Origin origin) {
 
   /**
    * @param apiVersion and {@code kind} of objects that do not carry theirs, as in lists
@@ -44,7 +46,8 @@ public record Meta(
         created == null ? Instant.EPOCH : created,
         Json.time(meta, "deletionTimestamp"),
         Json.number(meta, "generation"),
-        Json.texts(meta.path("labels")));
+        Json.texts(meta.path("labels")),
+        Origin.of(object));
   }
 
   /** The labels as one text, {@code a=1,b=2}, as kubectl prints them. */

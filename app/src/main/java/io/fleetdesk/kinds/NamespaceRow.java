@@ -11,9 +11,8 @@ import tools.jackson.databind.JsonNode;
  * A namespace.
  *
  * @param status {@code Active} or {@code Terminating}
- * @param appliedWork on a member: the AppliedWork that placed it, else empty
  */
-public record NamespaceRow(Meta meta, String status, String appliedWork) implements ObjectRow {
+public record NamespaceRow(Meta meta, String status) implements ObjectRow {
   private static final String MAILBOX = "fleet-member-";
 
   public static final RowKind<NamespaceRow> KIND =
@@ -49,19 +48,12 @@ public record NamespaceRow(Meta meta, String status, String appliedWork) impleme
   }
 
   @Override
-  public String placedBy() {
-    return PlacedBy.placement(appliedWork, "");
-  }
-
-  @Override
   public String phase() {
     return status;
   }
 
   public static NamespaceRow read(JsonNode object, ClusterId cluster) {
     return new NamespaceRow(
-        Meta.of(object, cluster, "v1", "Namespace"),
-        Json.text(object.path("status"), "phase"),
-        PlacedBy.appliedWork(object));
+        Meta.of(object, cluster, "v1", "Namespace"), Json.text(object.path("status"), "phase"));
   }
 }

@@ -32,7 +32,7 @@ public interface ObjectRow extends Row {
 
   /** The placement that put it on the member, else empty. */
   default String placedBy() {
-    return "";
+    return meta().origin().placement(namespace());
   }
 
   /**

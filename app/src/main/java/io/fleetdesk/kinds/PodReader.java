@@ -36,9 +36,7 @@ final class PodReader implements RowReader<PodRow> {
         status.containers(),
         status.restarts(),
         pod.address,
-        pod.node,
-        meta.ownerKind(),
-        meta.ownerName());
+        pod.node);
   }
 
   /** What is gathered while the stream goes by. */

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * @param message why it is not scheduled or failed, in the server's words; mostly empty
  * @param address {@code status.podIP}, empty when there is none yet
  * @param node empty when not scheduled
- * @param ownerKind the controlling owner, empty when there is none
  */
 public record PodRow(
     Meta meta,
@@ -23,9 +22,7 @@ public record PodRow(
     int containers,
     int restarts,
     String address,
-    String node,
-    String ownerKind,
-    String ownerName)
+    String node)
     implements ObjectRow {
 
   private static final Set<String> GOOD = Set.of("Running", "Completed", "Succeeded");

@@ -11,11 +11,8 @@ import tools.jackson.core.JsonParser;
  * A ReplicaSet.
  *
  * @param desired {@code spec.replicas}
- * @param ownerName the Deployment behind it, empty when there is none
  */
-public record ReplicaSetRow(
-    Meta meta, int desired, int current, int ready, String ownerKind, String ownerName)
-    implements ObjectRow {
+public record ReplicaSetRow(Meta meta, int desired, int current, int ready) implements ObjectRow {
 
   public static final RowKind<ReplicaSetRow> KIND =
       new RowKind<>(
@@ -48,12 +45,7 @@ public record ReplicaSetRow(
           }
         });
     return new ReplicaSetRow(
-        meta.build(cluster, "apps/v1", "ReplicaSet"),
-        counts[0],
-        counts[1],
-        counts[2],
-        meta.ownerKind(),
-        meta.ownerName());
+        meta.build(cluster, "apps/v1", "ReplicaSet"), counts[0], counts[1], counts[2]);
   }
 
   private static void count(JsonParser parser, String field, String wanted, int[] into, int at) {

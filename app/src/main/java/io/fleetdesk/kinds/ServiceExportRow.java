@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param weight share of the traffic by annotation, 1 when it does not say; 0 takes it out
  */
-public record ServiceExportRow(
-    Meta meta, List<Condition> conditions, int weight, String appliedWork) implements ObjectRow {
+public record ServiceExportRow(Meta meta, List<Condition> conditions, int weight)
+    implements ObjectRow {
 
   public static final RowKind<ServiceExportRow> KIND =
       new RowKind<>(
@@ -61,18 +61,12 @@ public record ServiceExportRow(
     };
   }
 
-  @Override
-  public String placedBy() {
-    return PlacedBy.placement(appliedWork, namespace());
-  }
-
   public static ServiceExportRow read(JsonNode object, ClusterId cluster) {
     String weight =
         Json.text(object.path("metadata").path("annotations"), "networking.fleet.azure.com/weight");
     return new ServiceExportRow(
         Meta.of(object, cluster, "networking.fleet.azure.com/v1beta1", "ServiceExport"),
         Conditions.of(object.path("status").path("conditions")),
-        weight.matches("\\d{1,4}") ? Integer.parseInt(weight) : 1,
-        PlacedBy.appliedWork(object));
+        weight.matches("\\d{1,4}") ? Integer.parseInt(weight) : 1);
   }
 }

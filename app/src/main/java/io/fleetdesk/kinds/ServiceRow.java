@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
  *
  * @param clusterIp {@code None} for a headless one
  * @param externalAddresses of the load balancer and {@code externalIPs}; empty when there are none
- * @param appliedWork the AppliedWork that placed it, empty when no placement did
  */
 public record ServiceRow(
     Meta meta,
@@ -22,8 +21,7 @@ public record ServiceRow(
     String clusterIp,
     List<String> externalAddresses,
     List<Port> ports,
-    Map<String, String> selector,
-    String appliedWork)
+    Map<String, String> selector)
     implements ObjectRow {
 
   /**
@@ -60,11 +58,6 @@ public record ServiceRow(
         : String.join(",", ports.stream().map(Port::toString).toList());
   }
 
-  @Override
-  public String placedBy() {
-    return PlacedBy.placement(appliedWork, namespace());
-  }
-
   public static ServiceRow read(JsonNode object, ClusterId cluster) {
     JsonNode spec = object.path("spec");
     var ports = new ArrayList<Port>();
@@ -89,8 +82,7 @@ public record ServiceRow(
         Json.text(spec, "clusterIP"),
         List.copyOf(addresses),
         List.copyOf(ports),
-        Json.texts(spec.path("selector")),
-        PlacedBy.appliedWork(object));
+        Json.texts(spec.path("selector")));
   }
 
   /** Addresses of {@code status.loadBalancer.ingress}. */

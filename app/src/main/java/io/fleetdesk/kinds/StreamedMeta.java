@@ -21,12 +21,7 @@ public final class StreamedMeta {
   private long generation;
   private @Nullable Instant created;
   private @Nullable Instant deleting;
-
-  /** Kind of the controlling owner, empty when there is none. */
-  private String ownerKind = "";
-
-  private String ownerName = "";
-  private String appliedWork = "";
+  private Origin origin = Origin.NONE;
 
   public StreamedMeta(Interner strings) {
     this.strings = strings;
@@ -54,7 +49,7 @@ public final class StreamedMeta {
   }
 
   private void owner(JsonParser parser) {
-    var owner = new String[] {"", "", ""};
+    var owner = new String[] {"", "", "", ""};
     Fields.each(
         parser,
         field -> {
@@ -62,15 +57,11 @@ public final class StreamedMeta {
             case "kind" -> owner[0] = strings.intern(Fields.text(parser));
             case "name" -> owner[1] = strings.intern(Fields.text(parser));
             case "controller" -> owner[2] = Fields.text(parser);
+            case "apiVersion" -> owner[3] = strings.intern(Fields.text(parser));
             default -> {}
           }
         });
-    if (owner[2].equals("true")) {
-      ownerKind = owner[0];
-      ownerName = owner[1];
-    } else if (owner[0].equals("AppliedWork")) {
-      appliedWork = owner[1];
-    }
+    origin = origin.and(owner[3], owner[0], owner[1], owner[2].equals("true"));
   }
 
   public Meta build(ClusterId cluster, String apiVersion, String kind) {
@@ -80,20 +71,7 @@ public final class StreamedMeta {
         created == null ? Instant.EPOCH : created,
         deleting,
         generation,
-        Map.copyOf(labels));
-  }
-
-  /** Kind of the controlling owner, empty when there is none. */
-  public String ownerKind() {
-    return ownerKind;
-  }
-
-  public String ownerName() {
-    return ownerName;
-  }
-
-  /** Name of the AppliedWork that owns it on a member, empty when it was not placed. */
-  public String appliedWork() {
-    return appliedWork;
+        Map.copyOf(labels),
+        origin);
   }
 }

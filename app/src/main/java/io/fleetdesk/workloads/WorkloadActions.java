@@ -29,7 +29,7 @@ public final class WorkloadActions {
 
   public static Action deletePods(Connections connections, List<PodRow> pods) {
     var consequences = new ArrayList<Message>();
-    List<PodRow> orphans = pods.stream().filter(p -> p.ownerKind().isEmpty()).toList();
+    List<PodRow> orphans = pods.stream().filter(p -> !p.meta().origin().controlled()).toList();
     if (orphans.size() < pods.size()) {
       consequences.add(Message.of("Their owners create new pods in their place."));
     }

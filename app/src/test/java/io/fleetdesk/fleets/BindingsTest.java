@@ -13,6 +13,7 @@ import io.fleetdesk.fleets.MemberBinding.How;
 import io.fleetdesk.kinds.MemberResources;
 import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.Meta;
+import io.fleetdesk.kinds.Origin;
 import io.fleetdesk.scheduling.ClusterFacts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,7 +140,8 @@ final class BindingsTest {
             Instant.EPOCH,
             null,
             1,
-            Map.of()),
+            Map.of(),
+            Origin.NONE),
         List.of(),
         List.of(),
         Duration.ofMinutes(1),

@@ -283,7 +283,7 @@ class JourneyTest {
 
     robot.clickOn(link("ReplicaSet").orElseThrow());
 
-    until(() -> selected("workloads-replicasets").equals(List.of(pod.ownerName())));
+    until(() -> selected("workloads-replicasets").equals(List.of(pod.meta().origin().name())));
     openObjects("workloads-replicasets-details");
     until(() -> link("Deployment").isPresent());
 

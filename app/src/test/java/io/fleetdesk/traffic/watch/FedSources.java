@@ -10,6 +10,7 @@ import io.fleetdesk.kinds.EndpointSliceExportRow;
 import io.fleetdesk.kinds.EndpointSliceRow;
 import io.fleetdesk.kinds.Meta;
 import io.fleetdesk.kinds.MultiClusterServiceRow;
+import io.fleetdesk.kinds.Origin;
 import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.kinds.ServiceExportRow;
 import java.time.Instant;
@@ -49,8 +50,8 @@ public final class FedSources {
   public void pod(ClusterId cluster, String name, String address) {
     lists.put(cluster, new ListState.Complete(1));
     addresses.computeIfAbsent(cluster, c -> new TreeMap<>()).put(name, address);
-    pods.put(new PodRow(meta(cluster, "Pod", name), "Running", "", 1, 1, 0, address, "", "", ""));
-    exports.put(new ServiceExportRow(meta(cluster, "ServiceExport", service), GOOD, 1, ""));
+    pods.put(new PodRow(meta(cluster, "Pod", name), "Running", "", 1, 1, 0, address, ""));
+    exports.put(new ServiceExportRow(meta(cluster, "ServiceExport", service), GOOD, 1));
     slice(cluster);
   }
 
@@ -102,6 +103,12 @@ public final class FedSources {
 
   private Meta meta(ClusterId cluster, String kind, String name) {
     return new Meta(
-        key(cluster, kind + name), ref(cluster, kind, name), Instant.EPOCH, null, 1, Map.of());
+        key(cluster, kind + name),
+        ref(cluster, kind, name),
+        Instant.EPOCH,
+        null,
+        1,
+        Map.of(),
+        Origin.NONE);
   }
 }

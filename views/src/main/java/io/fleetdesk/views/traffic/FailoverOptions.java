@@ -8,6 +8,7 @@ import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.DeploymentRow;
 import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.MultiClusterServiceRow;
+import io.fleetdesk.kinds.OriginIndex;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.kinds.ReplicaSetRow;
@@ -20,7 +21,6 @@ import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.FollowedKinds;
 import io.fleetdesk.views.kit.FollowedRows;
 import io.fleetdesk.views.kit.Kit;
-import io.fleetdesk.workloads.Behind;
 import io.fleetdesk.workloads.WorkloadActions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,13 +58,13 @@ final class FailoverOptions implements AutoCloseable {
    */
   List<FailoverOption> of(ClusterId cluster, Target target, Collection<String> endpoints) {
     var behind =
-        Behind.deployments(
-            cluster,
-            target.namespace(),
-            endpoints,
-            pods.values(),
-            replicaSets.values(),
-            deployments.values());
+        new OriginIndex(List.of(replicaSets.values(), deployments.values()))
+            .deployments(
+                pods.values().stream()
+                    .filter(p -> p.cluster().equals(cluster))
+                    .filter(p -> p.namespace().equals(target.namespace()))
+                    .filter(p -> endpoints.contains(p.name()) || endpoints.contains(p.address()))
+                    .toList());
     var all = new ArrayList<FailoverOption>();
     var up = behind.stream().filter(d -> d.wanted() > 0).toList();
     if (!up.isEmpty()) {

@@ -136,7 +136,7 @@ final class WorkloadKinds {
             LiveColumn.number("desired", ReplicaSetRow::desired),
             LiveColumn.number("current", ReplicaSetRow::current),
             LiveColumn.number("ready", ReplicaSetRow::ready),
-            LiveColumn.<ReplicaSetRow>text("owner", ReplicaSetRow::ownerName)));
+            LiveColumn.<ReplicaSetRow>text("owner", r -> r.meta().origin().name())));
   }
 
   private WorkloadKind<ServiceRow> services() {

@@ -1,20 +1,25 @@
 package io.fleetdesk.views.workloads;
 
+import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
-import io.fleetdesk.kinds.DeploymentRow;
+import io.fleetdesk.kinds.Kinds;
+import io.fleetdesk.kinds.ObjectRow;
+import io.fleetdesk.kinds.Origin;
+import io.fleetdesk.kinds.OriginIndex;
 import io.fleetdesk.kinds.PodRow;
-import io.fleetdesk.kinds.ReplicaSetRow;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.FollowedKinds;
 import io.fleetdesk.views.kit.FollowedRows;
-import io.fleetdesk.workloads.Placers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -22,11 +27,19 @@ import java.util.concurrent.Executor;
 final class WorkloadsModel {
   private final Fleets fleets;
   private final FleetScope scope;
-  private final FollowedKinds owners;
-  private final FollowedRows<ReplicaSetRow> sets;
-  private final FollowedRows<DeploymentRow> deployments;
+  private final Executor executor;
   private final Runnable changed;
-  private Placers placers = new Placers(List.of(), List.of());
+
+  /** Kinds that own what is shown, by name; followed from when the first such owner was seen. */
+  private final Map<Owner, Optional<Followed>> owners = new HashMap<>();
+
+  private OriginIndex index = new OriginIndex(List.of());
+  private boolean following;
+
+  /** A kind as an owner reference names it. */
+  private record Owner(String apiVersion, String kind) {}
+
+  private record Followed(FollowedRows<? extends ObjectRow> rows, Subscription subscription) {}
 
   /**
    * @param changed told on the executor: another placement may be behind a pod now
@@ -34,24 +47,67 @@ final class WorkloadsModel {
   WorkloadsModel(Fleets fleets, FleetScope scope, Executor executor, Runnable changed) {
     this.fleets = fleets;
     this.scope = scope;
+    this.executor = executor;
     this.changed = changed;
-    owners = new FollowedKinds(fleets, scope, executor, this::update);
-    sets = owners.rows(ReplicaSetRow.KIND);
-    deployments = owners.rows(DeploymentRow.KIND);
   }
 
   /** To be open while pods are shown. */
   Subscription followOwners() {
-    return owners.start();
+    following = true;
+    Subscription served = fleets.onChange(() -> executor.execute(this::findAgain));
+    return () -> {
+      following = false;
+      served.close();
+      owners.values().forEach(o -> o.ifPresent(f -> f.subscription().close()));
+      owners.clear();
+    };
+  }
+
+  /** Kinds that nobody served a moment ago. */
+  private void findAgain() {
+    if (owners.values().removeIf(Optional::isEmpty)) {
+      changed.run();
+    }
   }
 
   private void update() {
-    placers = new Placers(sets.values(), deployments.values());
+    List<? extends Collection<? extends ObjectRow>> rows =
+        owners.values().stream().flatMap(Optional::stream).map(f -> f.rows().values()).toList();
+    index = new OriginIndex(rows);
+    rows.forEach(kind -> kind.forEach(this::followOwner));
     changed.run();
   }
 
+  private void followOwner(ObjectRow row) {
+    Origin origin = row.meta().origin();
+    // What a placement put there needs no further owner.
+    if (following && origin.isOwned() && origin.appliedWork().isEmpty()) {
+      var owner = new Owner(origin.apiVersion(), origin.kind());
+      if (!owners.containsKey(owner)) {
+        owners.put(owner, Optional.empty());
+        served(owner).ifPresent(kind -> owners.put(owner, Optional.of(follow(Kinds.of(kind)))));
+      }
+    }
+  }
+
+  private Optional<ServedKind> served(Owner owner) {
+    int slash = owner.apiVersion().indexOf('/');
+    String group = slash < 0 ? "" : owner.apiVersion().substring(0, slash);
+    return fleets.servedKinds(scope).stream()
+        .filter(k -> k.group().equals(group) && k.kind().equals(owner.kind()))
+        .findFirst();
+  }
+
+  private <R extends ObjectRow> Followed follow(RowKind<R> kind) {
+    var followed = new FollowedKinds(fleets, scope, executor, this::update);
+    FollowedRows<R> rows = followed.rows(kind);
+    return new Followed(rows, followed.start());
+  }
+
+  /** The placement behind a pod, whatever owns the pod; empty when none is known. */
   String placedBy(PodRow pod) {
-    return placers.placedBy(pod);
+    followOwner(pod);
+    return index.placedBy(pod);
   }
 
   /**

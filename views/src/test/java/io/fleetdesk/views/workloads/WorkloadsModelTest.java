@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.kinds.DeploymentRow;
+import io.fleetdesk.kinds.Kinds;
 import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.kinds.ReplicaSetRow;
 import io.fleetdesk.views.kit.ScriptedFleets;
@@ -39,7 +40,67 @@ class WorkloadsModelTest {
   }
 
   @Test
+  void ownersAreFollowedWhateverTheirKind() {
+    ServedKind job = kind("batch", "Job", "jobs", "list", "watch");
+    ServedKind cronJob = kind("batch", "CronJob", "cronjobs", "list", "watch");
+    servers.serving(job).serving(cronJob);
+    var following = model.followOwners();
+    var pod =
+        servers.put(
+            PodRow.KIND,
+            member("m1"),
+            """
+            {'metadata': {'name': 'night-1-a', 'namespace': 'shop', 'uid': 'p',
+              'ownerReferences': [{'apiVersion': 'batch/v1', 'kind': 'Job', 'name': 'night-1', 'controller': true}]}}
+            """);
+    assertThat(model.placedBy(pod)).isEmpty();
+    servers.put(
+        Kinds.of(job),
+        member("m1"),
+        """
+        {'metadata': {'name': 'night-1', 'namespace': 'shop', 'uid': 'j',
+          'ownerReferences': [{'apiVersion': 'batch/v1', 'kind': 'CronJob', 'name': 'night', 'controller': true}]}}
+        """);
+    servers.put(
+        Kinds.of(cronJob),
+        member("m1"),
+        """
+        {'metadata': {'name': 'night', 'namespace': 'shop', 'uid': 'c',
+          'ownerReferences': [{'apiVersion': 'placement.kubernetes-fleet.io/v1beta1', 'kind': 'AppliedWork', 'name': 'batch-work'}]}}
+        """);
+    assertThat(model.placedBy(pod)).isEqualTo("batch");
+    following.close();
+  }
+
+  @Test
+  void anOwnerOfAnotherClusterIsAnother() {
+    servers.serving(kind("apps", "StatefulSet", "statefulsets", "list", "watch"));
+    var following = model.followOwners();
+    String owned =
+        """
+        {'metadata': {'name': 'db-0', 'namespace': 'shop', 'uid': 'p',
+          'ownerReferences': [{'apiVersion': 'apps/v1', 'kind': 'StatefulSet', 'name': 'db', 'controller': true}]}}
+        """;
+    var here = servers.put(PodRow.KIND, member("m1"), owned);
+    var there = servers.put(PodRow.KIND, member("m2"), owned);
+    model.placedBy(here);
+    servers.put(
+        Kinds.of(kind("apps", "StatefulSet", "statefulsets", "list", "watch")),
+        member("m1"),
+        """
+        {'metadata': {'name': 'db', 'namespace': 'shop', 'uid': 's',
+          'ownerReferences': [{'kind': 'AppliedWork', 'name': 'db-work'}]}}
+        """);
+    assertThat(model.placedBy(here)).isEqualTo("db");
+    assertThat(model.placedBy(there)).isEmpty();
+    following.close();
+  }
+
+  @Test
   void aPodsPlacementIsThatOfTheDeploymentBehindIt() {
+    servers
+        .serving(kind("apps", "ReplicaSet", "replicasets", "list", "watch"))
+        .serving(kind("apps", "Deployment", "deployments", "list", "watch"));
     var following = model.followOwners();
     var pod =
         servers.put(
@@ -47,7 +108,7 @@ class WorkloadsModelTest {
             member("m1"),
             """
             {'metadata': {'name': 'web-1-a', 'namespace': 'shop', 'uid': 'p',
-              'ownerReferences': [{'kind': 'ReplicaSet', 'name': 'web-1', 'uid': 'r', 'controller': true}]}}
+              'ownerReferences': [{'apiVersion': 'apps/v1', 'kind': 'ReplicaSet', 'name': 'web-1', 'uid': 'r', 'controller': true}]}}
             """);
     assertThat(model.placedBy(pod)).isEmpty();
     servers.put(
@@ -55,7 +116,7 @@ class WorkloadsModelTest {
         member("m1"),
         """
         {'metadata': {'name': 'web-1', 'namespace': 'shop', 'uid': 'r',
-          'ownerReferences': [{'kind': 'Deployment', 'name': 'web', 'uid': 'd', 'controller': true}]}}
+          'ownerReferences': [{'apiVersion': 'apps/v1', 'kind': 'Deployment', 'name': 'web', 'uid': 'd', 'controller': true}]}}
         """);
     servers.put(
         DeploymentRow.KIND,
