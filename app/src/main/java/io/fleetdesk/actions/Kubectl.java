@@ -86,8 +86,23 @@ public final class Kubectl {
     return "kubectl --context " + quoted(context);
   }
 
+  /** Reads all objects of a resource that has no namespaces. */
+  public static String list(String context, String resource) {
+    return kubectl(context) + " get " + resource;
+  }
+
+  /** Tells one object whole. */
+  public static String get(Connections connections, ObjectRef target) {
+    return lines(connections, List.of(target), "get", "-o yaml");
+  }
+
+  /** Any other line for a cluster: the words as a shell wants them. */
+  public static String line(String context, String words) {
+    return kubectl(context) + " " + words;
+  }
+
   /** Creates an object; its JSON goes in by the line itself. */
-  static String create(Connections connections, ObjectRef target, String json) {
+  public static String create(Connections connections, ObjectRef target, String json) {
     return "echo " + quoted(json) + " | " + kubectl(connections, target.cluster()) + " create -f -";
   }
 

@@ -36,14 +36,14 @@ final class WatchStream<R extends Row> {
 
   /** Throws JacksonException when the stream breaks, ApiException when the server ends it. */
   void read(InputStream stream) throws ApiException {
-    try (var parser = new VersionTap(ClusterSession.JSON.createParser(stream))) {
+    try (var parser = new ResourceVersionTap(ClusterSession.JSON.createParser(stream))) {
       while (parser.nextToken() == JsonToken.START_OBJECT) {
         event(parser);
       }
     }
   }
 
-  private void event(VersionTap parser) throws ApiException {
+  private void event(ResourceVersionTap parser) throws ApiException {
     var type = new String[] {""};
     var error = new JsonNode[1];
     Fields.each(

@@ -1,9 +1,11 @@
 package io.fleetdesk.members;
 
+import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.actions.Outcome;
 import io.fleetdesk.actions.Progress;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
+import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.Condition;
@@ -24,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -38,6 +39,7 @@ public final class Drain implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final int KEPT_LINES = 200;
   private static final String VERSION = "placement.kubernetes-fleet.io/v1beta1";
+  private static final String EVICTION = "ClusterResourcePlacementEviction";
 
   private final Connections connections;
   private final MemberRow member;
@@ -249,20 +251,14 @@ public final class Drain implements AutoCloseable {
         hub.connected()
             .change(
                 "POST",
-                kind.get().path() + "?fieldManager=fleet-desk",
+                kind.get().path() + "?fieldManager=" + ClusterSession.FIELD_MANAGER,
                 "application/json",
                 eviction(item.title(), member.name(), name).toString());
     if (!answer.isSuccess()) {
       refuse(item, Message.quoted(answer.message()));
       return;
     }
-    var ref =
-        new ObjectRef(
-            member.cluster(),
-            kind.get().apiVersion(),
-            "ClusterResourcePlacementEviction",
-            "",
-            name);
+    var ref = ref(member, kind.get().apiVersion(), name);
     Instant end = Instant.now().plus(ANSWER);
     while (Instant.now().isBefore(end)) {
       var conditions = Conditions.of(hub.getObject(ref).path("status").path("conditions"));
@@ -381,10 +377,23 @@ public final class Drain implements AutoCloseable {
   }
 
   /** What is sent for an eviction. */
-  public static JsonNode eviction(String placement, String member, @Nullable String name) {
+  /** Asks for the eviction that the drain asks for. */
+  public static String command(Connections connections, MemberRow member, DrainItem item) {
+    String name = item.title() + "-" + member.name();
+    return Kubectl.create(
+        connections,
+        ref(member, VERSION, name),
+        eviction(item.title(), member.name(), name).toString());
+  }
+
+  private static ObjectRef ref(MemberRow member, String apiVersion, String name) {
+    return new ObjectRef(member.cluster(), apiVersion, EVICTION, "", name);
+  }
+
+  private static JsonNode eviction(String placement, String member, String name) {
     var object = JsonNodeFactory.instance.objectNode();
-    object.put("apiVersion", VERSION).put("kind", "ClusterResourcePlacementEviction");
-    object.putObject("metadata").put("name", name == null ? placement + "-" + member : name);
+    object.put("apiVersion", VERSION).put("kind", EVICTION);
+    object.putObject("metadata").put("name", name);
     object.putObject("spec").put("placementName", placement).put("clusterName", member);
     return object;
   }

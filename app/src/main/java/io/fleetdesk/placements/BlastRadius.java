@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param abandons whether its delete strategy says that objects shall stay
  */
-record BlastRadius(boolean abandons, List<TakenAlong> members) {
+record BlastRadius(boolean abandons, List<PlacedObject> members) {
   private static final String GROUP = "placement.kubernetes-fleet.io";
   private static final List<String> VERSIONS = List.of("v1beta1", "v1");
   private static final String MAILBOX = "fleet-member-";
@@ -57,7 +57,7 @@ record BlastRadius(boolean abandons, List<TakenAlong> members) {
         byMember.entrySet().stream()
             .map(
                 e ->
-                    new TakenAlong(
+                    new PlacedObject(
                         e.getKey(),
                         List.copyOf(e.getValue()),
                         certain.getOrDefault(e.getKey(), false)))

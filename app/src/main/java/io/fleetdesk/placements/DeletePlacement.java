@@ -14,7 +14,7 @@ public final class DeletePlacement extends Deletion {
   private static final int NAMED = 12;
 
   private final PlacementRow placement;
-  private volatile List<TakenAlong> takenAlong = List.of();
+  private volatile List<PlacedObject> takenAlong = List.of();
 
   DeletePlacement(Connections connections, PlacementRow placement) {
     super(connections, List.of(placement), List.of());
@@ -22,7 +22,7 @@ public final class DeletePlacement extends Deletion {
   }
 
   /** What goes with it on each member; complete after {@link #prepare}. */
-  public List<TakenAlong> takenAlong() {
+  public List<PlacedObject> takenAlong() {
     return takenAlong;
   }
 
@@ -47,7 +47,7 @@ public final class DeletePlacement extends Deletion {
     found(sentences);
   }
 
-  private static Message sentence(TakenAlong along) {
+  private static Message sentence(PlacedObject along) {
     List<ObjectRef> objects = along.objects();
     List<Object> names = new ArrayList<>();
     objects.stream()

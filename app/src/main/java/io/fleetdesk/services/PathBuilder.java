@@ -35,7 +35,7 @@ final class PathBuilder {
         List.copyOf(parts),
         List.copyOf(links),
         List.copyOf(problems),
-        new Reach(service).unknown());
+        new PodReachability(service).unknown());
   }
 
   private int add(Stage stage, ClusterId on, String title, String detail, Tone tone, String state) {

@@ -24,7 +24,7 @@ final class PathProblems {
     service.importers().forEach(i -> importer(i, problems));
     service.exports().values().forEach(e -> Exports.problem(e, service).ifPresent(problems::add));
     boolean any = service.exports().values().stream().anyMatch(Exports::works);
-    new Reach(service).overlap().ifPresent(problems::add);
+    new PodReachability(service).overlap().ifPresent(problems::add);
     if (any) {
       endpoints(problems);
     }

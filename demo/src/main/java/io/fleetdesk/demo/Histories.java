@@ -17,7 +17,7 @@ final class Histories {
     fleet.join(MemberPlan.of("demo-aks01-demo-aks01", "demo-aks01", "eastus", "demo_aks01", 1));
     fleet.join(MemberPlan.of("demo-aks02-demo-aks01", "demo-aks02", "eastus", "demo_aks01", 2));
     fleet.join(MemberPlan.of("demo-aks03-demo-aks01", "demo-aks03", "japaneast", "demo_aks03", 3));
-    fleet.joinable(MemberPlan.of("demo-aks04", "demo-aks04", "japaneast", "demo_aks04", 4));
+    fleet.joinable(MemberPlan.of("demo-edge01", "demo-edge01", "japaneast", "demo_edge", 9));
     settle(fleet);
     at(fleet, now.minus(Duration.ofDays(9)));
     Manifests.create(fleet.hub(), "storefront.yaml");

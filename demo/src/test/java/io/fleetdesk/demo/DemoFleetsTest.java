@@ -12,9 +12,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class DemoFleetsTest {
   @Test
@@ -59,6 +61,19 @@ class DemoFleetsTest {
       assertThat(Duration.between(created(pod), Instant.now())).isGreaterThan(Duration.ofHours(6));
       assertThat(demo.fleet("aks-fleet02").clusters()).hasSize(3);
       assertThat(Files.readString(demo.kubeconfig())).contains("aks-fleet02", "demo-aks03");
+    }
+  }
+
+  @Test
+  void theKubeconfigNamesNothingTwice() throws Exception {
+    try (var demo = DemoFleets.start(DemoOptions.article().withChurn(0))) {
+      var config = JsonMapper.shared().readTree(Files.readString(demo.kubeconfig()));
+      for (var section : List.of("clusters", "users", "contexts")) {
+        assertThat(config.path(section).valueStream().map(e -> e.path("name").asString("")))
+            .as(section)
+            .isNotEmpty()
+            .doesNotHaveDuplicates();
+      }
     }
   }
 

@@ -52,10 +52,10 @@ import io.fleetdesk.views.settings.SettingsScreen;
 import io.fleetdesk.views.settings.SizeSheet;
 import io.fleetdesk.views.shell.EditYaml;
 import io.fleetdesk.views.shell.Failures;
-import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.FleetStatuses;
 import io.fleetdesk.views.shell.MainWindow;
 import io.fleetdesk.views.shell.NavigationEntry;
-import io.fleetdesk.views.shell.NavigationEntry.Reach;
+import io.fleetdesk.views.shell.NavigationEntry.NavigationScope;
 import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Notices;
 import io.fleetdesk.views.shell.OpenObject;
@@ -103,7 +103,7 @@ final class Wiring implements AutoCloseable {
   final Theme theme;
   final KubeconfigFiles files;
   final Fleets fleets;
-  final FleetsNow now;
+  final FleetStatuses now;
   final Kit kit;
   final RunningTasks tasks;
   private final Overviews overviews;
@@ -177,7 +177,7 @@ final class Wiring implements AutoCloseable {
             files,
             dialer,
             remembers ? FleetMemory.of(folder.resolve("fleets.json")) : FleetMemory.none());
-    now = new FleetsNow(fleets, fx);
+    now = new FleetStatuses(fleets, fx);
     kit =
         new Kit(
             fx,
@@ -266,13 +266,13 @@ final class Wiring implements AutoCloseable {
             "fleets",
             "nav.fleets",
             "fth-anchor",
-            Reach.TOP,
+            NavigationScope.TOP,
             _ -> new FleetsScreen(kit, fleets, overviews, navigator)),
         new NavigationEntry(
             "overview",
             "nav.overview",
             "fth-home",
-            Reach.EACH_FLEET,
+            NavigationScope.EACH_FLEET,
             place ->
                 new OverviewScreen(
                     kit,
@@ -285,7 +285,7 @@ final class Wiring implements AutoCloseable {
                 "members",
                 "nav.members",
                 "fth-server",
-                Reach.EACH_FLEET,
+                NavigationScope.EACH_FLEET,
                 place ->
                     new MembersScreen(
                         kit, fleets, now, actions, counts::follow, drains, joins, place))
@@ -294,45 +294,45 @@ final class Wiring implements AutoCloseable {
             "namespaces",
             "nav.namespaces",
             "fth-folder",
-            Reach.EACH_FLEET,
+            NavigationScope.EACH_FLEET,
             place -> new NamespacesScreen(kit, fleets, actions, place)),
         new NavigationEntry(
                 "placements",
                 "nav.placements",
                 "fth-layers",
-                Reach.EACH_FLEET,
+                NavigationScope.EACH_FLEET,
                 place -> new PlacementsScreen(kit, fleets, actions, place))
             .with((scope, changed) -> PlacementsBranch.open(kit, fleets, scope, changed)),
         new NavigationEntry(
             "services",
             "nav.services",
             "fth-share-2",
-            Reach.EACH_FLEET,
+            NavigationScope.EACH_FLEET,
             place -> new ServicesScreen(kit, fleets, now, actions, navigator, this::browse, place)),
         new NavigationEntry(
             "traffic",
             "nav.traffic",
             "fth-activity",
-            Reach.EACH_FLEET,
+            NavigationScope.EACH_FLEET,
             place -> new TrafficScreen(kit, fleets, actions, place)),
         Workloads.entry(kit, fleets, actions),
         new NavigationEntry(
             "yaml",
             "nav.yaml",
             "fth-file-text",
-            Reach.ALL_FLEETS,
+            NavigationScope.ALL_FLEETS,
             _ -> new YamlScreen(kit, fleets, now, applying, actions, this::isReadOnly)),
         new NavigationEntry(
             MainWindow.SETTINGS,
             "settings.title",
             "fth-settings",
-            Reach.MENU,
+            NavigationScope.MENU,
             _ -> new SettingsScreen(kit, theme, settings, updates, now, readOnly, about)),
         new NavigationEntry(
             "azure",
             "nav.azure",
             "fth-cloud",
-            Reach.AZURE,
+            NavigationScope.AZURE,
             _ ->
                 new AzureScreen(
                     kit,

@@ -122,12 +122,12 @@ class MembersJourneyTest {
     window.click("members-add");
     window.choose("join-context", "aks-fleet01");
     until(() -> says("join-next", "it cannot join itself") && !window.isEnabled("join-next"));
-    window.choose("join-context", "demo-aks04");
+    window.choose("join-context", "demo-edge01");
     until(() -> window.isEnabled("join-next"));
     window.click("join-next");
     window.type("join-name", "Not a name");
     until(() -> !window.isEnabled("join-next"));
-    window.type("join-name", "demo-aks04");
+    window.type("join-name", "demo-edge01");
     window.type("join-image", "ghcr.io/example/member-agent:missing");
     until(() -> window.isEnabled("join-next"));
     window.click("join-next");
@@ -141,10 +141,11 @@ class MembersJourneyTest {
     until(() -> says("join-close", "What this join created was taken away."));
     window.click("join-close");
     until(
-        () -> window.rows("members").stream().noneMatch(r -> "demo-aks04".equals(r.get("Member"))));
+        () ->
+            window.rows("members").stream().noneMatch(r -> "demo-edge01".equals(r.get("Member"))));
 
     window.click("members-add");
-    window.choose("join-context", "demo-aks04");
+    window.choose("join-context", "demo-edge01");
     until(() -> window.isEnabled("join-next"));
     window.click("join-next");
     until(() -> window.isEnabled("join-next"));
@@ -158,7 +159,7 @@ class MembersJourneyTest {
         () ->
             window.rows("members").stream()
                 .anyMatch(
-                    r -> "demo-aks04".equals(r.get("Member")) && "Ready".equals(r.get("State"))));
+                    r -> "demo-edge01".equals(r.get("Member")) && "Ready".equals(r.get("State"))));
   }
 
   private String step(String name) {

@@ -70,6 +70,7 @@ final class KubeconfigReader {
       if (!server.contains("://")) {
         server = "https://" + server;
       }
+      twice(path, "cluster", name, clusters, problems);
       clusters.putIfAbsent(
           name,
           new KubeCluster(
@@ -84,17 +85,33 @@ final class KubeconfigReader {
     }
     for (JsonNode entry : root.path("users")) {
       String name = entry.path("name").asString("");
+      twice(path, "user", name, users, problems);
       users.putIfAbsent(name, user(name, directory, entry.path("user")));
     }
     for (JsonNode entry : root.path("contexts")) {
       JsonNode c = entry.path("context");
+      String name = entry.path("name").asString("");
+      twice(path, "context", name, contexts, problems);
       contexts.putIfAbsent(
-          entry.path("name").asString(""),
+          name,
           new KubeconfigFile.Names(
               c.path("cluster").asString(""), c.path("user").asString(""), text(c, "namespace")));
     }
     return new KubeconfigFile(
         path, clusters, users, contexts, text(root, "current-context"), problems);
+  }
+
+  /** kubectl takes no file that names two entries alike: which one is meant is not known. */
+  private static void twice(
+      Path path,
+      String what,
+      String name,
+      Map<String, ?> entries,
+      List<KubeconfigProblem> problems) {
+    if (entries.containsKey(name)) {
+      problems.add(
+          problem(path, "two entries are called " + what + " " + name + "; the first is used"));
+    }
   }
 
   private static @Nullable String execConfig(JsonNode cluster) {

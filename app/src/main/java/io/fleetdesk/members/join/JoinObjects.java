@@ -200,26 +200,27 @@ public final class JoinObjects {
     String image = plan.image();
     int colon = image.lastIndexOf(':');
     boolean tagged = colon > image.lastIndexOf('/');
-    String to = Kubectl.quoted(plan.context());
     return String.join(
         "\n",
-        "TOKEN=$(kubectl --context "
-            + Kubectl.quoted(hubContext)
-            + " -n "
-            + NAMESPACE
-            + " get secret "
-            + plan.tokenSecret()
-            + " -o jsonpath='{.data.token}' | base64 -d)",
-        "kubectl --context " + to + " create namespace " + NAMESPACE,
-        "kubectl --context "
-            + to
-            + " -n "
-            + NAMESPACE
-            + " create secret generic "
-            + SECRET
-            + " --from-literal=token=\"$TOKEN\"",
+        "TOKEN=$("
+            + Kubectl.line(
+                hubContext,
+                "-n "
+                    + NAMESPACE
+                    + " get secret "
+                    + plan.tokenSecret()
+                    + " -o jsonpath='{.data.token}'")
+            + " | base64 -d)",
+        Kubectl.line(plan.context(), "create namespace " + NAMESPACE),
+        Kubectl.line(
+            plan.context(),
+            "-n "
+                + NAMESPACE
+                + " create secret generic "
+                + SECRET
+                + " --from-literal=token=\"$TOKEN\""),
         "helm upgrade --install member-agent kubefleet/member-agent \\",
-        "  --kube-context " + to + " \\",
+        "  --kube-context " + Kubectl.quoted(plan.context()) + " \\",
         "  --set image.repository=" + (tagged ? image.substring(0, colon) : image) + " \\",
         "  --set image.tag=" + (tagged ? image.substring(colon + 1) : "latest") + " \\",
         "  --set config.hubURL=" + Kubectl.quoted(plan.hubUrl()) + " \\",

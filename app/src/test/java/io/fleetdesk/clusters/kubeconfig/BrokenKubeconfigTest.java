@@ -39,6 +39,24 @@ class BrokenKubeconfigTest {
     assertSays("The kubeconfig " + bad + " cannot be used: there is no such file.");
   }
 
+  /** Else a member could be shown as the cluster of another entry of its name. */
+  @Test
+  void twoEntriesOfOneName() throws IOException {
+    Files.writeString(
+        bad,
+        """
+        clusters: [{name: c, cluster: {server: 'https://a'}}, {name: c, cluster: {server: 'https://b'}}]
+        users: [{name: u, user: {token: t}}, {name: u, user: {token: s}}]
+        contexts: [{name: x, context: {cluster: c}}, {name: x, context: {cluster: c, user: u}}]
+        """);
+    assertThat(Kubeconfig.read(List.of(bad), List.of()).problems())
+        .extracting(KubeconfigProblem::sentence)
+        .containsExactly(
+            "In the kubeconfig " + bad + " two entries are called cluster c; the first is used.",
+            "In the kubeconfig " + bad + " two entries are called user u; the first is used.",
+            "In the kubeconfig " + bad + " two entries are called context x; the first is used.");
+  }
+
   @Test
   void aFolder() throws IOException {
     Files.createDirectory(bad);

@@ -257,14 +257,7 @@ final class DrainPane extends VBox implements AutoCloseable {
             new ToneBox(
                 status(item.state()).tone(), item.title(), kit.messages().text(item.why())));
     if (!item.state().isFinal()) {
-      detail
-          .getChildren()
-          .add(
-              new CommandBox(
-                  kit,
-                  "echo '"
-                      + Drain.eviction(item.title(), member.name(), null)
-                      + "' | kubectl create -f -"));
+      detail.getChildren().add(new CommandBox(kit, Drain.command(fleets, member, item)));
     }
   }
 

@@ -102,10 +102,6 @@ final class MembersModel {
     return contextOf(member.member());
   }
 
-  String hubContext(MemberRow member) {
-    return contextOf(member.cluster());
-  }
-
   private String contextOf(ClusterId cluster) {
     return clusters.apply(cluster).map(ClusterStatus::context).orElse("");
   }

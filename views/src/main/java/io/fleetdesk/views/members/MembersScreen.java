@@ -1,5 +1,6 @@
 package io.fleetdesk.views.members;
 
+import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
@@ -23,7 +24,7 @@ import io.fleetdesk.views.kit.table.FirstSelection;
 import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.FleetListActions;
-import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.FleetStatuses;
 import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.ObjectDetails;
 import io.fleetdesk.views.shell.Place;
@@ -75,7 +76,7 @@ public final class MembersScreen extends LiveScreen {
   public MembersScreen(
       Kit kit,
       Fleets fleets,
-      FleetsNow now,
+      FleetStatuses now,
       ActionDialog dialog,
       PlacementCounts counts,
       Drains drains,
@@ -224,7 +225,7 @@ public final class MembersScreen extends LiveScreen {
         kit.text("members.details.subtitle", m.cluster().fleet().name()),
         List.copyOf(facts),
         List.of(),
-        "kubectl --context " + model.hubContext(m) + " get membercluster " + m.name() + " -o yaml");
+        Kubectl.get(fleets, m.ref()));
   }
 
   private Details.Fact fact(String key, String value, boolean mono) {

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.namespaces;
 
+import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.FleetScope;
@@ -214,7 +215,7 @@ public final class NamespacesScreen extends LiveScreen {
             "Namespace · " + line.fleet(),
             List.copyOf(facts),
             copies,
-            "kubectl get namespace " + line.name() + " -o yaml"));
+            Kubectl.get(fleets, line.row().ref())));
   }
 
   @Override

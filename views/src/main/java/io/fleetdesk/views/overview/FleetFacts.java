@@ -1,5 +1,6 @@
 package io.fleetdesk.views.overview;
 
+import io.fleetdesk.actions.Kubectl;
 import io.fleetdesk.fleets.AzureHub;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.overview.FleetRow;
@@ -49,9 +50,7 @@ final class FleetFacts extends ScrollPane {
     }
     lines.addAll(facts(fleet));
     lines.add(text(kit.text("fleet.by-hand"), "secondary"));
-    lines.add(
-        new CommandBox(
-            kit, "kubectl --context " + fleet.status().hubContext() + " get memberclusters"));
+    lines.add(new CommandBox(kit, Kubectl.list(fleet.status().hubContext(), "memberclusters")));
     box.getChildren().setAll(lines);
   }
 

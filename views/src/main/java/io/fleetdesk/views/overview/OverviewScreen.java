@@ -20,7 +20,7 @@ import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.details.FactColumns;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.ConnectionWords;
-import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.FleetStatuses;
 import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Place;
@@ -45,7 +45,7 @@ public final class OverviewScreen extends LiveScreen {
   private static final int CLUSTERS_SHOWN = 12;
 
   private final Kit kit;
-  private final FleetsNow now;
+  private final FleetStatuses now;
   private final Navigator navigator;
   private final FleetId fleet;
   private final FleetScope scope;
@@ -67,7 +67,7 @@ public final class OverviewScreen extends LiveScreen {
    */
   public OverviewScreen(
       Kit kit,
-      FleetsNow now,
+      FleetStatuses now,
       Overviews overviews,
       Navigator navigator,
       Function<PlacementState, StatusLabel> stateLabel,

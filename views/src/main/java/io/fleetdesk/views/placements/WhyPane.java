@@ -150,7 +150,7 @@ final class WhyPane extends ScrollPane {
     box.getChildren()
         .addAll(
             label(kit.text("details.by.hand"), "secondary"),
-            new CommandBox(kit, Kubectl.lines(fleets, List.of(policy.ref()), "get", "-o yaml")));
+            new CommandBox(kit, Kubectl.get(fleets, policy.ref())));
   }
 
   private static Label label(String text, String styleClass) {

@@ -13,7 +13,7 @@ import io.fleetdesk.views.kit.Copying;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
-import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.FleetStatuses;
 import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Place;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class ServiceButtons {
   private final Kit kit;
   private final Connections connections;
   private final ActionDialog dialogs;
-  private final FleetsNow now;
+  private final FleetStatuses now;
   private final Navigator navigator;
   private final MenuButton export;
   private final Button share;
@@ -52,7 +52,7 @@ final class ServiceButtons {
       Kit kit,
       Connections connections,
       ActionDialog dialogs,
-      FleetsNow now,
+      FleetStatuses now,
       Navigator navigator,
       Consumer<String> browser) {
     this.kit = kit;

@@ -15,7 +15,7 @@ import io.fleetdesk.views.kit.table.ListBands;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.FleetListActions;
-import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.FleetStatuses;
 import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.Navigator;
 import io.fleetdesk.views.shell.Place;
@@ -48,7 +48,7 @@ public final class ServicesScreen extends LiveScreen {
   public ServicesScreen(
       Kit kit,
       Fleets fleets,
-      FleetsNow now,
+      FleetStatuses now,
       ActionDialog dialogs,
       Navigator navigator,
       Consumer<String> browser,

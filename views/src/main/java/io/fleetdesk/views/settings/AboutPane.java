@@ -40,7 +40,7 @@ public final class AboutPane extends VBox {
   private final UpdateCheck updates;
   private final Consumer<String> open;
   private final Scope scope;
-  private final Vitals vitals = new Vitals();
+  private final ProcessFacts vitals = new ProcessFacts();
   private final Label uses = new Label();
   private final HBox newest = new HBox(6);
   private final Button look;

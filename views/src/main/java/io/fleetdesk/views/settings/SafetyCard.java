@@ -10,7 +10,7 @@ import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.Choices;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
-import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.FleetStatuses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class SafetyCard {
   private final Card card;
   private final Kit kit;
   private final Settings settings;
-  private final FleetsNow fleets;
+  private final FleetStatuses fleets;
   private final boolean allReadOnly;
 
   /** What stands in the box of a line. */
@@ -38,7 +38,7 @@ final class SafetyCard {
   /**
    * @param allReadOnly whether the whole program was started read-only
    */
-  SafetyCard(Kit kit, Settings settings, FleetsNow fleets, boolean allReadOnly) {
+  SafetyCard(Kit kit, Settings settings, FleetStatuses fleets, boolean allReadOnly) {
     card = new Card(kit.text("settings.safety")).icon(Icons.of("fth-shield")).flush();
     this.kit = kit;
     this.settings = settings;

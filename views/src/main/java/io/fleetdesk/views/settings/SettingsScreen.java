@@ -12,7 +12,7 @@ import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.Theme;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
-import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.FleetStatuses;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.Screen;
 import io.fleetdesk.views.shell.ScreenPane;
@@ -51,7 +51,7 @@ public final class SettingsScreen implements Screen {
       Theme theme,
       Settings settings,
       UpdateCheck updates,
-      FleetsNow fleets,
+      FleetStatuses fleets,
       boolean allReadOnly,
       Runnable about) {
     this.kit = kit;

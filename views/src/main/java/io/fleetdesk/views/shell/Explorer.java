@@ -26,7 +26,7 @@ final class Explorer extends VBox {
   static final String CAPTION = "";
 
   private final Kit kit;
-  private final FleetsNow fleets;
+  private final FleetStatuses fleets;
   private final Navigator navigator;
   private final List<NavigationEntry> entries;
   private final TreeView<Leaf> tree = new TreeView<>();
@@ -35,7 +35,7 @@ final class Explorer extends VBox {
   private final Subscription following;
   private boolean revealing;
 
-  Explorer(Kit kit, FleetsNow fleets, Navigator navigator, List<NavigationEntry> entries) {
+  Explorer(Kit kit, FleetStatuses fleets, Navigator navigator, List<NavigationEntry> entries) {
     this.kit = kit;
     this.fleets = fleets;
     this.navigator = navigator;
@@ -76,16 +76,16 @@ final class Explorer extends VBox {
   private void sync() {
     var lines = new ArrayList<Leaf>();
     entries.stream()
-        .filter(e -> e.reach() == NavigationEntry.Reach.TOP)
+        .filter(e -> e.scope() == NavigationEntry.NavigationScope.TOP)
         .forEach(e -> lines.add(entry(e, new FleetScope.AllOpen())));
     fleets.known().forEach(f -> lines.add(fleet(f)));
     lines.add(caption(kit.text("explorer.over-all")));
     entries.stream()
-        .filter(e -> e.reach().overAll())
+        .filter(e -> e.scope().overAll())
         .forEach(e -> lines.add(entry(e, new FleetScope.AllOpen())));
     lines.add(caption(kit.text("explorer.azure")));
     entries.stream()
-        .filter(e -> e.reach() == NavigationEntry.Reach.AZURE)
+        .filter(e -> e.scope() == NavigationEntry.NavigationScope.AZURE)
         .forEach(e -> lines.add(entry(e, new FleetScope.AllOpen())));
     root.show(
         lines,
@@ -110,7 +110,7 @@ final class Explorer extends VBox {
     boolean was = !item.getChildren().isEmpty();
     List<Leaf> lines =
         open
-            ? entries.stream().filter(e -> e.reach().eachFleet()).map(e -> entry(e, one)).toList()
+            ? entries.stream().filter(e -> e.scope().eachFleet()).map(e -> entry(e, one)).toList()
             : List.of();
     item.show(lines, leaf -> new ExplorerItem(leaf, leaf.below() != null, this::structureChanged));
     if (open && !was) {

@@ -58,7 +58,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
   private final Kit kit;
   private final Navigator navigator;
-  private final FleetsNow fleets;
+  private final FleetStatuses fleets;
   private final Explorer explorer;
   private final ScreenHost host;
   private final TitleBar title;
@@ -79,7 +79,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
       Kit kit,
       Theme theme,
       Fleets source,
-      FleetsNow fleets,
+      FleetStatuses fleets,
       Navigator navigator,
       List<NavigationEntry> entries,
       List<PaletteObjects.Kind<?>> searched,
@@ -221,8 +221,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     rail.getStyleClass().add("rail");
     rail.setId("explorer-rail");
     for (NavigationEntry entry : entries) {
-      if (entry.reach() == NavigationEntry.Reach.EACH_FLEET
-          || entry.reach() == NavigationEntry.Reach.MENU) {
+      if (entry.scope() == NavigationEntry.NavigationScope.EACH_FLEET
+          || entry.scope() == NavigationEntry.NavigationScope.MENU) {
         continue;
       }
       var button = new Button("", Icons.of(entry.icon()));

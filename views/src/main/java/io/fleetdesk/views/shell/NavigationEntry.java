@@ -13,11 +13,11 @@ public record NavigationEntry(
     String screen,
     String titleKey,
     String icon,
-    Reach reach,
+    NavigationScope scope,
     ScreenFactory screens,
     @Nullable BranchFactory branch) {
   /** Where the line stands. */
-  public enum Reach {
+  public enum NavigationScope {
     /** The first line, above all fleets. */
     TOP,
     /** Below each fleet. */
@@ -41,11 +41,11 @@ public record NavigationEntry(
   }
 
   public NavigationEntry(
-      String screen, String titleKey, String icon, Reach reach, ScreenFactory screens) {
-    this(screen, titleKey, icon, reach, screens, null);
+      String screen, String titleKey, String icon, NavigationScope scope, ScreenFactory screens) {
+    this(screen, titleKey, icon, scope, screens, null);
   }
 
   public NavigationEntry with(BranchFactory lines) {
-    return new NavigationEntry(screen, titleKey, icon, reach, screens, lines);
+    return new NavigationEntry(screen, titleKey, icon, scope, screens, lines);
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows the screen of the place one is at; keeps the others until their fleet is closed. */
 @SuppressWarnings("ReferenceEquality") // a screen is itself, nothing equals it
 final class ScreenHost extends StackPane {
-  private final FleetsNow fleets;
+  private final FleetStatuses fleets;
   private final Navigator navigator;
   private final List<NavigationEntry> entries;
   private final Screen firstRun;
@@ -30,7 +30,7 @@ final class ScreenHost extends StackPane {
    * @param firstRun stands in place of all others while no fleet is known
    */
   ScreenHost(
-      FleetsNow fleets, Navigator navigator, List<NavigationEntry> entries, Screen firstRun) {
+      FleetStatuses fleets, Navigator navigator, List<NavigationEntry> entries, Screen firstRun) {
     this.fleets = fleets;
     this.navigator = navigator;
     this.entries = entries;
@@ -68,8 +68,8 @@ final class ScreenHost extends StackPane {
         && entries.stream()
             .noneMatch(
                 e ->
-                    (e.reach() == NavigationEntry.Reach.MENU
-                            || e.reach() == NavigationEntry.Reach.AZURE)
+                    (e.scope() == NavigationEntry.NavigationScope.MENU
+                            || e.scope() == NavigationEntry.NavigationScope.AZURE)
                         && e.screen().equals(navigator.place().screen()));
   }
 

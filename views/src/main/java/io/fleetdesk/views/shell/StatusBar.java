@@ -29,7 +29,7 @@ final class StatusBar extends HBox {
   private static final int SINGLE = 4;
 
   private final Kit kit;
-  private final FleetsNow fleets;
+  private final FleetStatuses fleets;
   private final Navigator navigator;
   private final ClusterChips chips;
   private final Predicate<ClusterId> onScreen;
@@ -45,7 +45,7 @@ final class StatusBar extends HBox {
    */
   StatusBar(
       Kit kit,
-      FleetsNow fleets,
+      FleetStatuses fleets,
       Navigator navigator,
       ClusterChips chips,
       Node tasks,

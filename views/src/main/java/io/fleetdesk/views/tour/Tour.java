@@ -13,7 +13,7 @@ import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Theme;
 import io.fleetdesk.views.shell.ConnectionWords;
 import io.fleetdesk.views.shell.EditYaml;
-import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.FleetStatuses;
 import io.fleetdesk.views.shell.MainWindow;
 import io.fleetdesk.views.shell.NavigationEntry;
 import io.fleetdesk.views.shell.Navigator;
@@ -46,7 +46,7 @@ public final class Tour {
 
   private final Kit kit;
   private final Fleets fleets;
-  private final FleetsNow now;
+  private final FleetStatuses now;
   private final Navigator navigator;
   private final List<NavigationEntry> entries;
   private final MainWindow window;
@@ -56,7 +56,7 @@ public final class Tour {
   public Tour(
       Kit kit,
       Fleets fleets,
-      FleetsNow now,
+      FleetStatuses now,
       Navigator navigator,
       List<NavigationEntry> entries,
       MainWindow window,
@@ -133,7 +133,7 @@ public final class Tour {
   private List<Place> places() {
     var places = new ArrayList<Place>();
     for (NavigationEntry entry : entries) {
-      if (entry.reach() == NavigationEntry.Reach.TOP) {
+      if (entry.scope() == NavigationEntry.NavigationScope.TOP) {
         places.add(Place.ofAll(entry.screen()));
       }
     }
@@ -145,9 +145,9 @@ public final class Tour {
       }
     }
     for (NavigationEntry entry : entries) {
-      if (entry.reach() == NavigationEntry.Reach.BOTH
-          || entry.reach() == NavigationEntry.Reach.ALL_FLEETS
-          || entry.reach() == NavigationEntry.Reach.MENU) {
+      if (entry.scope() == NavigationEntry.NavigationScope.BOTH
+          || entry.scope() == NavigationEntry.NavigationScope.ALL_FLEETS
+          || entry.scope() == NavigationEntry.NavigationScope.MENU) {
         places.add(Place.ofAll(entry.screen()));
       }
     }
@@ -163,8 +163,8 @@ public final class Tour {
   }
 
   private static boolean isOfFleet(NavigationEntry entry) {
-    return entry.reach() == NavigationEntry.Reach.EACH_FLEET
-        || entry.reach() == NavigationEntry.Reach.BOTH;
+    return entry.scope() == NavigationEntry.NavigationScope.EACH_FLEET
+        || entry.scope() == NavigationEntry.NavigationScope.BOTH;
   }
 
   private void visit(Scene scene, Place place, int number)

@@ -51,7 +51,7 @@ final class RowDetails<R extends Row> {
         row.cluster() + namespace + " / " + row.ref().kind(),
         List.copyOf(facts),
         List.of(),
-        Kubectl.lines(fleets, List.of(row.ref()), "get", "-o yaml"));
+        Kubectl.get(fleets, row.ref()));
   }
 
   private Status status(R row) {

@@ -30,7 +30,7 @@ public final class Workloads {
             SCREEN,
             "screen.workloads",
             "fth-box",
-            NavigationEntry.Reach.BOTH,
+            NavigationEntry.NavigationScope.BOTH,
             place -> new WorkloadsScreen(kit, fleets, actions, place.scope()))
         .with(kinds(kit));
   }

@@ -7,7 +7,7 @@ import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
-import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.FleetStatuses;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class TargetBar extends HBox implements AutoCloseable {
   private static final int MOST = 5;
 
   private final Kit kit;
-  private final FleetsNow now;
+  private final FleetStatuses now;
   private final Predicate<ClusterId> readOnly;
   private final Runnable changed;
   private final Set<ClusterId> chosen = new TreeSet<>();
@@ -37,7 +37,7 @@ final class TargetBar extends HBox implements AutoCloseable {
   private List<ClusterStatus> shown = List.of();
   private boolean touched;
 
-  TargetBar(Kit kit, FleetsNow now, Predicate<ClusterId> readOnly, Runnable changed) {
+  TargetBar(Kit kit, FleetStatuses now, Predicate<ClusterId> readOnly, Runnable changed) {
     super(8);
     this.kit = kit;
     this.now = now;

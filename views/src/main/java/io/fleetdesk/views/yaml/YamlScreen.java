@@ -23,7 +23,7 @@ import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.shell.Command;
 import io.fleetdesk.views.shell.EditYaml;
-import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.FleetStatuses;
 import io.fleetdesk.views.shell.LiveScreen;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.ScreenPane;
@@ -45,7 +45,7 @@ import javafx.scene.layout.VBox;
 /** Manifests written, tried and applied on any clusters of the open fleets. */
 public final class YamlScreen extends LiveScreen {
   private final Kit kit;
-  private final FleetsNow now;
+  private final FleetStatuses now;
   private final Applying applying;
   private final EditorControl editor;
   private final ProblemList problems;
@@ -72,7 +72,7 @@ public final class YamlScreen extends LiveScreen {
   public YamlScreen(
       Kit kit,
       Fleets fleets,
-      FleetsNow now,
+      FleetStatuses now,
       Applying applying,
       ActionDialog dialog,
       Predicate<ClusterId> readOnly) {

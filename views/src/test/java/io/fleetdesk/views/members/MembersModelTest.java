@@ -57,13 +57,12 @@ class MembersModelTest {
   }
 
   @Test
-  void aMemberIsKnownByItsContextAndTheHubsByItsOwn() {
+  void aMemberIsKnownByItsContext() {
     MembersModel model = started();
     MemberRow m1 = row("m1", "", "True");
     MemberRow m2 = row("m2", "", "True");
     assertThat(model.context(m1)).isEqualTo("aks-m1");
     assertThat(model.context(m2)).as("no context leads there").isEmpty();
-    assertThat(model.hubContext(m2)).isEqualTo("hub-admin");
     assertThat(model.version(m1)).as("what the hub was told").isEqualTo("v1.33.1");
   }
 

@@ -16,7 +16,7 @@ import io.fleetdesk.views.PictureOf;
 import io.fleetdesk.views.kit.ClusterLooks;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Theme;
-import io.fleetdesk.views.shell.FleetsNow;
+import io.fleetdesk.views.shell.FleetStatuses;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class SettingsScreenTest {
             new Theme(kit.preferences()),
             new Settings(kit.preferences()),
             updates(kit),
-            new FleetsNow(fleets, kit.fx()),
+            new FleetStatuses(fleets, kit.fx()),
             false,
             () -> {})
         .view();

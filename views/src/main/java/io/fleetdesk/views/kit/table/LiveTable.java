@@ -51,7 +51,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   private final FilterQuery<R> query;
   private final TableMemory<R> memory;
   private final TableStates states;
-  private final Fitting<R> fitting;
+  private final ColumnFitter<R> fitting;
   private final ObservableList<R> selection = FXCollections.observableArrayList();
   private final List<Runnable> onChange = new ArrayList<>();
   private Coverage coverage = Coverage.NOTHING;
@@ -92,7 +92,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     this.keeper = new SelectionKeeper<>(table, this::selectionChanged);
     this.lines = new TreeLines<>(key, keeper::before, this::linesChanged);
     this.states = new TableStates(kit, table, () -> filter(""));
-    this.fitting = new Fitting<>(kit, this.columns, lines.shown());
+    this.fitting = new ColumnFitter<>(kit, this.columns, lines.shown());
     table.setItems(lines.shown());
     table.setSortPolicy(
         t -> {

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What the process takes, and whether the virtual machine uses its cache. */
-final class Vitals {
+final class ProcessFacts {
   private long cpu = -1;
   private long time;
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class FleetsNowTest {
+class FleetStatusesTest {
   private static final ClusterId MEMBER = new ClusterId(new FleetId("fleet"), "member-1");
   private static final Instant HEARD = Instant.parse("2026-01-01T10:00:00Z");
 
@@ -51,7 +51,7 @@ class FleetsNowTest {
   }
 
   /** After the change has come through. */
-  private @Nullable Instant silentSince(FleetsNow now) {
+  private @Nullable Instant silentSince(FleetStatuses now) {
     var told = new CompletableFuture<Boolean>();
     var listening = now.onChange(() -> told.complete(true));
     changed.forEach(Runnable::run);
@@ -63,7 +63,7 @@ class FleetsNowTest {
   @Test
   void rowsOfAClusterThatWasLiveAreOfThatMomentWhateverKeepsItAway() {
     is(new ConnectionState.Live(), HEARD);
-    var now = PictureOf.onFx(() -> new FleetsNow(fleets(), new FxThread(e -> {})));
+    var now = PictureOf.onFx(() -> new FleetStatuses(fleets(), new FxThread(e -> {})));
     assertThat(silentSince(now)).isNull();
 
     is(new ConnectionState.SignInNeeded("The token ran out."), HEARD);
@@ -76,7 +76,7 @@ class FleetsNowTest {
   @Test
   void aMemberWhoseContextWentIsSilentFromThatMoment() {
     is(new ConnectionState.Live(), HEARD);
-    var now = PictureOf.onFx(() -> new FleetsNow(fleets(), new FxThread(e -> {})));
+    var now = PictureOf.onFx(() -> new FleetStatuses(fleets(), new FxThread(e -> {})));
 
     is(new ConnectionState.Disconnected(), null);
     assertThat(silentSince(now)).isAfter(HEARD);
@@ -85,7 +85,7 @@ class FleetsNowTest {
   @Test
   void aMemberThatNeverWasLiveHasNoMomentOfItsOwn() {
     is(new ConnectionState.Disconnected(), null);
-    var now = PictureOf.onFx(() -> new FleetsNow(fleets(), new FxThread(e -> {})));
+    var now = PictureOf.onFx(() -> new FleetStatuses(fleets(), new FxThread(e -> {})));
     assertThat(silentSince(now)).isNull();
   }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The fleets and clusters as the window sees them: one look for all its parts. JavaFX thread. */
-public final class FleetsNow implements ClusterLooks, AutoCloseable {
+public final class FleetStatuses implements ClusterLooks, AutoCloseable {
   private final Fleets fleets;
   private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Coalesced look;
@@ -31,7 +31,7 @@ public final class FleetsNow implements ClusterLooks, AutoCloseable {
   private final Map<ClusterId, Instant> silent = new HashMap<>();
   private Map<ClusterId, ClusterStatus> clusters = Map.of();
 
-  public FleetsNow(Fleets fleets, FxThread fx) {
+  public FleetStatuses(Fleets fleets, FxThread fx) {
     this.fleets = fleets;
     this.look = new Coalesced(fx.flusher(), this::look);
     this.subscription = fleets.onChange(look);

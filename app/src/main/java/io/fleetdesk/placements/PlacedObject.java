@@ -9,4 +9,4 @@ import java.util.List;
  *
  * @param certain whether the member itself said so; else it is what the hub sent there
  */
-public record TakenAlong(ClusterId member, List<ObjectRef> objects, boolean certain) {}
+public record PlacedObject(ClusterId member, List<ObjectRef> objects, boolean certain) {}

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  * The networks below a service: a load balancer of one cluster sends to pod addresses of the
  * others. No object says whether it reaches them; that it cannot, equal addresses do.
  */
-final class Reach {
+final class PodReachability {
   private final FleetService service;
 
-  Reach(FleetService service) {
+  PodReachability(FleetService service) {
     this.service = service;
   }
 

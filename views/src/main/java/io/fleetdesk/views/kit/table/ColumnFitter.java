@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fits the columns of a table to its rows, once for many changes, soon enough not to be seen. */
-final class Fitting<R> implements AutoCloseable {
+final class ColumnFitter<R> implements AutoCloseable {
   private static final Duration AT_FIRST = Duration.ofMillis(50);
   private static final Duration LATER = Duration.ofMillis(400);
 
@@ -18,7 +18,7 @@ final class Fitting<R> implements AutoCloseable {
   private boolean fitted;
   private @Nullable Subscription due;
 
-  Fitting(Kit kit, Columns<R> columns, List<Line<R>> lines) {
+  ColumnFitter(Kit kit, Columns<R> columns, List<Line<R>> lines) {
     this.kit = kit;
     this.columns = columns;
     this.lines = lines;

@@ -10,13 +10,13 @@ import tools.jackson.core.util.JsonParserDelegate;
  * Notes the resourceVersion of each object in a stream of watch events while a reader, who does not
  * care for it, reads by.
  */
-final class VersionTap extends JsonParserDelegate {
+final class ResourceVersionTap extends JsonParserDelegate {
   /** event / object / metadata. */
   private static final int DEPTH = 3;
 
   private String version = "";
 
-  VersionTap(JsonParser parser) {
+  ResourceVersionTap(JsonParser parser) {
     super(parser);
   }
 
