@@ -71,7 +71,7 @@ public final class Settings {
     this.preferences = preferences;
   }
 
-  /** Told after each choice. */
+  /** Told after each choice that differs from what was there. */
   public Subscription onChange(Runnable listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
@@ -197,8 +197,10 @@ public final class Settings {
   }
 
   private void put(String name, Object value) {
-    preferences.put(name, value);
-    changed();
+    if (!preferences.get(name, value.getClass()).map(value::equals).orElse(false)) {
+      preferences.put(name, value);
+      changed();
+    }
   }
 
   private void changed() {

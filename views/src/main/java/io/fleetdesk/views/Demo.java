@@ -11,21 +11,38 @@ import org.jspecify.annotations.Nullable;
 
 /** The demo fleets that this run has started, if any; they end with it. Any thread; blocks. */
 final class Demo implements AutoCloseable {
+  /** Held while they start: what is asked meanwhile need not wait. */
+  private final Object starting = new Object();
+
   private @Nullable DemoFleets running;
   private @Nullable Cloud cloud;
   private boolean closed;
 
   /** Starts them unless they run; takes some seconds. */
-  synchronized void start(Options.World world) {
-    if (running == null && !closed) {
-      running =
-          DemoFleets.start(
-              DemoOptions.of(
-                  switch (world) {
-                    case ARTICLE -> DemoOptions.World.ARTICLE;
-                    case LARGE -> DemoOptions.World.LARGE;
-                    case FAULTY -> DemoOptions.World.FAULTY;
-                  }));
+  void start(Options.World world) {
+    synchronized (starting) {
+      if (isWanted()) {
+        keep(
+            DemoFleets.start(
+                DemoOptions.of(
+                    switch (world) {
+                      case ARTICLE -> DemoOptions.World.ARTICLE;
+                      case LARGE -> DemoOptions.World.LARGE;
+                      case FAULTY -> DemoOptions.World.FAULTY;
+                    })));
+      }
+    }
+  }
+
+  private synchronized boolean isWanted() {
+    return running == null && !closed;
+  }
+
+  private synchronized void keep(DemoFleets started) {
+    if (closed) {
+      started.close();
+    } else {
+      running = started;
     }
   }
 

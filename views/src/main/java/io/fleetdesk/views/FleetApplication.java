@@ -41,7 +41,12 @@ final class FleetApplication {
     Logging.start(folder.resolve("logs"), options.logLevel());
     LOG.info("Fleet Desk starts with {}", options);
     var demo = new Demo();
-    options.demo().ifPresent(demo::start);
+    if (options.tour().isPresent()) {
+      options.demo().ifPresent(demo::start);
+    } else {
+      // Beside the window: neither waits for the other.
+      options.demo().ifPresent(world -> Thread.ofVirtual().start(() -> demo.start(world)));
+    }
     Platform.startup(() -> start(demo));
     try {
       return end.join();
@@ -94,9 +99,9 @@ final class FleetApplication {
       Thread.setDefaultUncaughtExceptionHandler(wiring.failures);
       Thread.currentThread().setUncaughtExceptionHandler(wiring.failures);
       options.hubs().forEach(wiring.fleets::openContext);
-      if (options.demo().isPresent()) {
+      if (touring && options.demo().isPresent()) {
         wiring.background.execute(() -> demo.open(wiring.files, wiring.fleets));
-      } else if (options.hubs().isEmpty()) {
+      } else if (options.demo().isEmpty() && options.hubs().isEmpty()) {
         wiring.fleets.reopen();
       }
       options.tour().ifPresentOrElse(to -> tour(wiring, to), () -> window(wiring));
@@ -114,6 +119,7 @@ final class FleetApplication {
 
   private void window(Wiring wiring) {
     var stage = new WindowStage(wiring, () -> end.complete(0));
+    options.demo().ifPresent(stage::startDemo);
     stage.show();
   }
 

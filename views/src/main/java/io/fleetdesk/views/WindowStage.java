@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -48,6 +50,7 @@ final class WindowStage implements MainWindow.WindowActions {
   private final Runnable ended;
   private final Subscription choices;
   private final Runnable frames = this::frame;
+  private final SimpleBooleanProperty demoStarting = new SimpleBooleanProperty();
   private MainWindow window;
   private Locale language;
   private @Nullable Duration started;
@@ -249,12 +252,26 @@ final class WindowStage implements MainWindow.WindowActions {
 
   @Override
   public Optional<Runnable> demo() {
-    return Optional.of(() -> wiring.background.execute(this::startDemo));
+    return Optional.of(() -> startDemo(Options.World.ARTICLE));
   }
 
-  private void startDemo() {
-    wiring.demo.start(Options.World.ARTICLE);
-    wiring.demo.open(wiring.files, wiring.fleets);
+  @Override
+  public ObservableValue<Boolean> demoStarting() {
+    return demoStarting;
+  }
+
+  /** The window is there meanwhile, and says so. */
+  void startDemo(Options.World world) {
+    demoStarting.set(true);
+    wiring.background.execute(
+        () -> {
+          try {
+            wiring.demo.start(world);
+            wiring.demo.open(wiring.files, wiring.fleets);
+          } finally {
+            wiring.fx.run(() -> demoStarting.set(false));
+          }
+        });
   }
 
   @Override

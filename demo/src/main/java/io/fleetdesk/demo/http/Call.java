@@ -174,14 +174,16 @@ final class Call {
 
   private static Body zip(Body body) throws IOException {
     var zipped = new ByteArrayOutputStream((int) (body.length() / 8));
-    try (var gzip =
-        new GZIPOutputStream(zipped, 16 * 1024) {
-          {
-            def.setLevel(Deflater.BEST_SPEED);
-          }
-        }) {
+    try (var gzip = new FastGzip(zipped)) {
       body.writeTo(gzip);
     }
     return new Body().add(zipped.toByteArray());
+  }
+
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out, 16 * 1024);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
   }
 }

@@ -20,6 +20,16 @@ public final class Choices {
     return box;
   }
 
+  /**
+   * Shows what is chosen, which is no choice: a box compares by identity, and would tell its
+   * listeners of an equal value.
+   */
+  public static <T> void show(ChoiceBox<T> box, T value) {
+    if (!value.equals(box.getValue())) {
+      box.setValue(value);
+    }
+  }
+
   /** Shows each value as its word, in a box into which nothing can be typed. */
   public static <T> StringConverter<T> words(Function<? super T, String> word) {
     return new StringConverter<>() {

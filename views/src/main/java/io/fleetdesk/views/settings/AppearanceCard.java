@@ -89,6 +89,6 @@ final class AppearanceCard {
     zoom.show(
         percent + " %", percent > Settings.ZOOMS.getFirst(), percent < Settings.ZOOMS.getLast());
     density.show(settings.density());
-    language.setValue(settings.language());
+    Choices.show(language, settings.language());
   }
 }

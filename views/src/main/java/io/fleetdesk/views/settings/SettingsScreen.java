@@ -152,7 +152,7 @@ public final class SettingsScreen implements Screen {
   private void show() {
     appearance.show();
     safety.show();
-    history.setValue(settings.historyEntries());
+    Choices.show(history, settings.historyEntries());
     notice.setSelected(settings.updateNotice());
     filter();
   }

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,36 +32,48 @@ final class FirstRun implements Screen {
   private final Kit kit;
   private final Fleets fleets;
   private final Scope scope;
-  private final Optional<Runnable> demo;
-  private final Runnable openFile;
+  private final MainWindow.WindowActions window;
   private final Optional<Runnable> azure;
   private final VBox page = new VBox();
+  private final VBox waiting;
   private final ScrollPane root = new ScrollPane(page);
   private final VBox found = new VBox();
   private final VBox problems = new VBox();
   private final Button look = new Button();
 
   /**
-   * @param demo starts the demo fleets and opens them
-   * @param openFile asks for a kubeconfig file and reads it
+   * @param window starts the demo fleets, asks for a kubeconfig file
    * @param azure goes to where one signs in; empty where there is no such screen
    */
-  FirstRun(
-      Kit kit,
-      Fleets fleets,
-      Optional<Runnable> demo,
-      Runnable openFile,
-      Optional<Runnable> azure) {
+  FirstRun(Kit kit, Fleets fleets, MainWindow.WindowActions window, Optional<Runnable> azure) {
     this.kit = kit;
     this.fleets = fleets;
     this.scope = kit.scope();
-    this.demo = demo;
-    this.openFile = openFile;
+    this.window = window;
     this.azure = azure;
+    this.waiting = waiting(kit);
     var changed = scope.own(new Coalesced(kit.fx().flusher(), this::show));
     scope.own(fleets.onChange(changed));
     build();
+    scope.own(window.demoStarting().subscribe(this::starting)::unsubscribe);
     show();
+  }
+
+  /** While the demo's fleets start nothing else is offered: they are what was asked for. */
+  private void starting(boolean now) {
+    root.setContent(now ? waiting : page);
+    root.setFitToHeight(now);
+  }
+
+  private static VBox waiting(Kit kit) {
+    var title = new Label(kit.text("first.demo.starting"));
+    title.getStyleClass().add("screen-title");
+    var lead = new Label(kit.text("first.demo.lead"));
+    lead.getStyleClass().add("muted");
+    var box = new VBox(10, new ProgressIndicator(), title, lead);
+    box.setId("demo-starting");
+    box.setAlignment(Pos.CENTER);
+    return box;
   }
 
   private void build() {
@@ -73,11 +87,11 @@ final class FirstRun implements Screen {
     lead.setWrapText(true);
     var other = new Button(kit.text("first.files.other"), Icons.of("fth-folder"));
     other.setId("open-kubeconfig");
-    other.setOnAction(e -> openFile.run());
+    other.setOnAction(e -> window.openFile());
     look.setId("look-for-hubs");
     look.setOnAction(e -> fleets.lookForHubs());
     var cards = new HBox();
-    demo.ifPresent(run -> cards.getChildren().add(demoCard(run)));
+    window.demo().ifPresent(run -> cards.getChildren().add(demoCard(run)));
     cards
         .getChildren()
         .add(
@@ -116,11 +130,7 @@ final class FirstRun implements Screen {
     start.setId("start-demo");
     start.getStyleClass().add("primary");
     start.setDefaultButton(true);
-    start.setOnAction(
-        e -> {
-          start.setDisable(true);
-          run.run();
-        });
+    start.setOnAction(e -> run.run());
     return card(
         "fth-play",
         kit.text("first.demo"),
@@ -238,7 +248,9 @@ final class FirstRun implements Screen {
   @Override
   public Snapshot snapshot() {
     return new Snapshot(
-        "", List.of(), fleets.problems().stream().map(KubeconfigProblem::sentence).toList());
+        window.demoStarting().getValue() ? kit.text("first.demo.starting") : "",
+        List.of(),
+        fleets.problems().stream().map(KubeconfigProblem::sentence).toList());
   }
 
   @Override

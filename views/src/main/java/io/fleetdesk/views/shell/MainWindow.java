@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,6 +32,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
   public interface WindowActions {
     /** Starts the demo fleets; empty where there are none to start. */
     Optional<Runnable> demo();
+
+    /** Whether they are being started. */
+    ObservableValue<Boolean> demoStarting();
 
     void openFile();
 
@@ -94,10 +98,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     explorer = new Explorer(kit, fleets, navigator, entries);
     host =
         new ScreenHost(
-            fleets,
-            navigator,
-            entries,
-            new FirstRun(kit, source, actions.demo(), actions::openFile, azure(entries)));
+            fleets, navigator, entries, new FirstRun(kit, source, actions, azure(entries)));
     commands = commands(theme, source, actions);
     title = new TitleBar(kit, theme, readOnly, commands, this::toggleExplorer, this::openPalette);
     status =

@@ -13,6 +13,7 @@ import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.settings.Settings;
 import io.fleetdesk.settings.updates.UpdateCheck;
 import io.fleetdesk.views.PictureOf;
+import io.fleetdesk.views.kit.Choices;
 import io.fleetdesk.views.kit.ClusterLooks;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Theme;
@@ -23,10 +24,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -115,6 +118,25 @@ class SettingsScreenTest {
                 onFx(
                     () ->
                         find(view, "settings-zoom-value", Label.class).getText().equals("110 %")));
+  }
+
+  /** A box that takes an equal number for another would choose it again, for ever. */
+  @Test
+  void whatIsShownIsNotChosenAgain() {
+    var chosen = new AtomicInteger();
+    onFx(
+        () -> {
+          List<Integer> sizes = Settings.HISTORY_SIZES;
+          ChoiceBox<Integer> box = Choices.of("box", sizes, sizes.getLast(), String::valueOf);
+          box.setOnAction(e -> chosen.incrementAndGet());
+          Choices.show(box, Integer.parseInt(sizes.getLast().toString()));
+          return true;
+        });
+    assertThat(chosen).hasValue(0);
+    settings.onChange(chosen::incrementAndGet);
+    settings.historyEntries(500);
+    settings.historyEntries(500);
+    assertThat(chosen).as("the second time nothing changes").hasValue(1);
   }
 
   @Test
