@@ -15,6 +15,7 @@ public final class Card extends VBox {
 
   public Card(String title, Node... content) {
     getStyleClass().add("card");
+    Titles.set(this, title);
     header.getStyleClass().add("card-header");
     body.getStyleClass().add("card-body");
     var name = new Label(title);

@@ -2,6 +2,7 @@ package io.fleetdesk.views.shell;
 
 import io.fleetdesk.settings.Preferences;
 import io.fleetdesk.views.kit.Counted;
+import io.fleetdesk.views.kit.Titles;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Orientation;
@@ -38,6 +39,7 @@ public final class ScreenPane extends VBox {
    */
   public ScreenPane(String title, @Nullable Node toolbar, Node main) {
     getStyleClass().add("screen");
+    Titles.set(this, title);
     var heading = new Label(title);
     heading.getStyleClass().add("screen-title");
     heading.setMinWidth(USE_PREF_SIZE);

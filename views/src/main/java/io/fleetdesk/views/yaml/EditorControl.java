@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.IndexRange;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -51,7 +52,11 @@ final class EditorControl extends VBox implements AutoCloseable {
 
   private void pressed(KeyEvent e) {
     boolean plain = !e.isShortcutDown() && !e.isAltDown();
-    if (e.getCode() == KeyCode.TAB && plain) {
+    if (e.getCode() == KeyCode.TAB && e.isControlDown()) {
+      // Tab is a character here: this is the way out for who has no mouse.
+      area.requestFocusTraversal(
+          e.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+    } else if (e.getCode() == KeyCode.TAB && plain) {
       indent(e.isShiftDown());
     } else if (e.getCode() == KeyCode.ENTER && plain && !e.isShiftDown()) {
       area.replaceSelection("\n" + nextIndentation());

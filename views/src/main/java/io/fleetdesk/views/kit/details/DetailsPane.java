@@ -53,6 +53,7 @@ public final class DetailsPane extends VBox {
     title.getStyleClass().add("details-title");
     var head = new VBox(4, title, subtitle);
     head.getStyleClass().add("details-head");
+    tabs.setAccessibleText(kit.text("details.tabs"));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     VBox.setVgrow(tabs, Priority.ALWAYS);
     for (String key :

@@ -7,6 +7,7 @@ import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Titles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -106,6 +107,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     TableMouse.install(this, kit.fx());
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(bandBox, table);
+    Titles.follow(this, table);
     ticking = kit.ages().onTick(this::tick);
     ready = true;
     linesChanged();

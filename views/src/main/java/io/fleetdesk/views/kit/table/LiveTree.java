@@ -2,6 +2,7 @@ package io.fleetdesk.views.kit.table;
 
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.Titles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,6 +86,7 @@ public final class LiveTree<K, R> extends VBox implements AutoCloseable {
     empty(kit.text("table.empty"));
     VBox.setVgrow(tree, Priority.ALWAYS);
     getChildren().add(tree);
+    Titles.follow(this, tree);
     ticking = kit.ages().onTick(() -> ages.forEach(TreeCells.AgeCell::tick));
   }
 
