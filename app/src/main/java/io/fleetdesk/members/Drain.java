@@ -376,7 +376,6 @@ public final class Drain implements AutoCloseable {
         + Long.toString(System.currentTimeMillis(), 36);
   }
 
-  /** What is sent for an eviction. */
   /** Asks for the eviction that the drain asks for. */
   public static String command(Connections connections, MemberRow member, DrainItem item) {
     String name = item.title() + "-" + member.name();
@@ -390,6 +389,7 @@ public final class Drain implements AutoCloseable {
     return new ObjectRef(member.cluster(), apiVersion, EVICTION, "", name);
   }
 
+  /** What is sent for an eviction. */
   private static JsonNode eviction(String placement, String member, String name) {
     var object = JsonNodeFactory.instance.objectNode();
     object.put("apiVersion", VERSION).put("kind", EVICTION);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /**
  * What a person may choose, over what is remembered. Any thread; listeners are called on the thread
@@ -38,6 +39,12 @@ public final class Settings {
     DENSE
   }
 
+  /** What a deletion asks for before it runs; one that takes others with it always wants a name. */
+  public enum Confirmations {
+    ASK,
+    TYPE_NAME
+  }
+
   /** Whether a fleet or a cluster was set read-only by hand. */
   public enum Access {
     READ_ONLY,
@@ -63,6 +70,11 @@ public final class Settings {
   private static final String UPDATES = "updates.notice";
   private static final String HISTORY = "history.entries";
   private static final String ACCESS = "access";
+  private static final String CONFIRMATIONS = "confirmations";
+  private static final String NAMESPACE = "namespace";
+
+  /** A name of a namespace: a DNS label (RFC 1123). */
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
   private final Preferences preferences;
   private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -143,6 +155,30 @@ public final class Settings {
     put(HISTORY, most);
   }
 
+  public Confirmations confirmations() {
+    return choice(CONFIRMATIONS, Confirmations.values()).orElse(Confirmations.ASK);
+  }
+
+  public void confirmations(Confirmations chosen) {
+    put(CONFIRMATIONS, word(chosen));
+  }
+
+  /** For new manifests and as the first filter of workloads; empty for none. */
+  public String defaultNamespace() {
+    return preferences.get(NAMESPACE, String.class).filter(Settings::isNamespace).orElse("");
+  }
+
+  /** Keeps it unless no namespace can be called so. */
+  public void defaultNamespace(String name) {
+    if (name.isEmpty() || isNamespace(name)) {
+      put(NAMESPACE, name);
+    }
+  }
+
+  public static boolean isNamespace(String name) {
+    return LABEL.matcher(name).matches();
+  }
+
   /** What was set by hand: {@code fleet} or {@code fleet/cluster} to its access. */
   public Map<String, Access> access() {
     var all = new TreeMap<String, Access>();
@@ -177,7 +213,8 @@ public final class Settings {
 
   /** Forgets what was chosen here; places of windows and columns stay. */
   public void restoreDefaults() {
-    List.of(LANGUAGE, FONT, ZOOM, DENSITY, UPDATES, HISTORY).forEach(preferences::remove);
+    List.of(LANGUAGE, FONT, ZOOM, DENSITY, UPDATES, HISTORY, CONFIRMATIONS, NAMESPACE)
+        .forEach(preferences::remove);
     changed();
   }
 

@@ -10,8 +10,18 @@ import java.util.List;
  * @param onHub whether it is meant for the hub; else for a member
  */
 public record Template(String id, String title, boolean onHub, String text) {
+  private static final String NAME = "my-app";
   private static final String NETWORKING = "networking.fleet.azure.com/v1alpha1";
   private static final String PLACEMENT = "placement.kubernetes-fleet.io/v1beta1";
+
+  /**
+   * All of them, with names to be replaced.
+   *
+   * @param namespace where objects go that live in one; empty for a name to be replaced as well
+   */
+  public static List<Template> all(String namespace) {
+    return all(namespace.isEmpty() ? NAME : namespace, NAME);
+  }
 
   /**
    * All of them.

@@ -123,7 +123,8 @@ class FailOverJourneyTest {
     if (traffic.failed() > 0) {
       assertThat(window.words()).anyMatch(w -> w.contains("lost") || w.contains("was out"));
     } else {
-      assertThat(traffic.verdict()).contains("2 clusters");
+      // While pods come and go there may be too few answers between to judge how they are spread.
+      assertThat(traffic.verdict()).containsAnyOf("2 clusters", "Too few answers");
     }
   }
 
@@ -157,7 +158,7 @@ class FailOverJourneyTest {
     until(() -> window.isThere("run-comparison"));
     var comparison = window.find("run-comparison", Node.class);
     var told = PictureOf.onFx(() -> JourneyWindow.texts(comparison));
-    assertThat(told).contains("Requests", "Requests a second", "p99, ms");
+    assertThat(told).contains("Requests", "Requests a second", "Served p99, ms");
     assertThat(told).anyMatch(t -> t.startsWith("Share of demo-aks01"));
     assertThat(told).anyMatch(t -> t.startsWith("#1 kuard-demo/kuard"));
     assertThat(told).anyMatch(t -> t.startsWith("#2 kuard-demo/kuard"));

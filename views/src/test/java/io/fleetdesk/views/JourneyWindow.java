@@ -155,7 +155,10 @@ final class JourneyWindow {
 
   static void until(Callable<Boolean> condition) {
     try {
-      await().atMost(PATIENCE).until(() -> PictureOf.onFx(condition));
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(40))
+          .until(() -> PictureOf.onFx(condition));
     } catch (ConditionTimeoutException late) {
       List<Window> windows = PictureOf.onFx(() -> List.copyOf(Window.getWindows()));
       for (int i = 0; i < windows.size(); i++) {
@@ -200,8 +203,9 @@ final class JourneyWindow {
 
   /** Waits until it can be clicked, and clicks it. */
   void click(String id) {
-    until(() -> isEnabled(id));
-    robot.clickOn("#" + id);
+    clickWhatRests(
+        () ->
+            robot.lookup("#" + id).tryQuery().filter(n -> !n.isDisabled() && n.getScene() != null));
   }
 
   /** Writes into a field, over what is there. */

@@ -107,10 +107,15 @@ final class TrafficHands {
   void countsAreThoseOfThePods() {
     var counted = answered();
     assertThat(counted).isNotEmpty();
-    var lines = window.words();
-    counted.forEach((pod, count) -> assertThat(lines).contains(pod + ": " + count));
+    // What a pod has counted may be on its way back yet.
+    until(
+        () -> {
+          var lines = window.words();
+          return counted.entrySet().stream()
+              .allMatch(e -> lines.contains(e.getKey() + ": " + e.getValue()));
+        });
     long all = all() + failed();
-    assertThat(lines.getFirst()).contains(" " + all + " answered or failed");
+    assertThat(window.words().getFirst()).contains(" " + all + " answered or failed");
     until(
         () ->
             JourneyWindow.texts(window.find("main-window", Node.class)).stream()

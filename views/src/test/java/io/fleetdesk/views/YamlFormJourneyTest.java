@@ -25,13 +25,13 @@ class YamlFormJourneyTest extends YamlJourney {
     until(() -> robot.lookup("#yaml-form").tryQuery().isPresent());
     until(() -> robot.lookup("#form-name").tryQuery().isPresent());
     type("form-name", "Web Shop");
-    assertThat(fault("name")).contains("Web Shop is no name");
+    assertThat(fault("name")).contains("“Web Shop” is not a valid name");
     type("form-name", "web-shop");
     assertThat(fault("name")).isEmpty();
     type("form-object-0", "kuard-demo");
     click("form-pickn");
     type("form-number", "two");
-    assertThat(fault("number")).contains("two is no whole number");
+    assertThat(fault("number")).contains("“two” is not a whole number");
     picture("yaml-form-fault");
     type("form-number", "2");
     click("form-term-add");

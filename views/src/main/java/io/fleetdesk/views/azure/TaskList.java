@@ -32,7 +32,10 @@ final class TaskList extends VBox {
     for (AzureTask task : tasks) {
       Tone tone =
           task.isRunning() ? Tone.IN_PROGRESS : task.failure().isEmpty() ? Tone.GOOD : Tone.FAILED;
-      var line = new VBox(2, new StatusLabel(tone, task.title()));
+      var title = new StatusLabel(tone, task.title());
+      title.setWrapText(true);
+      title.setMinWidth(0);
+      var line = new VBox(2, title);
       if (task.isRunning()) {
         line.getChildren()
             .add(

@@ -1,6 +1,7 @@
 package io.fleetdesk.views.settings;
 
 import io.fleetdesk.settings.Settings;
+import io.fleetdesk.settings.Settings.Confirmations;
 import io.fleetdesk.settings.updates.UpdateCheck;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Card;
@@ -24,6 +25,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -37,6 +39,9 @@ public final class SettingsScreen implements Screen {
   private final AppearanceCard appearance;
   private final SafetyCard safety;
   private final ChoiceBox<Integer> history;
+  private final ChoiceBox<Confirmations> confirmations;
+  private final TextField namespace = new TextField();
+  private final Label noNamespace = new Label();
   private final CheckBox notice = new CheckBox();
   private final VBox cards;
   private final TextField find = new TextField();
@@ -70,9 +75,22 @@ public final class SettingsScreen implements Screen {
                     ? kit.text("settings.history.all")
                     : kit.text("settings.history.entries", n));
     history.setOnAction(e -> settings.historyEntries(history.getValue()));
+    confirmations =
+        Choices.of(
+            "settings-confirm",
+            List.of(Confirmations.values()),
+            settings.confirmations(),
+            c ->
+                kit.text(
+                    switch (c) {
+                      case ASK -> "settings.confirm.ask";
+                      case TYPE_NAME -> "settings.confirm.type";
+                    }));
+    confirmations.setOnAction(e -> settings.confirmations(confirmations.getValue()));
+    namespace();
     notice.setId("settings-updates");
     notice.setOnAction(e -> settings.updateNotice(notice.isSelected()));
-    cards = new VBox(appearance.card(), safety.card(), data(), updates());
+    cards = new VBox(appearance.card(), safety.card(), work(), data(), updates());
     cards.getStyleClass().add("settings");
     cards.setMaxWidth(720);
     var scroll = new ScrollPane(cards);
@@ -109,6 +127,37 @@ public final class SettingsScreen implements Screen {
                 kit.text("settings.restore.title"),
                 settings::restoreDefaults));
     return List.of(find, info, restore);
+  }
+
+  /** Takes effect with every letter that leaves a name. */
+  private void namespace() {
+    namespace.setId("settings-namespace");
+    namespace.setPromptText(kit.text("settings.namespace.all"));
+    namespace.setPrefColumnCount(16);
+    noNamespace.getStyleClass().add("form-fault");
+    namespace.textProperty().subscribe(this::namespaceTyped);
+  }
+
+  private void namespaceTyped(String typed) {
+    boolean good = typed.isEmpty() || Settings.isNamespace(typed);
+    noNamespace.setText(good ? "" : kit.text("settings.namespace.wrong"));
+    noNamespace.setManaged(!good);
+    if (good) {
+      settings.defaultNamespace(typed);
+    }
+  }
+
+  private Card work() {
+    return new Card(
+            kit.text("settings.work"),
+            new SettingLine(
+                kit.text("settings.confirm"), kit.text("settings.confirm.help"), confirmations),
+            new SettingLine(
+                kit.text("settings.namespace"),
+                kit.text("settings.namespace.help"),
+                new VBox(4, namespace, noNamespace)))
+        .icon(Icons.of("fth-edit-3"))
+        .flush();
   }
 
   private Card data() {
@@ -152,6 +201,10 @@ public final class SettingsScreen implements Screen {
   private void show() {
     appearance.show();
     safety.show();
+    Choices.show(confirmations, settings.confirmations());
+    if (!namespace.isFocused()) {
+      namespace.setText(settings.defaultNamespace());
+    }
     Choices.show(history, settings.historyEntries());
     notice.setSelected(settings.updateNotice());
     filter();

@@ -5,6 +5,7 @@ import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.settings.Settings;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.table.LiveTable;
@@ -50,6 +51,10 @@ final class KindTable<R extends Row> implements AutoCloseable {
     String all = scope instanceof FleetScope.AllOpen ? "all-" : "";
     table = LiveTable.ofRows(kit, "workloads-" + all + kind.id().replace('.', '-'), kind.columns());
     table.sortedBy("namespace");
+    String namespace = new Settings(kit.preferences()).defaultNamespace();
+    if (kind.namespaced() && !namespace.isEmpty()) {
+      table.filter("namespace:" + namespace);
+    }
     table.empty(kit.text("workloads.empty", kind.noun()));
     tools = table.tools();
     words = new RowDetails<>(kit, fleets, kind.columns());

@@ -12,9 +12,15 @@ import java.util.List;
  *     serviceexports.networking.fleet.azure.com}
  * @param title {@code Pods}
  * @param noun as in {@code Loading pods}
+ * @param namespaced whether its objects live in namespaces
  */
 record WorkloadKind<R extends Row>(
-    String id, String title, String noun, RowKind<R> kind, List<LiveColumn<R>> columns) {
+    String id,
+    String title,
+    String noun,
+    boolean namespaced,
+    RowKind<R> kind,
+    List<LiveColumn<R>> columns) {
   @Override
   public String toString() {
     return title;

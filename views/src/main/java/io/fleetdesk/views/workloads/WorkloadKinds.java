@@ -69,6 +69,7 @@ final class WorkloadKinds {
         WorkloadsModel.id(kind.group(), kind.plural()),
         kit.text(title),
         kit.text(noun),
+        true,
         kind,
         columns(columns));
   }
@@ -182,7 +183,12 @@ final class WorkloadKinds {
   private WorkloadKind<?> generic(ServedKind served) {
     if (served.group().isEmpty() && served.plural().equals("nodes")) {
       return new WorkloadKind<>(
-          "nodes", served.kind(), "nodes", NodeRow.KIND, columns(List.<LiveColumn<NodeRow>>of()));
+          "nodes",
+          served.kind(),
+          "nodes",
+          false,
+          NodeRow.KIND,
+          columns(List.<LiveColumn<NodeRow>>of()));
     }
     return generic(served, Kinds.of(served));
   }
@@ -193,6 +199,7 @@ final class WorkloadKinds {
         WorkloadsModel.id(served),
         title,
         served.plural().toLowerCase(Locale.ROOT),
+        served.namespaced(),
         kind,
         columns(
             List.of(

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.yaml;
 
+import io.fleetdesk.settings.Settings;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.yaml.Template;
@@ -30,7 +31,7 @@ final class StartPane extends VBox {
     words.setWrapText(true);
     var ways = new FlowPane(8, 8);
     ways.setPrefWrapLength(420);
-    List<Template> templates = Template.all("my-app", "my-app");
+    List<Template> templates = Template.all(new Settings(kit.preferences()).defaultNamespace());
     for (Template t : templates) {
       if (FIRST.contains(t.id())) {
         ways.getChildren()

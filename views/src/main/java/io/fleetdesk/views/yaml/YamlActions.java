@@ -1,5 +1,6 @@
 package io.fleetdesk.views.yaml;
 
+import io.fleetdesk.settings.Settings;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.yaml.Template;
@@ -51,7 +52,7 @@ final class YamlActions {
     this.asked = asked;
     made = new MenuButton(kit.text("yaml.new"), Icons.of("fth-file-plus"));
     made.setId("yaml-new");
-    List<Template> templates = Template.all("my-app", "my-app");
+    List<Template> templates = Template.all(new Settings(kit.preferences()).defaultNamespace());
     templates.stream()
         .filter(t -> BY_FORM.contains(t.id()))
         .forEach(t -> made.getItems().add(byForm(t)));

@@ -17,6 +17,7 @@ import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.settings.Settings;
 import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -365,7 +366,9 @@ public final class YamlScreen extends LiveScreen {
       return;
     }
     targets.choose(List.of(wanted.ref().cluster()));
-    Stream.concat(Template.all("my-app", "my-app").stream(), Stream.of(Template.article()))
+    Stream.concat(
+            Template.all(new Settings(kit.preferences()).defaultNamespace()).stream(),
+            Stream.of(Template.article()))
         .filter(t -> t.id().equals(wanted.ref().kind()))
         .findFirst()
         .ifPresent(t -> opening.text(new Draft(t.title(), t.text(), null), wanted.form()));

@@ -9,6 +9,8 @@ import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.messages.Message;
+import io.fleetdesk.settings.Settings;
+import io.fleetdesk.settings.Settings.Confirmations;
 import io.fleetdesk.views.kit.CommandBox;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -85,8 +87,17 @@ public final class ActionPane extends VBox implements AutoCloseable {
     prepare();
   }
 
+  /** The name of what goes, or how many go where a person wants to be asked for more. */
   private String nameToType() {
-    return action.confirmation() instanceof Confirmation.TypeName(var name) ? name : "";
+    return switch (action.confirmation()) {
+      case Confirmation.TypeName(var name) -> name;
+      case Confirmation.Ask _
+          when new Settings(kit.preferences()).confirmations() == Confirmations.TYPE_NAME ->
+          action.targets().size() == 1
+              ? action.targets().getFirst().name()
+              : String.valueOf(action.targets().size());
+      default -> "";
+    };
   }
 
   private void prepare() {

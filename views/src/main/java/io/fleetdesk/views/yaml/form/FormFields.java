@@ -27,9 +27,12 @@ final class FormFields {
     return field;
   }
 
-  /** Sets what is shown, unless it is there already: the cursor stays where it is. */
+  /**
+   * Sets what is shown, but not in a field that is being typed in: what comes back of a letter is
+   * older than the next one, and without the blank at its end.
+   */
   static void set(TextField field, String value) {
-    if (!field.getText().equals(value)) {
+    if (!field.isFocused() && !field.getText().equals(value)) {
       field.setText(value);
     }
   }
