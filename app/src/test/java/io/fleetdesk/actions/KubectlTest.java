@@ -37,8 +37,8 @@ class KubectlTest {
   }
 
   private static Stream<Path> sources(String folder) {
-    try {
-      return Files.walk(Path.of(folder)).filter(f -> f.toString().endsWith(".java"));
+    try (var files = Files.walk(Path.of(folder))) {
+      return files.filter(f -> f.toString().endsWith(".java")).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
