@@ -15,7 +15,7 @@ class KubectlTest {
   /** A line for a shell, not a sentence about kubectl. */
   private static final Pattern LINE =
       Pattern.compile(
-          "\"[^\"]*\\bkubectl"
+          "\"([^\"]*[|(] ?)?kubectl"
               + " (-|get|describe|create|apply|replace|delete|label|patch|edit|scale|rollout)");
 
   /** Else one forgets the context, the namespace or the quotes. */
