@@ -120,7 +120,11 @@ final class KubeconfigReader {
       List<KubeconfigProblem> problems) {
     if (entries.containsKey(name)) {
       problems.add(
-          problem(path, "two entries are called " + what + " " + name + "; the first is used"));
+          new KubeconfigProblem(
+              path,
+              Message.of(
+                  "The kubeconfig {0} has two entries for the {1} {2}; the first is used.",
+                  path, what, name)));
     }
   }
 

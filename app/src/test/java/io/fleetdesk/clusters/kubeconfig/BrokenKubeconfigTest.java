@@ -54,9 +54,9 @@ class BrokenKubeconfigTest {
     assertThat(Kubeconfig.read(List.of(bad), List.of()).problems())
         .extracting(KubeconfigProblem::sentence)
         .containsExactly(
-            "In the kubeconfig " + bad + " two entries are called cluster c; the first is used.",
-            "In the kubeconfig " + bad + " two entries are called user u; the first is used.",
-            "In the kubeconfig " + bad + " two entries are called context x; the first is used.");
+            "The kubeconfig " + bad + " has two entries for the cluster c; the first is used.",
+            "The kubeconfig " + bad + " has two entries for the user u; the first is used.",
+            "The kubeconfig " + bad + " has two entries for the context x; the first is used.");
   }
 
   @Test
