@@ -56,10 +56,10 @@ public final class ActionRunner {
       try {
         AccessAnswer answer = connections.of(need.cluster()).access().ask(need.question());
         if (!answer.allowed()) {
-          return Optional.of(Message.quoted(answer.reason()));
+          return Optional.of(answer.reason());
         }
       } catch (ApiException e) {
-        return Optional.of(Message.quoted(e.sentence()));
+        return Optional.of(e.sentence());
       }
     }
     return Optional.empty();

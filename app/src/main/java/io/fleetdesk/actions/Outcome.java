@@ -44,10 +44,10 @@ public sealed interface Outcome {
 
   static Outcome of(ApiException e) {
     return switch (e.kind()) {
-      case UNREACHABLE -> new Unreachable(Message.quoted(e.sentence()));
-      case NOT_FOUND, CONFLICT -> new ChangedMeanwhile(Message.quoted(e.sentence()));
+      case UNREACHABLE -> new Unreachable(e.sentence());
+      case NOT_FOUND, CONFLICT -> new ChangedMeanwhile(e.sentence());
       case UNAUTHORIZED, FORBIDDEN, GONE, INVALID, SERVER ->
-          new Refused(Message.quoted(e.sentence()));
+          new Refused(e.sentence());
     };
   }
 }

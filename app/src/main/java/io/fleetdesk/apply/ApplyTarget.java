@@ -198,7 +198,7 @@ final class ApplyTarget {
       return call.send();
     } catch (ApiException e) {
       return new ApplyRun.Result(
-          item, new ApplyOutcome.Unreachable(Message.quoted(e.sentence()), e.mayHaveArrived()));
+          item, new ApplyOutcome.Unreachable(e.sentence(), e.mayHaveArrived()));
     }
   }
 
@@ -238,12 +238,12 @@ final class ApplyTarget {
   private ApplyOutcome unread(ApiException e, Manifest m) {
     return switch (e.kind()) {
       case FORBIDDEN ->
-          new ApplyOutcome.Forbidden("get", m.kind(), m.namespace(), Message.quoted(e.sentence()));
+          new ApplyOutcome.Forbidden("get", m.kind(), m.namespace(), e.sentence());
       case NOT_FOUND -> notServed(m);
       case INVALID, GONE, SERVER, CONFLICT ->
-          new ApplyOutcome.Failed(e.code(), Message.quoted(e.sentence()));
+          new ApplyOutcome.Failed(e.code(), e.sentence());
       case UNREACHABLE, UNAUTHORIZED ->
-          new ApplyOutcome.Unreachable(Message.quoted(e.sentence()), false);
+          new ApplyOutcome.Unreachable(e.sentence(), false);
     };
   }
 

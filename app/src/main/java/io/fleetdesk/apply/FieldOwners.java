@@ -63,7 +63,7 @@ final class FieldOwners {
     return step;
   }
 
-  static Message notGivenBack(String why) {
+  static Message notGivenBack(Object why) {
     return Message.of(
         "The values are as they were, but the fields still belong to {0}: {1}",
         ClusterSession.FIELD_MANAGER, why);

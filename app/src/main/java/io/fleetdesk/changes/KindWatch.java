@@ -1,5 +1,6 @@
 package io.fleetdesk.changes;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.ReadableNamespaces.Rights;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.Backoff;
@@ -148,13 +149,13 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
             doubt.reset();
           } else {
             session.forget(kind.group(), kind.plural());
-            unsure(end.sentence(), doubt.next());
+            unsure(end.sentence().english(), doubt.next());
           }
         } catch (ApiException e) {
           if (e.kind() == ApiException.Kind.UNREACHABLE) {
             connection.doubt(session);
           }
-          unsure(e.sentence(), doubt.next());
+          unsure(e.sentence().english(), doubt.next());
         }
       }
     } catch (InterruptedException e) {
@@ -184,8 +185,8 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
       throw new ApiException(
           ApiException.Kind.SERVER,
           0,
-          "%s served %s before and does not now: it may still be starting."
-              .formatted(connection.id(), kind.plural()),
+          Message.of(
+              "{0} no longer serves {1}; it may still be starting.", connection.id(), kind.plural()),
           null);
     }
     return false;
@@ -239,7 +240,7 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
       mark.refused();
       set(
           loops.isEmpty()
-              ? () -> new ListState.NoRight(refusal.sentence())
+              ? () -> new ListState.NoRight(refusal.sentence().english())
               : () -> stateOf(loops, rights.namespaces()));
       awaitOtherRights(rights, typed);
     } finally {
@@ -284,7 +285,7 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
                     new ApiException(
                         ApiException.Kind.NOT_FOUND,
                         404,
-                        connection.id() + " does not serve " + kind.plural() + ".",
+                        Message.of("{0} does not serve {1}.", connection.id(), kind.plural()),
                         null)));
   }
 

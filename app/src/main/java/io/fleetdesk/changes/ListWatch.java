@@ -1,5 +1,6 @@
 package io.fleetdesk.changes;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.ClusterSession;
@@ -172,7 +173,7 @@ final class ListWatch<R extends Row> {
     return new ApiException(
         ApiException.Kind.UNREACHABLE,
         0,
-        "The connection to %s was cut.".formatted(session.cluster()),
+        Message.of("The connection to {0} was lost.", session.cluster()),
         e);
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.changes;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.AccessQuestion;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
@@ -66,7 +67,7 @@ final class ReadableNamespaces {
     return new ApiException(
         ApiException.Kind.SERVER,
         0,
-        session.cluster() + " did not say what may be read there.",
+        Message.of("{0} did not say which namespaces may be read.", session.cluster()),
         null);
   }
 

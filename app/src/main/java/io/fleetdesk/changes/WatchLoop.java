@@ -1,5 +1,6 @@
 package io.fleetdesk.changes;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.Backoff;
 import io.fleetdesk.clusters.ClusterConnection;
@@ -71,7 +72,11 @@ final class WatchLoop<R extends Row> {
         ServedKind served =
             session.capabilities().find(kind.group(), kind.versions(), kind.plural()).orElse(null);
         if (served == null) {
-          return new ApiException(ApiException.Kind.NOT_FOUND, 404, "It is not served.", null);
+          return new ApiException(
+              ApiException.Kind.NOT_FOUND,
+              404,
+              Message.of("{0} does not serve {1}.", connection.id(), kind.plural()),
+              null);
         }
         Instant begun = Instant.now();
         try {
@@ -96,7 +101,7 @@ final class WatchLoop<R extends Row> {
       case GONE -> {}
       case UNREACHABLE, UNAUTHORIZED -> connection.doubt(session);
       default -> {
-        failure = e.sentence();
+        failure = e.sentence().english();
         changed.run();
       }
     }

@@ -1,5 +1,6 @@
 package io.fleetdesk.changes;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
@@ -83,7 +84,7 @@ final class WatchStream<R extends Row> {
     return new ApiException(
         ApiException.kindOf(code),
         code,
-        "%s ended a watch: %s.".formatted(cluster, status.path("message").asString("")),
+        Message.of("{0} ended a watch: {1}.", cluster, status.path("message").asString("")),
         null);
   }
 }

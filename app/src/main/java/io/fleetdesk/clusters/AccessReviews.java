@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -46,10 +47,13 @@ public final class AccessReviews {
           new AccessAnswer(
               allowed,
               allowed
-                  ? ""
-                  : "You may not %s on %s%s."
-                      .formatted(
-                          question, connection.id(), said.isEmpty() ? "" : " (" + said + ")"));
+                  ? Message.NONE
+                  : said.isEmpty()
+                      ? Message.of(
+                          "You do not have permission to {0} on {1}.", question, connection.id())
+                      : Message.of(
+                          "You do not have permission to {0} on {1} ({2}).",
+                          question, connection.id(), said));
       kept.put(question, new Kept(answer, Instant.now()));
       return answer;
     } finally {

@@ -1,10 +1,11 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to a cluster that did not give what was asked for. The message is a sentence for people
- * that names the cluster; it holds no secret.
+ * A call to a cluster that did not give what was asked for. Its sentence names the cluster and holds
+ * no secret.
  */
 public final class ApiException extends Exception {
   private static final long serialVersionUID = 1;
@@ -31,11 +32,13 @@ public final class ApiException extends Exception {
 
   private final Kind kind;
   private final int code;
+  private final transient Message sentence;
 
-  public ApiException(Kind kind, int code, String sentence, @Nullable Throwable cause) {
-    super(sentence, cause);
+  public ApiException(Kind kind, int code, Message sentence, @Nullable Throwable cause) {
+    super(sentence.english(), cause);
     this.kind = kind;
     this.code = code;
+    this.sentence = sentence;
   }
 
   public Kind kind() {
@@ -53,9 +56,9 @@ public final class ApiException extends Exception {
     return kind == Kind.UNREACHABLE && cause != null && Faults.mayHaveArrived(cause);
   }
 
-  /** The sentence. */
-  public String sentence() {
-    return String.valueOf(getMessage());
+  /** For people. */
+  public Message sentence() {
+    return sentence;
   }
 
   /** By HTTP status. */

@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -19,8 +20,15 @@ final class AuthorizationInterceptor implements Interceptor {
   static final class NoCredentials extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final transient Message sentence;
+
     NoCredentials(CredentialException cause) {
       super(cause.getMessage(), cause);
+      this.sentence = cause.sentence();
+    }
+
+    Message sentence() {
+      return sentence;
     }
   }
 
@@ -49,7 +57,7 @@ final class AuthorizationInterceptor implements Interceptor {
           before(builder, response.request(), tags);
           return true;
         },
-        r -> Thread.ofVirtual().name("sign in again").start(r));
+        r -> Thread.ofVirtual().name("sign-in").start(r));
   }
 
   private @Nullable Secret value() {
@@ -59,7 +67,7 @@ final class AuthorizationInterceptor implements Interceptor {
       throw new NoCredentials(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NoCredentials(new CredentialException("Signing in was interrupted."));
+      throw new NoCredentials(new CredentialException(Message.of("The sign-in was interrupted.")));
     }
   }
 }

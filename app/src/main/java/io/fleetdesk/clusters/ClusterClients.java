@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -80,12 +81,14 @@ final class ClusterClients {
       uri = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
     } catch (IllegalArgumentException e) {
       throw new CredentialException(
-          "The proxy of the context %s is no address: %s".formatted(context.name(), proxy));
+          Message.of(
+              "The proxy address of the context {0} is not valid: {1}", context.name(), proxy));
     }
     if (!"http".equals(uri.getScheme())) {
       throw new CredentialException(
-          "The proxy %s of the context %s cannot be used: only http:// proxies can."
-              .formatted(proxy, context.name()));
+          Message.of(
+              "The proxy {0} of the context {1} cannot be used: only http:// proxies are supported.",
+              proxy, context.name()));
     }
     String address = "http://" + uri.getHost() + ":" + (uri.getPort() < 0 ? 80 : uri.getPort());
     config.setHttpProxy(address);

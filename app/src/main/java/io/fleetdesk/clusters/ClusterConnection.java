@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fleetdesk.clusters.ConnectionState.Connecting;
 import io.fleetdesk.clusters.ConnectionState.Disconnected;
@@ -112,20 +113,20 @@ public final class ClusterConnection implements AutoCloseable {
     ClusterSession now = session;
     if (now == null) {
       throw new ApiException(
-          ApiException.Kind.UNREACHABLE, 0, id + " is not connected: " + why() + ".", null);
+          ApiException.Kind.UNREACHABLE, 0, notConnected(), null);
     }
     return now;
   }
 
-  private String why() {
+  private Message notConnected() {
     return switch (state) {
       case Stale s -> s.why();
       case Offline o -> o.reason();
       case NoAccess n -> n.what();
       case SignInNeeded s -> s.why();
-      case Connecting _ -> "it is being dialled";
-      case Disconnected _ -> "it is closed";
-      case Live _, Syncing _ -> "it is being dialled";
+      case Disconnected _ -> Message.of("The connection to {0} is closed.", id);
+      case Connecting _, Live _, Syncing _ ->
+          Message.of("{0} is not connected yet: the connection is being set up.", id);
     };
   }
 
@@ -245,7 +246,7 @@ public final class ClusterConnection implements AutoCloseable {
         try (ClusterSession now = dialer.dial(id, context)) {
           backoff.reset();
           publish(now);
-          String lost = listen(now);
+          Message lost = listen(now);
           lastHeard = now.heard();
           unpublish();
           outages.began(now.heard(), lost);
@@ -289,7 +290,7 @@ public final class ClusterConnection implements AutoCloseable {
   }
 
   /** Returns why the cluster counts as lost. */
-  private String listen(ClusterSession now) throws ApiException, InterruptedException {
+  private Message listen(ClusterSession now) throws ApiException, InterruptedException {
     Duration beat = dialer.timing().heartbeat();
     while (true) {
       Duration silent = Duration.between(now.heard(), Instant.now());
@@ -299,14 +300,14 @@ public final class ClusterConnection implements AutoCloseable {
         throw new InterruptedException("closed");
       }
       if (signal == Signal.CONTEXT) {
-        return "its credentials changed";
+        return Message.of("Its credentials have changed.");
       }
       boolean quiet = Duration.between(now.heard(), Instant.now()).compareTo(beat) >= 0;
       if (signal != null || quiet) {
         try {
           now.send("/version", "application/json", false, dialer.timing().connect()).body().close();
         } catch (java.io.IOException e) {
-          return "the connection was cut";
+          return Message.of("The connection was lost.");
         } catch (ApiException e) {
           if (e.kind() == ApiException.Kind.UNREACHABLE) {
             return e.sentence();
@@ -350,7 +351,7 @@ public final class ClusterConnection implements AutoCloseable {
     }
   }
 
-  private ConnectionState failed(String why, Instant opened, @Nullable Instant next) {
+  private ConnectionState failed(Message why, Instant opened, @Nullable Instant next) {
     return state instanceof Stale s
         ? new Stale(s.since(), why, next)
         : new Offline(why, opened, next);

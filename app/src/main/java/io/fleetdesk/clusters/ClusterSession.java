@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -272,12 +273,13 @@ public final class ClusterSession implements AutoCloseable {
 
   private ApiException failed(Throwable t) {
     if (t instanceof AuthorizationInterceptor.NoCredentials n) {
-      return new ApiException(ApiException.Kind.UNAUTHORIZED, 0, id + ": " + n.getMessage(), n);
+      return new ApiException(
+          ApiException.Kind.UNAUTHORIZED, 0, Message.of("{0}: {1}", id, n.sentence()), n);
     }
     return new ApiException(
         ApiException.Kind.UNREACHABLE,
         0,
-        id + " cannot be reached: " + Faults.why(t, server) + ".",
+        Message.of("{0} cannot be reached: {1}.", id, Faults.why(t, server)),
         t);
   }
 
@@ -290,18 +292,19 @@ public final class ClusterSession implements AutoCloseable {
       // not a Status: plain text, HTML of a proxy
     }
     ApiException.Kind kind = ApiException.kindOf(response.code());
-    String sentence =
+    String said = message.replaceFirst("\\.$", "");
+    String code = String.valueOf(response.code());
+    Message sentence =
         switch (kind) {
-          case UNAUTHORIZED -> id + " does not accept these credentials (401).";
-          case FORBIDDEN -> id + " refuses this: " + (message.isEmpty() ? path : message) + ".";
+          case UNAUTHORIZED -> Message.of("{0} does not accept these credentials (401).", id);
+          case FORBIDDEN ->
+              Message.of("{0} does not allow this: {1}.", id, said.isEmpty() ? path : said);
           default ->
-              id
-                  + " answered "
-                  + response.code()
-                  + (message.isEmpty() ? " to " + path : ": " + message)
-                  + ".";
+              said.isEmpty()
+                  ? Message.of("{0} answered {1} to {2}.", id, code, path)
+                  : Message.of("{0} answered {1}: {2}.", id, code, said);
         };
-    return new ApiException(kind, response.code(), sentence.replace("..", "."), null);
+    return new ApiException(kind, response.code(), sentence, null);
   }
 
   private JsonNode tree(HttpResponse<InputStream> response) throws ApiException {
@@ -309,7 +312,7 @@ public final class ClusterSession implements AutoCloseable {
       return JSON.readTree(body);
     } catch (IOException | JacksonException e) {
       throw new ApiException(
-          ApiException.Kind.UNREACHABLE, 0, id + " gave an answer that is no JSON.", e);
+          ApiException.Kind.UNREACHABLE, 0, Message.of("The answer of {0} is not JSON.", id), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.kubeconfig.ClientCertificate;
 import io.fleetdesk.clusters.kubeconfig.CredentialException;
 import io.fleetdesk.clusters.kubeconfig.KubeCluster;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClusterTls {
   private static final char[] NO_PASSWORD = {};
+  private static final Message AUTHORITY = Message.of("certificate authority");
+  private static final Message CERTIFICATE = Message.of("client certificate");
+  private static final Message KEY = Message.of("client key");
 
   private final KeyManager @Nullable [] keys;
   private final TrustManager @Nullable [] trust;
@@ -56,8 +60,9 @@ final class ClusterTls {
       return new ClusterTls(keys(context, given), trust(context));
     } catch (GeneralSecurityException | IOException e) {
       throw new CredentialException(
-          "TLS for the context %s cannot be set up: %s."
-              .formatted(context.name(), String.valueOf(e.getMessage())));
+          Message.of(
+              "TLS for the context {0} cannot be set up: {1}.",
+              context.name(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -67,7 +72,7 @@ final class ClusterTls {
     if (cluster.insecure()) {
       return new TrustManager[] {new AnyServer()};
     }
-    byte[] named = bytes(context, "certificate authority", cluster.caData(), cluster.caFile());
+    byte[] named = bytes(context, AUTHORITY, cluster.caData(), cluster.caFile());
     String name = cluster.tlsServerName();
     if (named == null && name == null) {
       return null;
@@ -85,10 +90,13 @@ final class ClusterTls {
       throws CredentialException, GeneralSecurityException, IOException {
     List<X509Certificate> certificates = Pem.certificates(pem);
     if (certificates.isEmpty()) {
-      throw new CredentialException(
-          "The certificate authority of the context %s%s cannot be used: it holds no certificate."
-              .formatted(
-                  context.name(), in(context.cluster().caData(), context.cluster().caFile())));
+      Path file = context.cluster().caFile();
+      throw unreadable(
+          context,
+          AUTHORITY,
+          context.cluster().caData() == null && file != null
+              ? Message.of("{0} contains no certificate", file)
+              : Message.of("it contains no certificate"));
     }
     KeyStore store = empty();
     for (X509Certificate c : certificates) {
@@ -112,10 +120,10 @@ final class ClusterTls {
       certificate =
           bytes(
               context,
-              "client certificate",
+              CERTIFICATE,
               data == null ? null : data.value(),
               user.certificateFile());
-      key = bytes(context, "client key", keyData == null ? null : keyData.value(), user.keyFile());
+      key = bytes(context, KEY, keyData == null ? null : keyData.value(), user.keyFile());
     }
     if (certificate == null || key == null) {
       return null;
@@ -131,7 +139,7 @@ final class ClusterTls {
       throws CredentialException {
     List<X509Certificate> chain = Pem.certificates(pem);
     if (chain.isEmpty()) {
-      throw unreadable(context, "client certificate", "it holds no certificate");
+      throw unreadable(context, CERTIFICATE, Message.of("it contains no certificate"));
     }
     return chain.toArray(X509Certificate[]::new);
   }
@@ -141,7 +149,7 @@ final class ClusterTls {
       return Pem.privateKey(pem);
     } catch (IOException e) {
       throw unreadable(
-          context, "client key", "it holds no key that can be read without a password");
+          context, KEY, Message.of("it contains no key that can be read without a password"));
     }
   }
 
@@ -150,14 +158,14 @@ final class ClusterTls {
    * @return null when neither is named
    */
   private static byte @Nullable [] bytes(
-      KubeContext context, String what, @Nullable String data, @Nullable Path file)
+      KubeContext context, Message what, @Nullable String data, @Nullable Path file)
       throws CredentialException {
     try {
       return data != null ? decoded(data) : file == null ? null : Files.readAllBytes(file);
     } catch (IllegalArgumentException e) {
-      throw unreadable(context, what, "it is no base64");
+      throw unreadable(context, what, Message.of("it is not valid Base64"));
     } catch (IOException e) {
-      throw unreadable(context, what, "the file " + file + " cannot be read");
+      throw unreadable(context, what, Message.of("the file {0} cannot be read", file));
     }
   }
 
@@ -166,13 +174,9 @@ final class ClusterTls {
     return Base64.getDecoder().decode(base64.replace("\r", "").replace("\n", ""));
   }
 
-  private static CredentialException unreadable(KubeContext context, String what, String why) {
+  private static CredentialException unreadable(KubeContext context, Message what, Message why) {
     return new CredentialException(
-        "The %s of the context %s cannot be used: %s.".formatted(what, context.name(), why));
-  }
-
-  private static String in(@Nullable String data, @Nullable Path file) {
-    return data == null && file != null ? " (" + file + ")" : "";
+        Message.of("The {0} of the context {1} cannot be used: {2}.", what, context.name(), why));
   }
 
   private static KeyStore empty() throws GeneralSecurityException, IOException {

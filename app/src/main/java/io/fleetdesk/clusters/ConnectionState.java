@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,20 +38,20 @@ public sealed interface ConnectionState {
    * @param why one sentence
    * @param nextTry when it is dialled again; null while that runs
    */
-  record Stale(Instant since, String why, @Nullable Instant nextTry) implements ConnectionState {}
+  record Stale(Instant since, Message why, @Nullable Instant nextTry) implements ConnectionState {}
 
   /**
    * Answers, but the user may not: 403.
    *
    * @param what the missing right in one sentence
    */
-  record NoAccess(String what) implements ConnectionState {}
+  record NoAccess(Message what) implements ConnectionState {}
 
   /** Credentials are missing, refused (401) or run out; not tried again before they change. */
-  record SignInNeeded(String why) implements ConnectionState {}
+  record SignInNeeded(Message why) implements ConnectionState {}
 
   /** Was never reached since it was opened. */
-  record Offline(String reason, Instant since, @Nullable Instant nextTry)
+  record Offline(Message reason, Instant since, @Nullable Instant nextTry)
       implements ConnectionState {}
 
   /** Whether rows of this cluster are as of now. */

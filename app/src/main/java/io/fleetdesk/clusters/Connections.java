@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import java.util.Optional;
 
 /** Where to find the connection to a cluster. */
@@ -16,9 +17,10 @@ public interface Connections {
                 new ApiException(
                     ApiException.Kind.UNREACHABLE,
                     0,
-                    cluster
-                        + " cannot be reached: its fleet is closed, or no kubeconfig context leads"
-                        + " to it.",
+                    Message.of(
+                        "{0} cannot be reached: its fleet is closed, or no kubeconfig context"
+                            + " leads to it.",
+                        cluster),
                     null));
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fleetdesk.clusters.kubeconfig.CredentialException;
 import io.fleetdesk.clusters.kubeconfig.Credentials;
@@ -53,13 +54,15 @@ public final class Dialer {
               clients.client(context, credentials, id.toString()),
               timing);
     } catch (CredentialException e) {
-      throw new ApiException(ApiException.Kind.UNAUTHORIZED, 0, id + ": " + e.getMessage(), e);
+      throw new ApiException(
+          ApiException.Kind.UNAUTHORIZED, 0, Message.of("{0}: {1}", id, e.sentence()), e);
     } catch (RuntimeException e) {
       throw new ApiException(
           ApiException.Kind.UNREACHABLE,
           0,
-          "%s cannot be dialled: its entry in %s is faulty: %s."
-              .formatted(id, context.file(), Faults.why(e, context.cluster().server())),
+          Message.of(
+              "Cannot connect to {0}: its entry in {1} is invalid: {2}.",
+              id, context.file(), Faults.why(e, context.cluster().server())),
           e);
     }
     dialling.acquire();
@@ -87,8 +90,9 @@ public final class Dialer {
       throw new ApiException(
           ApiException.Kind.UNREACHABLE,
           0,
-          "%s cannot be used: what answers at %s is no Kubernetes API server."
-              .formatted(session.cluster(), context.cluster().server()),
+          Message.of(
+              "Cannot connect to {0}: {1} is not a Kubernetes API server.",
+              session.cluster(), context.cluster().server()),
           e);
     }
     session.rediscover(Duration.ZERO);

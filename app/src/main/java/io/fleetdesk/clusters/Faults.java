@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -19,9 +20,9 @@ final class Faults {
   private Faults() {}
 
   /** Part of a sentence: "{@code cluster} cannot be reached: ...". */
-  static String why(Throwable thrown, String server) {
+  static Message why(Throwable thrown, String server) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      String why = whyOf(t, server);
+      Message why = whyOf(t, server);
       if (why != null) {
         return why;
       }
@@ -30,26 +31,30 @@ final class Faults {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return Message.quoted(
+        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage());
   }
 
-  private static @org.jspecify.annotations.Nullable String whyOf(Throwable t, String server) {
+  private static @org.jspecify.annotations.Nullable Message whyOf(Throwable t, String server) {
     return switch (t) {
-      case UnknownHostException _ -> "the address " + server + " is not known here";
-      case UnresolvedAddressException _ -> "the address " + server + " is not known here";
-      case HttpConnectTimeoutException _ -> "nothing answered at " + server + " in time";
-      case HttpTimeoutException _ -> server + " did not answer in time";
-      case CertificateExpiredException _ -> "the certificate of " + server + " has expired";
+      case UnknownHostException _ -> unresolved(server);
+      case UnresolvedAddressException _ -> unresolved(server);
+      case HttpConnectTimeoutException _ -> Message.of("connecting to {0} timed out", server);
+      case HttpTimeoutException _ -> Message.of("{0} did not answer in time", server);
+      case CertificateExpiredException _ -> Message.of("the certificate of {0} has expired", server);
       case CertPathValidatorException _ -> foreign(server);
       case CertPathBuilderException _ -> foreign(server);
       case CertificateException c when c.getCause() == null ->
-          "the certificate of " + server + " is not for it: " + c.getMessage();
+          Message.of(
+              "the certificate of {0} is for another name: {1}",
+              server,
+              String.valueOf(c.getMessage()));
       case ConnectException c when c.getCause() == null || isClosed(c) ->
-          "nothing listens at " + server;
+          Message.of("{0} refused the connection", server);
       case SSLException s when s.getCause() == null -> tls(s, server);
-      case ClosedChannelException _ -> "the connection to " + server + " was cut";
+      case ClosedChannelException _ -> cut(server);
       case IOException i when i.getMessage() != null && isCut(i.getMessage()) ->
-          "the connection to " + server + " was cut";
+          cut(server);
       default -> null;
     };
   }
@@ -74,7 +79,7 @@ final class Faults {
         || c.getCause() instanceof ConnectException;
   }
 
-  private static String tls(SSLException s, String server) {
+  private static Message tls(SSLException s, String server) {
     String message = String.valueOf(s.getMessage());
     if (message.contains("unable to find valid certification path")
         || message.contains("PKIX path")
@@ -82,14 +87,22 @@ final class Faults {
       return foreign(server);
     }
     return message.contains("Unsupported or unrecognized SSL message")
-        ? server + " does not speak TLS"
-        : "TLS with " + server + " failed: " + message;
+        ? Message.of("{0} does not speak TLS", server)
+        : Message.of("TLS with {0} failed: {1}", server, message);
   }
 
-  private static String foreign(String server) {
-    return "the certificate of "
-        + server
-        + " is not signed by the authority that the kubeconfig names";
+  private static Message unresolved(String server) {
+    return Message.of("the host name of {0} cannot be resolved", server);
+  }
+
+  private static Message cut(String server) {
+    return Message.of("the connection to {0} was closed", server);
+  }
+
+  private static Message foreign(String server) {
+    return Message.of(
+        "the certificate of {0} is not signed by the certificate authority in the kubeconfig",
+        server);
   }
 
   private static boolean isCut(String message) {

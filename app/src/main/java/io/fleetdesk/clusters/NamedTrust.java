@@ -28,7 +28,7 @@ final class NamedTrust extends X509ExtendedTrustManager {
     authorities.checkServerTrusted(chain, type);
     Collection<List<?>> names = chain[0].getSubjectAlternativeNames();
     if (names == null || names.stream().noneMatch(this::matches)) {
-      throw new CertificateException("it does not bear the name " + name);
+      throw new CertificateException("tls-server-name: " + name);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.YamlScalars;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,8 +76,9 @@ public final class ObjectReader {
                     new ApiException(
                         ApiException.Kind.NOT_FOUND,
                         404,
-                        "%s does not serve %s %s."
-                            .formatted(connection.id(), ref.apiVersion(), ref.kind()),
+                        Message.of(
+                            "{0} does not serve {1} {2}.",
+                            connection.id(), ref.apiVersion(), ref.kind()),
                         null));
     return session.json(kind.path(ref.namespace(), ref.name()));
   }

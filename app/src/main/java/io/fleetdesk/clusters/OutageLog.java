@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Message;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class OutageLog {
 
   private final ClusterId cluster;
   private @Nullable Instant since;
-  private String why = "";
+  private Message why = Message.NONE;
 
   OutageLog(ClusterId cluster) {
     this.cluster = cluster;
@@ -26,7 +27,7 @@ final class OutageLog {
    *
    * @param heard when the cluster last sent a byte, null when it never did
    */
-  void began(@Nullable Instant heard, String reason) {
+  void began(@Nullable Instant heard, Message reason) {
     if (since == null) {
       since = heard == null ? Instant.now() : heard;
       why = reason;

@@ -75,7 +75,7 @@ final class Pem {
         }
       }
     }
-    throw new IOException("no private key");
+    throw new IOException();
   }
 
   private static StringReader reader(byte[] pem) {

@@ -1,5 +1,6 @@
 package io.fleetdesk.events;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Interner;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
@@ -61,7 +62,7 @@ public final class ObjectEvents {
       throw new ApiException(
           ApiException.Kind.UNREACHABLE,
           0,
-          connection.id() + " broke off its answer about events of " + ref + ".",
+          Message.of("The events of {1} from {0} are incomplete.", connection.id(), ref),
           e);
     }
     events.sort(Comparator.comparing(EventRow::last).reversed());

@@ -1,5 +1,6 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
@@ -61,51 +62,54 @@ final class Bindings {
   static Map<ClusterId, MemberBinding> propose(
       List<Claimant> fleets, List<KubeContext> contexts, Function<KubeContext, String> worksFor) {
     var b = new Bindings(fleets, contexts);
-    b.take(How.BY_HAND, "Set by hand.", (f, m, c) -> c.name().equals(f.byHand().get(m.name())));
+    b.take(How.BY_HAND, Message.of("Chosen by you."), (f, m, c) -> c.name().equals(f.byHand().get(m.name())));
     b.take(
         How.RESOURCE_ID,
-        "The context was made for the cluster that the member's Azure resource id names.",
+        Message.of(
+            "The context was created for the AKS cluster in the member’s Azure resource ID."),
         (_, m, c) -> isOfResource(m, c));
     b.take(
         How.NAME,
-        "The context is called as the member, with the mark that the hub's context has, too.",
+        Message.of(
+            "The context has the member’s name, with the same prefix or suffix as the hub’s context."),
         (f, m, c) ->
             isMarkedAsHub(f.hub().name(), m.name(), c.name())
                 && (worksFor.apply(c).isEmpty() || worksFor.apply(c).equals(m.name())));
     b.take(
         How.WORKS,
-        "The cluster behind this context works for this member.",
+        Message.of("The cluster behind this context has the work objects of this member."),
         (_, m, c) -> worksFor.apply(c).equals(m.name()));
     b.take(
-        How.NAME, "The context is called as the member.", (_, m, c) -> c.name().equals(m.name()));
+        How.NAME, Message.of("The context has the same name as the member."), (_, m, c) -> c.name().equals(m.name()));
     b.take(
         How.NAME,
-        "The context names a cluster that is called as the member.",
+        Message.of("The cluster in the context has the same name as the member."),
         (_, m, c) -> c.cluster().name().equals(m.name()));
     b.take(
         How.NAME,
-        "The context is called as the member, with -admin behind.",
+        Message.of("The context has the member’s name followed by -admin."),
         (_, m, c) -> c.name().equals(m.name() + "-admin"));
     b.take(
         How.NAME,
-        "The context is called as the cluster that the member's Azure resource id names.",
+        Message.of(
+            "The context has the name of the AKS cluster in the member’s Azure resource ID."),
         (f, m, c) -> isCalledAsResource(f, m, c));
     b.take(
         How.SERVER,
-        "The server's address begins with the member's name.",
+        Message.of("The server address begins with the member’s name."),
         (_, m, c) ->
             host(c).startsWith(m.name().toLowerCase(Locale.ROOT) + "-")
                 || host(c).startsWith(m.name().toLowerCase(Locale.ROOT) + "."));
     for (Claimant fleet : fleets) {
       for (MemberRow m : fleet.members()) {
         b.found.computeIfAbsent(
-            idOf(m), id -> none(id, "No kubeconfig context is known to lead to this member."));
+            idOf(m), id -> none(id, Message.of("No kubeconfig context is known for this member.")));
       }
     }
     return b.found;
   }
 
-  private void take(How how, String why, Sign sign) {
+  private void take(How how, Message why, Sign sign) {
     var claims = new LinkedHashMap<String, List<Claim>>();
     for (Claimant fleet : fleets) {
       Set<String> claimed = new HashSet<>(taken);
@@ -128,7 +132,7 @@ final class Bindings {
     claims.forEach((context, by) -> settle(context, by, how, why));
   }
 
-  private void settle(String context, List<Claim> claims, How how, String why) {
+  private void settle(String context, List<Claim> claims, How how, Message why) {
     taken.add(context);
     if (how == How.BY_HAND) {
       claims.forEach(c -> found.put(c.member(), new MemberBinding(c.member(), context, how, why)));
@@ -141,13 +145,15 @@ final class Bindings {
       found.put(member, new MemberBinding(member, context, how, why));
       return;
     }
-    String either =
-        "The context %s could lead to this member or to one of the same name in another open fleet. Set it by hand."
-            .formatted(context);
+    Message either =
+        Message.of(
+            "The context {0} could belong to this member or to a member of the same name in another"
+                + " open fleet. Choose the context yourself.",
+            context);
     first.forEach(c -> found.put(c.member(), none(c.member(), either)));
   }
 
-  private static MemberBinding none(ClusterId member, String why) {
+  private static MemberBinding none(ClusterId member, Message why) {
     return new MemberBinding(member, "", How.NONE, why);
   }
 

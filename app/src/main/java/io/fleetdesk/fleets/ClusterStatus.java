@@ -1,5 +1,6 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.ConnectionState;
@@ -26,4 +27,4 @@ public record ClusterStatus(
     int color,
     @Nullable Instant heard,
     String uid,
-    String problem) {}
+    Message problem) {}

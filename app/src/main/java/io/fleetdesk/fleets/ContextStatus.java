@@ -1,11 +1,12 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.messages.Message;
 /**
  * A kubeconfig context and what it is known to lead to.
  *
  * @param why one sentence, for what could not be found out
  */
-public record ContextStatus(String context, String server, Role role, String why) {
+public record ContextStatus(String context, String server, Role role, Message why) {
   /** What a context leads to. */
   public enum Role {
     HUB,

@@ -1,5 +1,6 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.ListState;
@@ -50,7 +51,7 @@ final class Fleet implements AutoCloseable {
             .watch()
             .feed()
             .subscribe(
-                r -> Thread.ofVirtual().name("members of " + id).start(r), _ -> membersChanged());
+                r -> Thread.ofVirtual().name("members-" + id).start(r), _ -> membersChanged());
   }
 
   /** Heartbeats change rows all the time; who leads where depends on names and ids alone. */
@@ -186,7 +187,7 @@ final class Fleet implements AutoCloseable {
           color,
           null,
           "",
-          binding == null ? "" : binding.why());
+          binding == null ? Message.NONE : binding.why());
     }
     return new ClusterStatus(
         cluster,
@@ -196,20 +197,24 @@ final class Fleet implements AutoCloseable {
         color,
         c.heard(),
         c.info().map(ClusterInfo::uid).orElse(""),
-        cluster.isHub() ? problem() : "");
+        cluster.isHub() ? problem() : Message.NONE);
   }
 
   /** Why the cluster behind the context is no usable hub, in one sentence; else empty. */
-  String problem() {
+  Message problem() {
     if (!(members.watch().state() instanceof ListState.NotServed) || hub.capabilities().isHub()) {
-      return "";
+      return Message.NONE;
     }
     String context = hub.context().name();
     return hub.capabilities().isHubOfV1alpha1()
-        ? "The hub behind the context %s serves only the first API of fleets (fleet.azure.com/v1alpha1), which is too old."
-            .formatted(context)
-        : "The cluster behind the context %s is no hub: it has no MemberClusters. Install KubeFleet's hub agent there, or choose another context."
-            .formatted(context);
+        ? Message.of(
+            "The hub of the context {0} serves only the old fleet API fleet.azure.com/v1alpha1,"
+                + " which is not supported.",
+            context)
+        : Message.of(
+            "The cluster of the context {0} is not a hub: it does not serve MemberClusters. Install"
+                + " the KubeFleet hub agent there, or choose another context.",
+            context);
   }
 
   /** {@code Azure}, {@code KubeFleet}, or empty when that is not known yet. */

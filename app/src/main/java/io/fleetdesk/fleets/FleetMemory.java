@@ -1,5 +1,6 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.FleetId;
@@ -33,11 +34,11 @@ public final class FleetMemory {
   private static final long WRITE_AFTER_MILLIS = 200;
 
   private final @Nullable Path file;
-  private final String problem;
+  private final Message problem;
   private Remembered kept;
   private boolean writing;
 
-  private FleetMemory(@Nullable Path file, Remembered kept, String problem) {
+  private FleetMemory(@Nullable Path file, Remembered kept, Message problem) {
     this.file = file;
     this.kept = kept;
     this.problem = problem;
@@ -45,17 +46,17 @@ public final class FleetMemory {
 
   /** Nothing is known, nothing is kept. */
   public static FleetMemory none() {
-    return new FleetMemory(null, Remembered.nothing(), "");
+    return new FleetMemory(null, Remembered.nothing(), Message.NONE);
   }
 
   /** Reads the file; a broken one counts as empty and is put aside. */
   public static FleetMemory of(Path file) {
     if (!Files.exists(file)) {
-      return new FleetMemory(file, Remembered.nothing(), "");
+      return new FleetMemory(file, Remembered.nothing(), Message.NONE);
     }
     try {
       return new FleetMemory(
-          file, ClusterSession.JSON.readValue(Files.readString(file), Remembered.class), "");
+          file, ClusterSession.JSON.readValue(Files.readString(file), Remembered.class), Message.NONE);
     } catch (IOException | JacksonException e) {
       Path aside = file.resolveSibling(file.getFileName() + ".broken");
       try {
@@ -66,13 +67,15 @@ public final class FleetMemory {
       return new FleetMemory(
           file,
           Remembered.nothing(),
-          "What was kept of fleets in %s could not be read; it was put aside as %s, and hubs have to be found again."
-              .formatted(file, aside.getFileName()));
+          Message.of(
+              "The known fleets in {0} could not be read. The file was renamed to {1}; search for"
+                  + " hubs again.",
+              file, aside.getFileName()));
     }
   }
 
   /** One sentence when the file was broken, else empty. */
-  String problem() {
+  Message problem() {
     return problem;
   }
 

@@ -1,5 +1,6 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.ConnectionState;
@@ -30,4 +31,4 @@ public record FleetStatus(
     Optional<ClusterInfo> info,
     Known<Integer> members,
     String kind,
-    String problem) {}
+    Message problem) {}

@@ -1,5 +1,6 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
@@ -43,9 +44,9 @@ final class HubSearch implements AutoCloseable {
   void look(List<KubeContext> contexts, BiConsumer<KubeContext, Found> found) {
     for (KubeContext context : contexts) {
       if (status(context).map(ContextStatus::role).orElse(null) != ContextStatus.Role.LOOKING) {
-        set(context, ContextStatus.Role.LOOKING, "");
+        set(context, ContextStatus.Role.LOOKING, Message.NONE);
         threads.add(
-            Thread.ofVirtual().name("look at " + context.name()).start(() -> run(context, found)));
+            Thread.ofVirtual().name("hub-search-" + context.name()).start(() -> run(context, found)));
       }
     }
   }
@@ -103,7 +104,7 @@ final class HubSearch implements AutoCloseable {
     }
   }
 
-  private void set(KubeContext context, ContextStatus.Role role, String why) {
+  private void set(KubeContext context, ContextStatus.Role role, Message why) {
     states.put(
         context.name(), new ContextStatus(context.name(), context.cluster().server(), role, why));
     changed.run();

@@ -1,5 +1,6 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
@@ -101,7 +102,7 @@ final class KnownContexts {
           context.name(),
           server,
           hub ? ContextStatus.Role.HUB : ContextStatus.Role.MEMBER,
-          member == null ? "" : member.toString());
+          member == null ? Message.NONE : Message.quoted(member.toString()));
     }
     return search
         .status(context)
@@ -112,10 +113,10 @@ final class KnownContexts {
                     .map(
                         s ->
                             new ContextStatus(
-                                context.name(), server, ContextStatus.Role.OTHER, s.member()))
+                                context.name(), server, ContextStatus.Role.OTHER, Message.quoted(s.member())))
                     .orElseGet(
                         () ->
                             new ContextStatus(
-                                context.name(), server, ContextStatus.Role.UNKNOWN, "")));
+                                context.name(), server, ContextStatus.Role.UNKNOWN, Message.NONE)));
   }
 }

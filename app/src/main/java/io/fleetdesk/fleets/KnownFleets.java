@@ -1,5 +1,6 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.ListState;
@@ -162,9 +163,9 @@ final class KnownFleets implements Fleets {
     var id = new FleetId(hub.name());
     Fleet fleet = fleet(id).orElse(null);
     KubeContext context = contexts.ofHub(hub).orElse(null);
-    String gone =
-        "The kubeconfig has no context any more that leads to this hub; it was called %s."
-            .formatted(hub.context());
+    Message gone =
+        Message.of(
+            "The kubeconfig no longer has a context for this hub; it was {0}.", hub.context());
     return new FleetStatus(
         id,
         context == null ? "" : context.name(),
@@ -175,7 +176,7 @@ final class KnownFleets implements Fleets {
         fleet == null ? Optional.empty() : fleet.hub().info(),
         fleet == null ? unread(id) : fleet.members(),
         fleet == null || fleet.kind().isEmpty() ? hub.kind() : fleet.kind(),
-        context == null ? gone : fleet == null ? "" : fleet.problem());
+        context == null ? gone : fleet == null ? Message.NONE : fleet.problem());
   }
 
   /** Of a fleet that is closed nothing is known. */
@@ -211,7 +212,7 @@ final class KnownFleets implements Fleets {
         askedFor.put(
             name,
             new KubeconfigProblem(
-                file, "There is no context %s in the kubeconfig files in use.".formatted(name)));
+                file, Message.of("There is no context {0} in the kubeconfig files in use.", name)));
       }
       notifier.changed();
       return;

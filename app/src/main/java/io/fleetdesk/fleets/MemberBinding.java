@@ -1,5 +1,6 @@
 package io.fleetdesk.fleets;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 
 /**
@@ -9,7 +10,7 @@ import io.fleetdesk.clusters.ClusterId;
  * @param how by what it was found
  * @param why one sentence on that, for a tooltip
  */
-public record MemberBinding(ClusterId member, String context, How how, String why) {
+public record MemberBinding(ClusterId member, String context, How how, Message why) {
   /** By what a binding was found, the surest first. */
   public enum How {
     BY_HAND,

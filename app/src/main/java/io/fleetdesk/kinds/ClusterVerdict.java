@@ -1,5 +1,6 @@
 package io.fleetdesk.kinds;
 
+import io.fleetdesk.messages.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,57 +22,63 @@ final class ClusterVerdict {
       return allTrue(conditions, drifted, diffed);
     }
     return switch (blocked.type()) {
-      case "Scheduled" -> new StateReason(PlacementState.FAILED, blocked.says());
+      case "Scheduled" -> new StateReason(PlacementState.FAILED, Message.quoted(blocked.says()));
       case "RolloutStarted" -> rollout(blocked, external);
-      case "Overridden" -> failedOrPending(blocked, "Overrides are being worked out.");
+      case "Overridden" -> failedOrPending(blocked, Message.of("The overrides are being evaluated."));
       case "WorkSynchronized" ->
-          failedOrPending(blocked, "The work for this cluster is being written.");
+          failedOrPending(blocked, Message.of("The Work objects for this cluster are being created."));
       case "Applied" -> applied(blocked, failed, drifted);
       case "Available" -> new StateReason(PlacementState.NOT_AVAILABLE_YET, notAvailable(failed));
-      case "DiffReported" -> new StateReason(PlacementState.APPLYING, blocked.says());
-      default -> new StateReason(PlacementState.APPLYING, blocked.says());
+      case "DiffReported" -> new StateReason(PlacementState.APPLYING, Message.quoted(blocked.says()));
+      default -> new StateReason(PlacementState.APPLYING, Message.quoted(blocked.says()));
     };
   }
 
   private static StateReason allTrue(
       List<Condition> conditions, List<ChangedResource> drifted, List<ChangedResource> diffed) {
     if (!drifted.isEmpty()) {
-      return new StateReason(PlacementState.DRIFTED, changes(drifted, "changed on the member"));
+      return new StateReason(PlacementState.DRIFTED, drift(drifted));
     }
     boolean reported = has(conditions, "DiffReported").isPresent();
     if (!diffed.isEmpty()) {
-      String rest = "differ from the hub" + (reported ? "; nothing is applied (report only)" : "");
-      return new StateReason(PlacementState.DIFFERS, changes(diffed, rest));
+      return new StateReason(
+          PlacementState.DIFFERS,
+          reported
+              ? Message.of(
+                  "{0} of {1} differ from the hub. Nothing is applied (report only).",
+                  fields(diffed), objects(diffed))
+              : Message.of("{0} of {1} differ from the hub.", fields(diffed), objects(diffed)));
     }
     if (reported) {
       return new StateReason(
-          PlacementState.NO_DIFFERENCE, "Nothing differs from the hub (report only).");
+          PlacementState.NO_DIFFERENCE, Message.of("Nothing differs from the hub (report only)."));
     }
     if (has(conditions, "Available").isPresent()) {
-      return new StateReason(PlacementState.AVAILABLE, "Everything is applied and available.");
+      return new StateReason(PlacementState.AVAILABLE, Message.of("Everything is applied and available."));
     }
     return conditions.isEmpty()
-        ? new StateReason(PlacementState.UNKNOWN, "The hub says nothing about this cluster yet.")
+        ? new StateReason(PlacementState.UNKNOWN, Message.of("The hub does not report on this cluster yet."))
         : new StateReason(
-            PlacementState.APPLYING, "Selected; the next step has not been reported.");
+            PlacementState.APPLYING, Message.of("Selected; the next step has not been reported yet."));
   }
 
   private static StateReason rollout(Condition condition, boolean external) {
     if (external) {
       return new StateReason(
-          PlacementState.WAITING, "Waits for a staged update run to reach this cluster.");
+          PlacementState.WAITING, Message.of("Waiting for a staged update run to reach this cluster."));
     }
     return condition.isFalse()
         ? new StateReason(
             PlacementState.ROLLOUT_WAITS,
-            "Waits its turn: the rollout strategy holds it back while other clusters are not"
-                + " available. What ran here before runs on.")
-        : new StateReason(PlacementState.APPLYING, "The rollout is being decided.");
+            Message.of(
+                "Waiting: the rollout strategy holds this cluster back until other clusters are"
+                    + " available. The previous version keeps running here."))
+        : new StateReason(PlacementState.APPLYING, Message.of("The rollout has not been decided yet."));
   }
 
-  private static StateReason failedOrPending(Condition condition, String pending) {
+  private static StateReason failedOrPending(Condition condition, Message pending) {
     return condition.isFalse()
-        ? new StateReason(PlacementState.FAILED, condition.says())
+        ? new StateReason(PlacementState.FAILED, Message.quoted(condition.says()))
         : new StateReason(PlacementState.APPLYING, pending);
   }
 
@@ -82,33 +89,42 @@ final class ClusterVerdict {
         failed.stream().filter(f -> f.isNotApplied() && !f.isDrift()).toList();
     if (!real.isEmpty()) {
       FailedResource first = real.getFirst();
-      String more = real.size() == 1 ? "" : " (and " + (real.size() - 1) + " more)";
-      return new StateReason(PlacementState.FAILED, first.resource() + ": " + first.why() + more);
+      return new StateReason(
+          PlacementState.FAILED,
+          real.size() == 1
+              ? Message.of("{0}: {1}", first.resource(), first.why())
+              : Message.of(
+                  "{0}: {1} (and {2} more)", first.resource(), first.why(), real.size() - 1));
     }
     if (!drifted.isEmpty()) {
-      return new StateReason(PlacementState.DRIFTED, changes(drifted, "changed on the member"));
+      return new StateReason(PlacementState.DRIFTED, drift(drifted));
     }
     if (failed.stream().anyMatch(FailedResource::isDrift)) {
       return new StateReason(
-          PlacementState.DRIFTED, failed.getFirst().resource() + " was changed on the member.");
+          PlacementState.DRIFTED,
+          Message.of("{0} was changed on the member.", failed.getFirst().resource()));
     }
-    return new StateReason(PlacementState.APPLYING, condition.says());
+    return new StateReason(PlacementState.APPLYING, Message.quoted(condition.says()));
   }
 
-  private static String notAvailable(List<FailedResource> failed) {
+  private static Message notAvailable(List<FailedResource> failed) {
     return failed.isEmpty()
-        ? "Applied; what runs there is not available yet."
-        : "Applied; " + failed.getFirst().resource() + " is not available yet.";
+        ? Message.of("Applied, but not available yet.")
+        : Message.of("Applied, but {0} is not available yet.", failed.getFirst().resource());
   }
 
-  static String changes(List<ChangedResource> resources, String rest) {
-    int fields = resources.stream().mapToInt(r -> r.fields().size()).sum();
-    return fields
-        + (fields == 1 ? " field of " : " fields of ")
-        + resources.size()
-        + (resources.size() == 1 ? " object " : " objects ")
-        + rest
-        + ".";
+  static Message drift(List<ChangedResource> resources) {
+    return Message.of(
+        "{0} of {1} changed on the member.", fields(resources), objects(resources));
+  }
+
+  private static Message fields(List<ChangedResource> resources) {
+    return Message.plural(
+        resources.stream().mapToInt(r -> r.fields().size()).sum(), "{0} field", "{0} fields");
+  }
+
+  private static Message objects(List<ChangedResource> resources) {
+    return Message.plural(resources.size(), "{0} object", "{0} objects");
   }
 
   private static Optional<Condition> has(List<Condition> conditions, String type) {

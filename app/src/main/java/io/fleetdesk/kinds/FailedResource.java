@@ -1,5 +1,7 @@
 package io.fleetdesk.kinds;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -8,6 +10,12 @@ import tools.jackson.databind.JsonNode;
  * @param condition Applied=False or Available=False with the member's own words
  */
 public record FailedResource(ResourceIdentifier resource, Condition condition) {
+  /** As the member agent writes it. */
+  private static final Pattern WRAPPER =
+      Pattern.compile("(?s)Failed to apply the manifest \\(error: (.*)\\)");
+
+  private static final Pattern INNER = Pattern.compile("^failed to apply the manifest: ");
+
   static FailedResource of(JsonNode node) {
     return new FailedResource(ResourceIdentifier.of(node), Condition.of(node.path("condition")));
   }
@@ -24,11 +32,7 @@ public record FailedResource(ResourceIdentifier resource, Condition condition) {
   /** The message without the wrapping that says nothing. */
   public String why() {
     String text = condition.says();
-    String wrapper = "Failed to apply the manifest (error: ";
-    if (text.startsWith(wrapper) && text.endsWith(")")) {
-      text = text.substring(wrapper.length(), text.length() - 1);
-    }
-    String inner = "failed to apply the manifest: ";
-    return text.startsWith(inner) ? text.substring(inner.length()) : text;
+    Matcher wrapped = WRAPPER.matcher(text);
+    return INNER.matcher(wrapped.matches() ? wrapped.group(1) : text).replaceFirst("");
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.kinds;
 
+import io.fleetdesk.messages.Message;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
 public record PlacementOnCluster(
     String cluster,
     PlacementState state,
-    String why,
+    Message why,
     int wantedIndex,
     boolean catchingUp,
     List<Condition> conditions,

@@ -1,5 +1,6 @@
 package io.fleetdesk.kinds;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.RowReader;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.Optional;
 public record PlacementRow(
     Meta meta,
     PlacementState state,
-    String why,
+    Message why,
     PolicySummary policy,
     String strategy,
     boolean reportOnly,

@@ -1,5 +1,6 @@
 package io.fleetdesk.kinds;
 
+import io.fleetdesk.messages.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +16,26 @@ final class PlacementVerdict {
       List<PlacementOnCluster> clusters,
       List<String> unfilled) {}
 
-  static final String NOTHING_FOUND =
-      "The resource selectors match nothing on the hub: nothing is placed.";
+  static final Message NOTHING_FOUND =
+      Message.of("The resource selectors match no object on the hub: nothing is placed.");
 
   private PlacementVerdict() {}
 
   static StateReason of(Facts facts) {
     if (facts.deleting()) {
       return new StateReason(
-          PlacementState.DELETING, "Being deleted; its objects on the members go with it.");
+          PlacementState.DELETING,
+          Message.of("Being deleted, together with its objects on the members."));
     }
     Condition scheduled = facts.scheduled();
     if (scheduled == null) {
-      return new StateReason(PlacementState.UNKNOWN, "The hub has not looked at it yet.");
+      return new StateReason(PlacementState.UNKNOWN, Message.of("The hub has not processed it yet."));
     }
     if (scheduled.reason().equals("InvalidResourceSelectors")) {
-      return new StateReason(PlacementState.FAILED, scheduled.says());
+      return new StateReason(PlacementState.FAILED, Message.quoted(scheduled.says()));
     }
     if (scheduled.isUnknown()) {
-      return new StateReason(PlacementState.SCHEDULING, "The scheduler is choosing clusters.");
+      return new StateReason(PlacementState.SCHEDULING, Message.of("The scheduler is choosing clusters."));
     }
     StateReason failed = worst(facts.clusters(), PlacementState.FAILED);
     if (failed != null) {
@@ -44,7 +46,7 @@ final class PlacementVerdict {
     }
     if (facts.clusters().isEmpty()) {
       return new StateReason(
-          PlacementState.NOTHING_SELECTED, "No member matches the policy: nothing is placed.");
+          PlacementState.NOTHING_SELECTED, Message.of("No member matches the policy: nothing is placed."));
     }
     if (facts.selectedResources() == 0 && !facts.external()) {
       return new StateReason(PlacementState.NOTHING_SELECTED, NOTHING_FOUND);
@@ -57,16 +59,19 @@ final class PlacementVerdict {
     }
     Condition rollout = facts.rollout();
     if (facts.external() && rollout != null && !rollout.isTrue()) {
-      return new StateReason(PlacementState.WAITING, rollout.says());
+      return new StateReason(PlacementState.WAITING, Message.quoted(rollout.says()));
     }
     boolean reports =
         facts.clusters().stream().anyMatch(c -> c.state() == PlacementState.NO_DIFFERENCE);
     return reports
         ? new StateReason(
-            PlacementState.NO_DIFFERENCE, "Nothing differs from the hub (report only).")
+            PlacementState.NO_DIFFERENCE, Message.of("Nothing differs from the hub (report only)."))
         : new StateReason(
             PlacementState.AVAILABLE,
-            "Available on " + count(facts.clusters().size(), "cluster") + ".");
+            Message.plural(
+                facts.clusters().size(),
+                "Available on {0} cluster.",
+                "Available on {0} clusters."));
   }
 
   private static @Nullable StateReason worst(
@@ -76,25 +81,20 @@ final class PlacementVerdict {
       return null;
     }
     PlacementOnCluster first = such.getFirst();
-    String where =
+    return new StateReason(
+        state,
         such.size() == 1
-            ? first.cluster()
-            : such.size()
-                + " of "
-                + count(clusters.size(), "cluster")
-                + ", first "
-                + first.cluster();
-    return new StateReason(state, where + ": " + first.why());
+            ? Message.of("{0}: {1}", first.cluster(), first.why())
+            : Message.of(
+                "{0} of {1} clusters, for example {2}: {3}",
+                such.size(), clusters.size(), first.cluster(), first.why()));
   }
 
-  private static String notFulfilled(Facts facts, Condition scheduled) {
-    String found = count(facts.clusters().size(), "cluster") + " found, more are wanted";
-    return facts.unfilled().isEmpty()
-        ? found + ": " + scheduled.says()
-        : found + ": " + String.join("; ", facts.unfilled());
-  }
-
-  private static String count(int n, String noun) {
-    return n + " " + noun + (n == 1 ? "" : "s");
+  private static Message notFulfilled(Facts facts, Condition scheduled) {
+    return Message.plural(
+        facts.clusters().size(),
+        "Only {0} cluster found, fewer than requested: {1}",
+        "Only {0} clusters found, fewer than requested: {1}",
+        facts.unfilled().isEmpty() ? scheduled.says() : String.join("; ", facts.unfilled()));
   }
 }

@@ -1,8 +1,9 @@
 package io.fleetdesk.kinds;
 
+import io.fleetdesk.messages.Message;
 /**
  * A state and why.
  *
  * @param why one sentence
  */
-record StateReason(PlacementState state, String why) {}
+record StateReason(PlacementState state, Message why) {}

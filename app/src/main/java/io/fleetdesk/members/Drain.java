@@ -64,7 +64,7 @@ public final class Drain implements AutoCloseable {
     this.status =
         new DrainStatus(
             member.member(), Instant.now(), null, null, false, Message.NONE, List.of(), List.of());
-    this.thread = Thread.ofVirtual().name("drain of " + member.name()).start(this::work);
+    this.thread = Thread.ofVirtual().name("drain-" + member.name()).start(this::work);
   }
 
   public MemberRow member() {
@@ -121,7 +121,7 @@ public final class Drain implements AutoCloseable {
             return;
           }
         } catch (ApiException e) {
-          publish(Message.quoted(e.sentence()), paused);
+          publish(e.sentence(), paused);
         }
         wake.poll(look.toMillis(), TimeUnit.MILLISECONDS);
         wake.clear();

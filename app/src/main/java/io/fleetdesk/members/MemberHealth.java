@@ -1,5 +1,6 @@
 package io.fleetdesk.members;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.kinds.AgentRow;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.MemberRow;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the state began, as far as the hub knows
  * @param why one sentence
  */
-public record MemberHealth(MemberState state, @Nullable Instant since, String why) {
+public record MemberHealth(MemberState state, @Nullable Instant since, Message why) {
   /** The scheduler's patience with heartbeats and with health; fixed in KubeFleet's code. */
   public static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -27,20 +28,21 @@ public record MemberHealth(MemberState state, @Nullable Instant since, String wh
   public static MemberHealth of(MemberRow member, Instant now) {
     if (member.meta().deleting() != null) {
       return new MemberHealth(
-          MemberState.LEAVING, member.meta().deleting(), "The member is leaving the fleet.");
+          MemberState.LEAVING, member.meta().deleting(), Message.of("The member is leaving the fleet."));
     }
     AgentRow agent = member.memberAgent().orElse(null);
     Instant heartbeat = agent == null ? null : agent.lastHeartbeat();
     if (agent == null || heartbeat == null) {
-      return notYet(member, now, MemberState.NEVER_CONNECTED, "The member agent never reported.");
+      return notYet(member, now, MemberState.NEVER_CONNECTED, Message.of("The member agent has never reported."));
     }
     Duration silence = Duration.between(heartbeat, now);
     if (silence.compareTo(PATIENCE) > 0) {
       return new MemberHealth(
           MemberState.UNREACHABLE,
           heartbeat,
-          "The member agent has been silent for more than 5 minutes; the scheduler skips the"
-              + " member, what is placed on it stays.");
+          Message.of(
+              "The member agent has not reported for more than 5 minutes. The scheduler skips the"
+                  + " member; what is already placed there stays."));
     }
     Condition joined = agent.joined().orElse(null);
     if (joined == null || !joined.isTrue()) {
@@ -51,7 +53,7 @@ public record MemberHealth(MemberState state, @Nullable Instant since, String wh
       return new MemberHealth(
           MemberState.HEALTH_UNKNOWN,
           joined.since(),
-          "The member agent has not said whether its API server is healthy.");
+          Message.of("The member agent has not reported the health of the API server yet."));
     }
     if (!healthy.isTrue()) {
       return unhealthy(healthy, now);
@@ -61,12 +63,12 @@ public record MemberHealth(MemberState state, @Nullable Instant since, String wh
       return new MemberHealth(
           MemberState.SILENT,
           heartbeat,
-          "Says Ready, but sends no heartbeat, which is due every "
-              + member.heartbeatPeriod().toSeconds()
-              + " s.");
+          Message.of(
+              "Reported as ready, but heartbeats are missing: one is due every {0} s.",
+              member.heartbeatPeriod().toSeconds()));
     }
     return new MemberHealth(
-        MemberState.READY, healthy.since(), "Joined, healthy, and its heartbeats arrive.");
+        MemberState.READY, healthy.since(), Message.of("Joined and healthy, with regular heartbeats."));
   }
 
   private static MemberHealth unhealthy(Condition healthy, Instant now) {
@@ -76,27 +78,30 @@ public record MemberHealth(MemberState state, @Nullable Instant since, String wh
         ? new MemberHealth(
             MemberState.UNHEALTHY,
             since,
-            "The API server does not report ready; the scheduler skips the member, what is placed"
-                + " on it stays.")
+            Message.of(
+                "The API server is not ready. The scheduler skips the member; what is already placed"
+                    + " there stays."))
         : new MemberHealth(
             MemberState.DEGRADED,
             since,
-            "The API server does not report ready; after 5 minutes the scheduler skips the"
-                + " member.");
+            Message.of(
+                "The API server is not ready. After 5 minutes, the scheduler skips the member."));
   }
 
   /** A young member that is not there yet is joining; an old one has a problem. */
-  private static MemberHealth notYet(MemberRow member, Instant now, MemberState state, String why) {
+  private static MemberHealth notYet(MemberRow member, Instant now, MemberState state, Message why) {
     boolean young = Duration.between(member.created(), now).compareTo(PATIENCE) <= 0;
     return new MemberHealth(
         young ? MemberState.JOINING : state,
         member.created(),
-        young ? why + " It was added less than 5 minutes ago." : why);
+        young
+            ? Message.sentences(why, Message.of("It was added less than 5 minutes ago."))
+            : why);
   }
 
-  private static String whyNotJoined(@Nullable Condition joined) {
+  private static Message whyNotJoined(@Nullable Condition joined) {
     return joined == null
-        ? "The member agent has not joined."
-        : "The member agent has not joined (" + joined.reason() + ").";
+        ? Message.of("The member agent has not joined.")
+        : Message.of("The member agent has not joined ({0}).", joined.reason());
   }
 }

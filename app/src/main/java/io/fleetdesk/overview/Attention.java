@@ -1,5 +1,6 @@
 package io.fleetdesk.overview;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.Tone;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record Attention(
     Topic topic,
     Tone tone,
-    String subject,
-    String why,
+    Message subject,
+    Message why,
     ClusterId cluster,
     @Nullable ObjectRef target) {
   /** What kind of screen has the fix. */
@@ -38,7 +39,7 @@ public record Attention(
   public static final Comparator<Attention> MOST_SEVERE_FIRST =
       Comparator.comparingInt(Attention::rank)
           .thenComparing(Attention::topic)
-          .thenComparing(Attention::subject);
+          .thenComparing(a -> a.subject().english());
 
   private int rank() {
     boolean silent = tone == Tone.STALE || tone == Tone.FAILED;

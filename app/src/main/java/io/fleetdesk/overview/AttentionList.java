@@ -1,5 +1,6 @@
 package io.fleetdesk.overview;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.fleets.ClusterStatus;
@@ -39,7 +40,7 @@ final class AttentionList {
     clusters.forEach(list::connection);
     clusters.stream()
         .filter(c -> c.id().isHub())
-        .forEach(hub -> refused.forEach(why -> list.connection(hub, Tone.ATTENTION, why)));
+        .forEach(hub -> refused.forEach(why -> list.connection(hub, Tone.ATTENTION, Message.quoted(why))));
     list.withoutContext(clusters);
     members.forEach(m -> list.member(m, MemberHealth.of(m, now)));
     placements.forEach(list::placement);
@@ -67,22 +68,30 @@ final class AttentionList {
     }
   }
 
-  private void connection(ClusterStatus cluster, Tone tone, String why) {
-    items.add(new Attention(Topic.CONNECTION, tone, cluster.id().label(), why, cluster.id(), null));
+  private void connection(ClusterStatus cluster, Tone tone, Message why) {
+    items.add(new Attention(
+            Topic.CONNECTION,
+            tone,
+            Message.quoted(cluster.id().label()),
+            why,
+            cluster.id(),
+            null));
   }
 
   private void withoutContext(List<ClusterStatus> clusters) {
     List<ClusterId> without =
         clusters.stream().filter(c -> c.context().isEmpty()).map(ClusterStatus::id).toList();
     if (!without.isEmpty()) {
-      String subject =
-          without.size() == 1 ? without.getFirst().label() : without.size() + " members";
+      Message subject =
+          without.size() == 1
+              ? Message.quoted(without.getFirst().label())
+              : Message.plural(without.size(), "{0} member", "{0} members");
       items.add(
           new Attention(
               Topic.CONTEXTS,
               Tone.NONE,
               subject,
-              "No kubeconfig context is known to lead there: only what the hub knows is shown.",
+              Message.of("No kubeconfig context is known: only what the hub reports is shown."),
               without.getFirst(),
               null));
     }
@@ -93,7 +102,7 @@ final class AttentionList {
     if (WORTH.contains(tone) || tone == Tone.STALE) {
       items.add(
           new Attention(
-              Topic.MEMBER, tone, member.name(), health.why(), member.member(), member.ref()));
+              Topic.MEMBER, tone, Message.quoted(member.name()), health.why(), member.member(), member.ref()));
     }
   }
 
@@ -104,7 +113,7 @@ final class AttentionList {
           new Attention(
               Topic.PLACEMENT,
               tone,
-              placement.name(),
+              Message.quoted(placement.name()),
               placement.why(),
               placement.cluster(),
               placement.ref()));

@@ -1,5 +1,6 @@
 package io.fleetdesk.overview;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Feed;
 import io.fleetdesk.changes.Row;
@@ -88,7 +89,7 @@ final class RolloutsAndServices implements AutoCloseable {
     for (Feed<GenericRow> kind : approvals) {
       for (GenericRow request : kind.rows()) {
         if (Conditions.find(request.conditions(), "Approved").filter(Condition::isTrue).isEmpty()) {
-          items.add(item(Topic.ROLLOUT, Tone.WAITING, request, "A stage waits for approval."));
+          items.add(item(Topic.ROLLOUT, Tone.WAITING, request, Message.of("A stage is waiting for approval.")));
         }
       }
     }
@@ -102,13 +103,14 @@ final class RolloutsAndServices implements AutoCloseable {
         .findFirst();
   }
 
-  private static String words(Condition condition) {
-    return condition.message().isEmpty() ? condition.reason() : condition.message();
+  private static Message words(Condition condition) {
+    return Message.quoted(
+        condition.message().isEmpty() ? condition.reason() : condition.message());
   }
 
-  private static Attention item(Topic topic, Tone tone, ObjectRow row, String why) {
+  private static Attention item(Topic topic, Tone tone, ObjectRow row, Message why) {
     String name = row.namespace().isEmpty() ? row.name() : row.namespace() + "/" + row.name();
-    return new Attention(topic, tone, name, why, row.cluster(), row.ref());
+    return new Attention(topic, tone, Message.quoted(name), why, row.cluster(), row.ref());
   }
 
   @Override

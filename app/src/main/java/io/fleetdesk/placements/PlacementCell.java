@@ -1,5 +1,6 @@
 package io.fleetdesk.placements;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.kinds.PlacementState;
 
 /**
@@ -10,7 +11,7 @@ import io.fleetdesk.kinds.PlacementState;
  * @param wanted index of the version that shall run there, -1 when there is none
  */
 public record PlacementCell(
-    PlacementState state, String why, int running, int wanted, boolean catchingUp) {
+    PlacementState state, Message why, int running, int wanted, boolean catchingUp) {
   /** Whether another version than the one that runs is on its way. */
   public boolean isMoving() {
     return running >= 0 && wanted >= 0 && running != wanted;

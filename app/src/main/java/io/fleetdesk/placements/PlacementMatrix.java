@@ -1,5 +1,6 @@
 package io.fleetdesk.placements;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.BindingRow;
 import io.fleetdesk.kinds.PlacementOnCluster;
@@ -64,13 +65,13 @@ public final class PlacementMatrix {
       return binding.isLeaving()
           ? new PlacementCell(
               PlacementState.DELETING,
-              "No longer selected; its objects are being removed from this member.",
+              Message.of("No longer selected: its objects are being removed from this member."),
               running,
               -1,
               false)
           : new PlacementCell(
               PlacementState.SCHEDULING,
-              "Selected; the placement does not report on it yet.",
+              Message.of("Selected; the placement does not report on it yet."),
               running,
               row.wantedIndex(),
               false);
@@ -78,30 +79,32 @@ public final class PlacementMatrix {
     return new PlacementCell(PlacementState.NOT_SELECTED, whyNot(row, spot), -1, -1, false);
   }
 
-  private String whyNot(PlacementRow row, Spot spot) {
+  private Message whyNot(PlacementRow row, Spot spot) {
     PolicySnapshotRow policy = policies.get(spot.placement());
     PolicySnapshotRow.@Nullable Decision decision = decisions.get(spot);
     if (decision != null && !decision.selected()) {
-      return decision.reason();
+      return Message.quoted(decision.reason());
     }
     if (row.policy().type().equals("PickFixed")
         && !row.policy().clusterNames().contains(spot.member())) {
-      return "The policy names other clusters (PickFixed).";
+      return Message.of("The policy names other clusters (PickFixed).");
     }
     if (policy == null) {
-      return "The scheduler has not decided yet.";
+      return Message.of("The scheduler has not decided yet.");
     }
     if (decision != null) {
-      return "The scheduler selected it; nothing was bound yet.";
+      return Message.of("The scheduler selected it; there is no binding yet.");
     }
     long rejected = policy.decisions().stream().filter(d -> !d.selected()).count();
     if (rejected >= PolicySnapshotRow.REJECTED_LISTED) {
-      return "The scheduler writes down its reasons for the first "
-          + PolicySnapshotRow.REJECTED_LISTED
-          + " rejected clusters only; this one is not among them.";
+      return Message.of(
+          "The scheduler records reasons for the first {0} rejected clusters only; this one is not"
+              + " among them.",
+          PolicySnapshotRow.REJECTED_LISTED);
     }
-    return "The scheduler wrote down no reason for this member; it may have joined after the last"
-        + " decision, or enough clusters were found already.";
+    return Message.of(
+        "The scheduler recorded no reason for this member. It may have joined after the last"
+            + " decision, or enough clusters were already found.");
   }
 
   private static Placement idOf(PlacementRow row) {

@@ -1,5 +1,6 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.ServiceExportRow;
@@ -27,28 +28,30 @@ final class Exports {
     return works(export) ? Tone.GOOD : export.weight() == 0 ? Tone.ATTENTION : Tone.IN_PROGRESS;
   }
 
-  static String state(ServiceExportRow export) {
+  static Message state(ServiceExportRow export) {
     if (export.isConflicted().equals("True")) {
-      return "Conflict";
+      return Message.of("Conflict");
     }
     if (export.isValid().equals("False")) {
       return reason(export.valid());
     }
     if (export.weight() == 0) {
-      return "Weight 0: taken out";
+      return Message.of("Weight 0: no traffic");
     }
     if (export.isValid().isEmpty()) {
-      return "Waits for its agent";
+      return Message.of("Waiting for its agent");
     }
-    return works(export) ? "Valid, no conflict" : "Waits for the hub";
+    return works(export)
+        ? Message.of("Valid, no conflict")
+        : Message.of("Waiting for the hub");
   }
 
-  private static String reason(Optional<Condition> valid) {
+  private static Message reason(Optional<Condition> valid) {
     return switch (valid.map(Condition::reason).orElse("")) {
-      case "ServiceNotFound" -> "Service not found";
-      case "ServiceIneligible" -> "Cannot be exported";
-      case "ServiceExportInvalidWeightAnnotation" -> "Wrong weight";
-      default -> "Not valid";
+      case "ServiceNotFound" -> Message.of("Service not found");
+      case "ServiceIneligible" -> Message.of("Cannot be exported");
+      case "ServiceExportInvalidWeightAnnotation" -> Message.of("Invalid weight");
+      default -> Message.of("Not valid");
     };
   }
 
@@ -59,7 +62,7 @@ final class Exports {
       return Optional.of(
           new Problem(
               Tone.FAILED,
-              "The export on " + on + " is in conflict: its pods get no requests.",
+              Message.of("The export on {0} is in conflict: its pods get no requests.", on),
               conflict(export.cluster(), service),
               Step.END_EXPORT,
               List.of(export.cluster())));
@@ -77,18 +80,21 @@ final class Exports {
       return Optional.of(
           new Problem(
               Tone.ATTENTION,
-              "The export on " + on + " has weight 0: its pods are taken out.",
-              "Remove the annotation networking.fleet.azure.com/weight to bring them back.",
+              Message.of("The export on {0} has weight 0: its pods get no requests.", on),
+              Message.of(
+                  "Remove the annotation networking.fleet.azure.com/weight to send requests to them"
+                      + " again."),
               Step.NONE));
     }
     if (export.isValid().isEmpty()) {
       return Optional.of(
           new Problem(
               Tone.IN_PROGRESS,
-              "Nobody has looked at the export on " + on + " yet.",
-              "The networking agent of "
-                  + on
-                  + " does. If it stays so, that agent does not run or has not joined the fleet.",
+              Message.of("The export on {0} has not been processed yet.", on),
+              Message.of(
+                  "The networking agent of {0} processes it. If this does not change, the agent is"
+                      + " not running or has not joined the fleet.",
+                  on),
               Step.NONE));
     }
     return works(export)
@@ -96,38 +102,38 @@ final class Exports {
         : Optional.of(
             new Problem(
                 Tone.IN_PROGRESS,
-                "The hub has not answered the export on " + on + " yet.",
-                "It stays so while the hub has no namespace "
-                    + export.namespace()
-                    + ", or when the networking agent of "
-                    + on
-                    + " does not run.",
+                Message.of("The hub has not accepted the export on {0} yet.", on),
+                Message.of(
+                    "If this does not change, the hub has no namespace {0}, or the networking agent"
+                        + " of {1} is not running.",
+                    export.namespace(), on),
                 Step.NONE));
   }
 
-  private static String invalid(ServiceExportRow export) {
+  private static Message invalid(ServiceExportRow export) {
     var on = export.cluster().label();
     return switch (export.valid().map(Condition::reason).orElse("")) {
       case "ServiceNotFound" ->
-          "The export on " + on + " has no Service " + export.name() + " behind it.";
+          Message.of("There is no Service {1} for the export on {0}.", on, export.name());
       case "ServiceIneligible" ->
-          "The Service on "
-              + on
-              + " cannot be exported: headless and ExternalName services never can.";
+          Message.of(
+              "The Service on {0} cannot be exported: headless and ExternalName Services are not"
+                  + " supported.",
+              on);
       case "ServiceExportInvalidWeightAnnotation" ->
-          "The weight of the export on " + on + " is no number of 0 to 1000.";
-      default -> "The export on " + on + " is not valid.";
+          Message.of("The weight of the export on {0} must be a number from 0 to 1000.", on);
+      default -> Message.of("The export on {0} is not valid.", on);
     };
   }
 
-  private static String said(Optional<Condition> condition) {
+  private static Message said(Optional<Condition> condition) {
     return condition
-        .map(c -> "Valid = " + c.status() + ", " + c.reason() + ": " + c.message())
-        .orElse("");
+        .map(c -> Message.quoted("Valid = " + c.status() + ", " + c.reason() + ": " + c.message()))
+        .orElse(Message.NONE);
   }
 
   /** Which port disagrees with whom: lists of ports must be the same, in order. */
-  private static String conflict(ClusterId loser, FleetService service) {
+  private static Message conflict(ClusterId loser, FleetService service) {
     var own = service.services().get(loser);
     var exporters = service.hubImport().map(ServiceImportRow::exporters).orElse(List.of());
     var winner =
@@ -136,53 +142,50 @@ final class Exports {
             .map(e -> service.services().get(new ClusterId(loser.fleet(), e)))
             .filter(s -> s != null)
             .findFirst();
-    var mend = " Make the ports the same; an export is looked at again when its Service changes.";
+    var mend =
+        Message.of(
+            "Make the ports identical. The export is checked again when its Service changes.");
     if (own == null || winner.isEmpty()) {
       var accepted = service.hubImport().map(i -> String.join(", ", i.ports())).orElse("");
-      return "The fleet has accepted "
-          + (accepted.isEmpty() ? "other ports" : accepted)
-          + "."
-          + mend;
+      return Message.sentences(
+          accepted.isEmpty()
+              ? Message.of("The fleet has already accepted other ports.")
+              : Message.of("The fleet has already accepted {0}.", accepted),
+          mend);
     }
     var theirs = winner.get();
     var ownWords = own.ports().stream().map(Exports::words).toList();
     var theirWords = theirs.ports().stream().map(Exports::words).toList();
     if (ownWords.size() == theirWords.size() && ownWords.containsAll(theirWords)) {
-      return loser.label()
-          + " and "
-          + theirs.cluster().label()
-          + ", which was accepted first, have the same ports in another order or for another"
-          + " appProtocol: "
-          + String.join(", ", ownWords)
-          + "."
-          + mend;
+      return Message.sentences(
+          Message.of(
+              "{0} has the same ports as {1}, which was accepted first, but in another order or with"
+                  + " another appProtocol: {2}.",
+              loser.label(), theirs.cluster().label(), ownWords),
+          mend);
     }
-    return loser.label()
-        + " has "
-        + differing(own.ports(), theirs.ports())
-        + " where "
-        + theirs.cluster().label()
-        + ", which was accepted first, has "
-        + differing(theirs.ports(), own.ports())
-        + "."
-        + mend;
+    return Message.sentences(
+        Message.of(
+            "{0} has {1}; {2}, which was accepted first, has {3}.",
+            loser.label(),
+            differing(own.ports(), theirs.ports()),
+            theirs.cluster().label(),
+            differing(theirs.ports(), own.ports())),
+        mend);
   }
 
-  private static String differing(List<ServiceRow.Port> ports, List<ServiceRow.Port> others) {
+  private static Object differing(List<ServiceRow.Port> ports, List<ServiceRow.Port> others) {
     var known = others.stream().map(Exports::words).toList();
     var alone = ports.stream().map(Exports::words).filter(p -> !known.contains(p)).toList();
     var shown = alone.isEmpty() ? ports.stream().map(Exports::words).toList() : alone;
-    return shown.isEmpty() ? "no port" : shown.stream().collect(Collectors.joining(", "));
+    return shown.isEmpty() ? Message.of("no port") : shown;
   }
 
   /** Without the port of the node, which differs anyway. */
-  private static String words(ServiceRow.Port port) {
-    return "port "
-        + (port.name().isEmpty() ? "" : port.name() + " ")
-        + port.port()
-        + "/"
-        + port.protocol()
-        + " to "
-        + port.target();
+  private static Message words(ServiceRow.Port port) {
+    String number = port.port() + "/" + port.protocol();
+    return Message.of(
+        "port {0} to {1}",
+        port.name().isEmpty() ? number : port.name() + " " + number, String.valueOf(port.target()));
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.TextProblem;
 import io.fleetdesk.apply.text.YamlEditor;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param problem why it cannot be created as it stands, a sentence; empty if it can
  */
 public record ImportDraft(
-    String name, String serviceImport, boolean internal, String problem, ObjectNode object) {
+    String name, String serviceImport, boolean internal, Message problem, ObjectNode object) {
   private static final String API = "networking.fleet.azure.com/v1alpha1";
   private static final String KIND = "MultiClusterService";
   private static final String INTERNAL = "networking.fleet.azure.com/azure-load-balancer-internal";
@@ -81,16 +82,19 @@ public record ImportDraft(
     var text = YamlText.parse(yaml);
     var fault = text.problems().stream().filter(TextProblem::isError).findFirst();
     if (text.documents().size() > 1) {
-      return unreadable("One object is wanted: this text has " + text.documents().size() + ".");
+      return unreadable(Message.of(
+              "Enter exactly one object: this text has {0}.", text.documents().size()));
     }
     if (text.documents().isEmpty() || text.documents().getFirst().root() == null) {
       return unreadable(
           fault
-              .map(f -> "This is not YAML, " + f.span() + ": " + f.message())
-              .orElse("An object is wanted: fields with values."));
+              .map(f ->
+                      Message.of(
+                          "This is not valid YAML (line {0}): {1}", f.span().line(), f.message()))
+              .orElse(Message.of("Enter an object: fields with values.")));
     }
     if (!(text.documents().getFirst().json() instanceof ObjectNode object)) {
-      return unreadable("An object is wanted: fields with values.");
+      return unreadable(Message.of("Enter an object: fields with values."));
     }
     var meta = object.path("metadata");
     var name = Json.text(meta, "name");
@@ -104,28 +108,27 @@ public record ImportDraft(
     return !object.isEmpty();
   }
 
-  private static ImportDraft unreadable(String why) {
+  private static ImportDraft unreadable(Message why) {
     return new ImportDraft("", "", false, why, JsonNodeFactory.instance.objectNode());
   }
 
-  private static String problem(ObjectNode object, String name, String from, FleetService.Key key) {
+  private static Message problem(ObjectNode object, String name, String from, FleetService.Key key) {
     if (!Json.text(object, "kind").equals(KIND) || !Json.text(object, "apiVersion").equals(API)) {
-      return "It must be a " + KIND + " of " + API + ".";
+      return Message.of("It must be a {0} of {1}.", KIND, API);
     }
     if (!Json.text(object.path("metadata"), "namespace").equals(key.namespace())) {
-      return "Its namespace must be " + key.namespace() + ": that of the service it imports.";
+      return Message.of(
+          "Its namespace must be {0}, that of the service it imports.", key.namespace());
     }
-    return label("The name", name)
-        .or(() -> label("The name of the service import", from))
-        .orElse("");
-  }
-
-  private static Optional<String> label(String what, String name) {
-    return LABEL.matcher(name).matches()
-        ? Optional.empty()
-        : Optional.of(
-            what
-                + " must be 1 to 63 lower-case letters, digits and hyphens, with no hyphen at an"
-                + " end.");
+    if (!LABEL.matcher(name).matches()) {
+      return Message.of(
+          "The name must have 1 to 63 lowercase letters, digits and hyphens, with no hyphen at"
+              + " either end.");
+    }
+    return LABEL.matcher(from).matches()
+        ? Message.NONE
+        : Message.of(
+            "The name of the service import must have 1 to 63 lowercase letters, digits and"
+                + " hyphens, with no hyphen at either end.");
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.Tone;
@@ -13,6 +14,16 @@ import java.util.TreeSet;
 
 /** Draws the path of one service, stage by stage. */
 final class PathBuilder {
+  static final Message VALID = Message.of("Valid");
+  static final Message TAKEN = Message.of("Imported by another");
+  static final Message AWAITS_IMPORT = Message.of("Waiting for the import");
+  static final Message NONE_ACCEPTED = Message.of("No cluster accepted");
+  static final Message PENDING = Message.of("Address pending");
+  static final Message ADDRESSED = Message.of("Has an address");
+  static final Message READY = Message.of("Ready");
+  static final Message NOT_READY = Message.of("Not ready");
+  static final Message NOT_IMPORTED = Message.of("Not imported yet");
+
   private final FleetService service;
   private final ClusterId hub;
   private final List<Part> parts = new ArrayList<>();
@@ -38,7 +49,8 @@ final class PathBuilder {
         new PodReachability(service).unknown());
   }
 
-  private int add(Stage stage, ClusterId on, String title, String detail, Tone tone, String state) {
+  private int add(
+      Stage stage, ClusterId on, Message title, Message detail, Tone tone, Message state) {
     parts.add(new Part(stage, on, title, detail, tone, state));
     return parts.size() - 1;
   }
@@ -51,24 +63,26 @@ final class PathBuilder {
 
   private int definition() {
     var own = service.services().get(hub);
-    var name = "Service " + service.key().name();
+    var name = named("Service", service.key().name());
     long on = service.services().keySet().stream().filter(c -> !c.isHub()).count();
     if (own == null) {
       return add(
           Stage.DEFINITION,
           hub,
           name,
-          "not on the hub",
+          Message.of("not on the hub"),
           Tone.NONE,
-          on > 0 ? "Made on " + count(on, "member") : "On no member");
+          on > 0
+              ? Message.plural(on, "Created on {0} member", "Created on {0} members")
+              : Message.of("On no member"));
     }
     return add(
         Stage.DEFINITION,
         hub,
         name,
-        own.portText(),
+        Message.quoted(own.portText()),
         on > 0 ? Tone.GOOD : Tone.ATTENTION,
-        on > 0 ? "On " + count(on, "member") : "On no member");
+        on > 0 ? Message.plural(on, "On {0} member", "On {0} members") : Message.of("On no member"));
   }
 
   /** Places of the exports that work, then of the others. */
@@ -85,17 +99,17 @@ final class PathBuilder {
             add(
                 Stage.EXPORTS,
                 member,
-                "No ServiceExport",
-                member.label(),
+                Message.of("No {0}", "ServiceExport"),
+                Message.quoted(member.label()),
                 Tone.NONE,
-                "Not exported");
+                Message.of("Not exported"));
       } else {
         at =
             add(
                 Stage.EXPORTS,
                 member,
-                "ServiceExport " + export.name(),
-                member.label(),
+                named("ServiceExport", export.name()),
+                Message.quoted(member.label()),
                 Exports.tone(export),
                 Exports.state(export));
         places.add(at);
@@ -110,23 +124,33 @@ final class PathBuilder {
     var known = service.hubImport();
     int at;
     if (known.isEmpty()) {
-      at = add(Stage.IMPORT, hub, "No ServiceImport", "hub", Tone.NONE, "Nothing exported yet");
+      at = add(
+              Stage.IMPORT,
+              hub,
+              Message.of("No {0}", "ServiceImport"),
+              Message.quoted(hub.label()),
+              Tone.NONE,
+              Message.of("Nothing exported yet"));
     } else {
       var row = known.get();
       var user =
-          row.usedBy().isEmpty() ? "used by no cluster" : "used by " + row.usedBy().getFirst();
+          row.usedBy().isEmpty()
+              ? Message.of("used by no cluster")
+              : Message.of("used by {0}", row.usedBy().getFirst());
       at =
           add(
               Stage.IMPORT,
               hub,
-              "ServiceImport " + row.name(),
+              named("ServiceImport", row.name()),
               user,
               row.exporters().isEmpty() ? Tone.IN_PROGRESS : Tone.GOOD,
               row.exporters().isEmpty()
-                  ? "No cluster accepted"
-                  : count(row.exporters().size(), "cluster")
-                      + ", "
-                      + String.join(" ", row.ports()));
+                  ? NONE_ACCEPTED
+                  : Message.plural(
+                      row.exporters().size(),
+                      "{0} cluster, {1}",
+                      "{0} clusters, {1}",
+                      String.join(" ", row.ports())));
     }
     for (int export : exports) {
       var tone = parts.get(export).tone();
@@ -142,10 +166,10 @@ final class PathBuilder {
           add(
               Stage.ENTRY,
               hub,
-              "No multi-cluster service",
-              "on any member",
+              Message.of("No multi-cluster service"),
+              Message.of("on any member"),
               Tone.NONE,
-              "No common address");
+              Message.of("No common address"));
       link(imported, none, Tone.NONE);
       return none;
     }
@@ -172,12 +196,12 @@ final class PathBuilder {
         add(
             Stage.ENTRY,
             on,
-            "MultiClusterService " + importer.name(),
-            "imports " + importer.serviceImport(),
+            named("MultiClusterService", importer.name()),
+            Message.of("imports {0}", importer.serviceImport()),
             tone,
             going
-                ? "Being deleted"
-                : valid ? "Valid" : taken ? "Imported elsewhere" : "Waits for the import");
+                ? Message.of("Being deleted")
+                : valid ? VALID : taken ? TAKEN : AWAITS_IMPORT);
     link(imported, at, tone);
     if (!valid) {
       return at;
@@ -189,10 +213,10 @@ final class PathBuilder {
             add(
                 Stage.ENTRY,
                 on,
-                derived.name(),
-                "fleet-system, " + derived.portText(),
+                Message.quoted(derived.name()),
+                Message.quoted("fleet-system, " + derived.portText()),
                 Tone.GOOD,
-                "Service, " + derived.type());
+                Message.quoted("Service, " + derived.type()));
         link(at, last, Tone.GOOD);
       }
     }
@@ -201,10 +225,10 @@ final class PathBuilder {
         add(
             Stage.ENTRY,
             on,
-            pending ? "No address" : importer.externalIp(),
-            "EXTERNAL-IP",
+            pending ? Message.of("No address") : Message.quoted(importer.externalIp()),
+            Message.quoted("EXTERNAL-IP"),
             pending ? Tone.IN_PROGRESS : Tone.GOOD,
-            pending ? "Address pending" : "Has an address");
+            pending ? PENDING : ADDRESSED);
     link(last, address, pending ? Tone.IN_PROGRESS : Tone.GOOD);
     return address;
   }
@@ -224,7 +248,7 @@ final class PathBuilder {
     }
   }
 
-  private static String count(long number, String of) {
-    return number + " " + of + (number == 1 ? "" : "s");
+  private static Message named(String kind, String name) {
+    return Message.quoted(kind + " " + name);
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.Tone;
@@ -32,9 +33,10 @@ final class PathProblems {
       problems.add(
           new Problem(
               Tone.ATTENTION,
-              "It is exported, but no cluster imports it.",
-              "A multi-cluster service on one member gives the pods of all exporting members a"
-                  + " common address.",
+              Message.of("It is exported, but no cluster imports it."),
+              Message.of(
+                  "A multi-cluster service on one member gives the pods of all exporting members a"
+                      + " common address."),
               Step.IMPORT));
     }
     problems.sort((a, b) -> Integer.compare(weight(a.tone()), weight(b.tone())));
@@ -55,22 +57,25 @@ final class PathProblems {
       problems.add(
           new Problem(
               asked ? Tone.FAILED : Tone.ATTENTION,
-              "The export stands on the hub only: no member has it.",
-              "A placement that selects namespace "
-                  + service.key().namespace()
-                  + " carries it to its members. If there is one, look at how far it is.",
+              Message.of("The export exists on the hub only: no member has it."),
+              Message.of(
+                  "A placement that selects the namespace {0} distributes it to its members. If there"
+                      + " is one, check its progress.",
+                  service.key().namespace()),
               Step.EXPORT));
       return;
     }
     problems.add(
         new Problem(
             asked ? Tone.FAILED : Tone.NONE,
-            "No cluster exports this service.",
+            Message.of("No cluster exports this service."),
             asked
-                ? "The multi-cluster service has nothing to import: export the Service on the"
-                    + " members that run its pods."
-                : "Each cluster's pods answer that cluster only. To share them, export the Service"
-                    + " on the members that run its pods.",
+                ? Message.of(
+                    "The multi-cluster service has nothing to import: export the Service on the"
+                        + " members that run its pods.")
+                : Message.of(
+                    "The pods of each cluster serve that cluster only. To share them, export the"
+                        + " Service on the members that run its pods."),
             Step.EXPORT));
   }
 
@@ -102,11 +107,11 @@ final class PathProblems {
       problems.add(
           new Problem(
               Tone.IN_PROGRESS,
-              "The multi-cluster service on " + on + " is being deleted.",
-              "It goes when the networking agent of "
-                  + on
-                  + " has taken the derived Service and the import away. If it stays, that agent"
-                  + " does not run.",
+              Message.of("The multi-cluster service on {0} is being deleted.", on),
+              Message.of(
+                  "The networking agent of {0} first removes the derived Service and the import. If"
+                      + " this does not end, the agent is not running.",
+                  on),
               Step.NONE));
       return;
     }
@@ -115,11 +120,11 @@ final class PathProblems {
         problems.add(
             new Problem(
                 Tone.IN_PROGRESS,
-                "The address on " + on + " is pending.",
-                "The load balancer of that cluster gives it, mostly within two minutes. If it does"
-                    + " not, look at the events of Service fleet-system/"
-                    + importer.derivedService()
-                    + " there.",
+                Message.of("The address on {0} is pending.", on),
+                Message.of(
+                    "The load balancer of that cluster assigns it, usually within two minutes. If it"
+                        + " does not, check the events of the Service fleet-system/{0} there.",
+                    importer.derivedService()),
                 Step.NONE));
       }
       return;
@@ -129,25 +134,25 @@ final class PathProblems {
       problems.add(
           new Problem(
               Tone.FAILED,
-              on + " cannot import it: " + user + " does already.",
-              "One cluster of a fleet imports a service, the first that asks. It moves to "
-                  + on
-                  + ", with another address, when the multi-cluster service on "
-                  + user
-                  + " is deleted. Delete the one that is not wanted.",
+              Message.of("{0} cannot import it: {1} already does.", on, user),
+              Message.of(
+                  "Only one cluster of a fleet can import a service: the first that asks. The import"
+                      + " moves to {0}, with another address, when the multi-cluster service on {1}"
+                      + " is deleted. Delete the one you do not need.",
+                  on, user),
               Step.END_IMPORT,
               List.of(importer.cluster(), new ClusterId(importer.cluster().fleet(), user))));
     } else if (beside(service, importer).isPresent()) {
       problems.add(
           new Problem(
               Tone.FAILED,
-              importer.name()
-                  + " on "
-                  + on
-                  + " cannot import it: "
-                  + beside(service, importer).map(MultiClusterServiceRow::name).orElse("")
-                  + " there does already.",
-              "One multi-cluster service uses an import. Delete one of the two.",
+              Message.of(
+                  "{0} on {1} cannot import it: {2} on the same cluster already does.",
+                  importer.name(),
+                  on,
+                  beside(service, importer).map(MultiClusterServiceRow::name).orElse("")),
+              Message.of(
+                  "Only one multi-cluster service can use an import. Delete one of the two."),
               Step.END_IMPORT,
               List.of(importer.cluster())));
     } else if (!service.exports().isEmpty()
@@ -155,11 +160,11 @@ final class PathProblems {
       problems.add(
           new Problem(
               Tone.ATTENTION,
-              "The multi-cluster service on " + on + " waits for its import.",
-              "It stands as soon as one export in namespace "
-                  + importer.namespace()
-                  + " is valid and without conflict; one multi-cluster service a cluster can use"
-                  + " it.",
+              Message.of("The multi-cluster service on {0} is waiting for its import.", on),
+              Message.of(
+                  "The import is created as soon as one export in the namespace {0} is valid and"
+                      + " without conflict. One multi-cluster service per cluster can use it.",
+                  importer.namespace()),
               Step.NONE));
     }
   }
@@ -171,8 +176,8 @@ final class PathProblems {
       problems.add(
           new Problem(
               Tone.FAILED,
-              "No exporting cluster has a ready endpoint: nothing answers.",
-              "Look at the pods that the Service selects, and at its selector.",
+              Message.of("No exporting cluster has a ready endpoint: nothing answers."),
+              Message.of("Check the pods that the Service selects, and its selector."),
               Step.NONE));
       return;
     }
@@ -180,8 +185,9 @@ final class PathProblems {
       problems.add(
           new Problem(
               Tone.ATTENTION,
-              export.cluster().label() + " exports it but has no ready endpoint.",
-              "The other clusters answer. Look at the pods that the Service selects there.",
+              Message.of("{0} exports it but has no ready endpoint.", export.cluster().label()),
+              Message.of(
+                  "The other clusters answer. Check the pods that the Service selects there."),
               Step.NONE));
     }
   }

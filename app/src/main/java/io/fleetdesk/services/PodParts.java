@@ -1,5 +1,6 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.EndpointSliceRow.Endpoint;
 import io.fleetdesk.kinds.Tone;
@@ -39,10 +40,10 @@ final class PodParts {
           new Part(
               Stage.PODS,
               ClusterId.hub(service.key().fleet()),
-              "No endpoints",
-              "",
+              Message.of("No endpoints"),
+              Message.NONE,
               awaited() ? Tone.FAILED : Tone.NONE,
-              "No pod behind it"));
+              Message.of("No pods")));
     }
     return parts;
   }
@@ -74,10 +75,12 @@ final class PodParts {
     return new Part(
         Stage.PODS,
         member,
-        endpoint.pod().isEmpty() ? endpoint.address() : endpoint.pod(),
-        endpoint.address(),
+        Message.quoted(endpoint.pod().isEmpty() ? endpoint.address() : endpoint.pod()),
+        Message.quoted(endpoint.address()),
         !endpoint.ready() ? Tone.ATTENTION : imported ? Tone.GOOD : Tone.IN_PROGRESS,
-        !endpoint.ready() ? "Not ready" : imported ? "Ready" : "Not imported yet");
+        !endpoint.ready()
+            ? PathBuilder.NOT_READY
+            : imported ? PathBuilder.READY : PathBuilder.NOT_IMPORTED);
   }
 
   private Part sum(ClusterId member, List<Endpoint> endpoints) {
@@ -87,13 +90,13 @@ final class PodParts {
     return new Part(
         Stage.PODS,
         member,
-        endpoints.size() + (endpoints.size() == 1 ? " pod" : " pods"),
-        member.label(),
+        Message.plural(endpoints.size(), "{0} pod", "{0} pods"),
+        Message.quoted(member.label()),
         ready == 0
             ? Tone.ATTENTION
             : ready < endpoints.size() || !imported ? Tone.IN_PROGRESS : Tone.GOOD,
         imported
-            ? ready + " of " + endpoints.size() + " ready"
-            : ready + " ready, not all imported yet");
+            ? Message.of("{0} of {1} ready", ready, endpoints.size())
+            : Message.of("{0} ready, not all imported yet", ready));
   }
 }

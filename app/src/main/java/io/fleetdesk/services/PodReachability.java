@@ -1,5 +1,6 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.kinds.Tone;
@@ -30,16 +31,13 @@ final class PodReachability {
           return Optional.of(
               new Problem(
                   Tone.ATTENTION,
-                  "Pods of "
-                      + other.label()
-                      + " and "
-                      + member.getKey().label()
-                      + " have the same address "
-                      + endpoint.address()
-                      + ".",
-                  "Their pod networks overlap, so a load balancer of one cannot reach the other."
-                      + " Clusters that share a service need pod networks of their own that are"
-                      + " joined.",
+                  Message.of(
+                      "Pods of {0} and {1} have the same address {2}.",
+                      other.label(), member.getKey().label(), endpoint.address()),
+                  Message.of(
+                      "Their pod networks overlap, so the load balancer of one cannot reach the"
+                          + " pods of the other. Clusters that share a service need connected pod"
+                          + " networks with distinct address ranges."),
                   Step.NONE));
         }
       }
@@ -66,10 +64,12 @@ final class PodReachability {
         : Optional.of(
             new Problem(
                 Tone.NONE,
-                "Whether " + on.label() + " reaches the pods of " + others + " is not known.",
-                "Its load balancer sends to pod addresses, so the clusters' networks must be"
-                    + " joined. No object of the fleet tells whether they are; a traffic run"
-                    + " does.",
+                Message.of(
+                    "It is not known whether {0} can reach the pods of {1}.", on.label(), others),
+                Message.of(
+                    "Its load balancer sends to pod addresses, so the networks of the clusters must"
+                        + " be connected. No object of the fleet shows whether they are; a traffic"
+                        + " run does."),
                 Step.PROVE));
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
@@ -30,7 +31,7 @@ public final class Prerequisites {
    * @param tone GOOD when it is met, NONE when nobody can tell
    * @param what in one sentence
    */
-  public record Check(Tone tone, String what) {}
+  public record Check(Tone tone, Message what) {}
 
   public Prerequisites(FleetService service, ClusterId member) {
     this.service = service;
@@ -45,14 +46,14 @@ public final class Prerequisites {
         good.isEmpty()
             ? new Check(
                 Tone.ATTENTION,
-                "No cluster exports the service yet: it stays without an import until then.")
-            : new Check(Tone.GOOD, "Exported without conflict by " + good + "."));
+                Message.of("No cluster exports the service yet: until then, there is no import."))
+            : new Check(Tone.GOOD, Message.of("Exported without conflict by {0}.", good)));
     var bad = labels(false);
     if (!bad.isEmpty()) {
       checks.add(
           new Check(
               Tone.ATTENTION,
-              "The export of " + bad + " does not work: those pods get no requests."));
+              Message.of("The export of {0} does not work: its pods get no requests.", bad)));
     }
     boolean taken = PathProblems.usedElsewhere(service, member);
     var here =
@@ -60,28 +61,33 @@ public final class Prerequisites {
             .filter(i -> i.cluster().equals(member) && i.isValid().equals("True"))
             .findFirst();
     if (taken) {
-      var user = service.hubImport().map(i -> i.usedBy().getFirst()).orElse("Another cluster");
+      Object user =
+          service
+              .hubImport()
+              .<Object>map(i -> i.usedBy().getFirst())
+              .orElse(Message.of("Another cluster"));
       checks.add(
           new Check(
               Tone.FAILED,
-              user + " imports the service already: this one waits until that is deleted."));
+              Message.of(
+                  "{0} already imports the service: this one waits until that is deleted.", user)));
     } else if (here.isPresent()) {
       checks.add(
           new Check(
               Tone.FAILED,
-              member.label()
-                  + " imports it already as "
-                  + here.get().name()
-                  + ": a second one waits until that is deleted."));
+              Message.of(
+                  "{0} already imports it as {1}: a second one waits until that is deleted.",
+                  member.label(), here.get().name())));
     } else {
-      checks.add(new Check(Tone.GOOD, "No other cluster imports it."));
+      checks.add(new Check(Tone.GOOD, Message.of("No other cluster imports it.")));
     }
     checks.add(
         new Check(
             Tone.NONE,
-            "Pods of the other members must be reachable by their addresses from "
-                + member.label()
-                + ": no object tells, a traffic run does."));
+            Message.of(
+                "{0} must be able to reach the pod addresses of the other members. No object shows"
+                    + " that; a traffic run does.",
+                member.label())));
     return checks;
   }
 
@@ -109,26 +115,26 @@ public final class Prerequisites {
             .filter(c -> c.serves("networking.fleet.azure.com", "multiclusterservices"))
             .isPresent();
     return serves
-        ? new Check(Tone.GOOD, member.label() + " knows multi-cluster services.")
+        ? new Check(Tone.GOOD, Message.of("{0} serves multi-cluster services.", member.label()))
         : new Check(
             Tone.FAILED,
-            member.label() + " does not serve multi-cluster services, or is not connected.");
+            Message.of(
+                "{0} does not serve multi-cluster services, or is not connected.", member.label()));
   }
 
   private Check namespace(Connections connections) throws InterruptedException {
     var name = service.key().namespace();
     try {
       connections.of(member).getObject(new ObjectRef(member, "v1", "Namespace", "", name));
-      return new Check(Tone.GOOD, member.label() + " has namespace " + name + ".");
+      return new Check(Tone.GOOD, Message.of("{0} has the namespace {1}.", member.label(), name));
     } catch (ApiException e) {
       return e.kind() == ApiException.Kind.NOT_FOUND
           ? new Check(
               Tone.FAILED,
-              member.label()
-                  + " has no namespace "
-                  + name
-                  + ": place it there, or create it first.")
-          : new Check(Tone.NONE, "Namespace " + name + " cannot be looked at: " + e.sentence());
+              Message.of(
+                  "{0} has no namespace {1}: place or create it there first.",
+                  member.label(), name))
+          : new Check(Tone.NONE, Message.of("The namespace {0} cannot be read: {1}", name, e.sentence()));
     }
   }
 
@@ -141,14 +147,14 @@ public final class Prerequisites {
               .filter(k -> k.kind().equals("MemberCluster"))
               .findFirst();
       if (kind.isEmpty()) {
-        return new Check(Tone.NONE, "The hub does not tell of its members.");
+        return new Check(Tone.NONE, Message.of("The hub does not serve MemberClusters."));
       }
       var object =
           connection.getObject(
               new ObjectRef(hub, kind.get().apiVersion(), "MemberCluster", "", member.name()));
       return agent(object, connection);
     } catch (ApiException e) {
-      return new Check(Tone.NONE, "The networking agent cannot be looked at: " + e.sentence());
+      return new Check(Tone.NONE, Message.of("The networking agent cannot be checked: {0}", e.sentence()));
     }
   }
 
@@ -162,16 +168,18 @@ public final class Prerequisites {
     if (agent == null) {
       return new Check(
           Tone.FAILED,
-          "The networking agent of "
-              + member.label()
-              + " has not reported: without it nothing is imported.");
+          Message.of(
+              "The networking agent of {0} has not reported: without it, nothing is imported.",
+              member.label()));
     }
     var heard = Json.time(agent, "lastReceivedHeartbeat");
     boolean silent = heard != null && Duration.between(heard, hub.now()).compareTo(SILENT) > 0;
     return silent
         ? new Check(
             Tone.ATTENTION,
-            "The networking agent of " + member.label() + " is silent since " + heard + ".")
-        : new Check(Tone.GOOD, "The networking agent of " + member.label() + " reports.");
+            Message.of(
+                "The networking agent of {0} has not reported since {1}.",
+                member.label(), String.valueOf(heard)))
+        : new Check(Tone.GOOD, Message.of("The networking agent of {0} reports.", member.label()));
   }
 }

@@ -101,7 +101,7 @@ public final class ServiceActions {
     new Prerequisites(service, member)
         .known().stream()
             .filter(p -> p.tone() != Tone.GOOD)
-            .map(c -> Message.quoted(c.what()))
+            .map(Prerequisites.Check::what)
             .forEach(consequences::add);
     return new CreateObject(
         connections,

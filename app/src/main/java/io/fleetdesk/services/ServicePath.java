@@ -1,5 +1,6 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Tone;
 import java.util.List;
@@ -34,7 +35,7 @@ public record ServicePath(
    * @param state in words
    */
   public record Part(
-      Stage stage, ClusterId cluster, String title, String detail, Tone tone, String state) {}
+      Stage stage, ClusterId cluster, Message title, Message detail, Tone tone, Message state) {}
 
   /** From one part to another; broken when its tone is FAILED, not there yet when it is NONE. */
   public record Link(int from, int to, Tone tone) {}
@@ -58,8 +59,8 @@ public record ServicePath(
    * @param on where the step can be done, as far as it is about single clusters; what disturbs
    *     least first
    */
-  public record Problem(Tone tone, String fact, String more, Step step, List<ClusterId> on) {
-    Problem(Tone tone, String fact, String more, Step step) {
+  public record Problem(Tone tone, Message fact, Message more, Step step, List<ClusterId> on) {
+    Problem(Tone tone, Message fact, Message more, Step step) {
       this(tone, fact, more, step, List.of());
     }
   }

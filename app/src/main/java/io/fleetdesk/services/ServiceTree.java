@@ -1,5 +1,6 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.EndpointSliceRow.Endpoint;
 import io.fleetdesk.kinds.MultiClusterServiceRow;
@@ -36,11 +37,11 @@ public final class ServiceTree {
       ClusterId cluster,
       String name,
       Tone tone,
-      String state,
+      Message state,
       String address,
       String ready,
       String weight,
-      String note,
+      Message note,
       List<Node> below) {}
 
   public static List<Node> of(FleetService service) {
@@ -63,11 +64,13 @@ public final class ServiceTree {
         cluster,
         "Service " + row.name(),
         cluster.isHub() ? Tone.NONE : Tone.GOOD,
-        cluster.isHub() ? "Definition" : row.type(),
+        cluster.isHub() ? Message.of("Definition") : Message.quoted(row.type()),
         row.clusterIp(),
         "",
         "",
-        row.portText() + (placed.isEmpty() ? "" : ", placed by " + placed),
+        placed.isEmpty()
+            ? Message.quoted(row.portText())
+            : Message.of("{0}, placed by {1}", row.portText(), placed),
         List.of());
   }
 
@@ -77,11 +80,11 @@ public final class ServiceTree {
         row.cluster(),
         "ServiceExport " + row.name(),
         Tone.NONE,
-        "Definition",
+        Message.of("Definition"),
         "",
         "",
         "",
-        "Placements carry it to their members",
+        Message.of("Placements distribute it to their members"),
         List.of());
   }
 
@@ -97,16 +100,17 @@ public final class ServiceTree {
         "",
         ready(endpoints),
         String.valueOf(row.weight()),
-        "IS-VALID "
-            + said(row.isValid())
-            + ", IS-CONFLICTED "
-            + said(row.isConflicted())
-            + (placed.isEmpty() ? "" : ", placed by " + placed),
+        placed.isEmpty()
+            ? Message.of(
+                "IS-VALID {0}, IS-CONFLICTED {1}", said(row.isValid()), said(row.isConflicted()))
+            : Message.of(
+                "IS-VALID {0}, IS-CONFLICTED {1}, placed by {2}",
+                said(row.isValid()), said(row.isConflicted()), placed),
         pods("export ", row.cluster(), endpoints, false));
   }
 
-  private static String said(String value) {
-    return value.isEmpty() ? "not set" : value;
+  private static Message said(String value) {
+    return value.isEmpty() ? Message.of("not set") : Message.quoted(value);
   }
 
   private Node imported(ServiceImportRow row) {
@@ -115,17 +119,23 @@ public final class ServiceTree {
         row.cluster(),
         "ServiceImport " + row.name(),
         row.exporters().isEmpty() ? Tone.IN_PROGRESS : Tone.GOOD,
-        row.exporters().isEmpty() ? "No cluster accepted" : "Accepted",
+        row.exporters().isEmpty() ? PathBuilder.NONE_ACCEPTED : Message.of("Accepted"),
         "",
         "",
         "",
-        (row.exporters().isEmpty() ? "" : "from " + String.join(", ", row.exporters()) + "; ")
-            + String.join(" ", row.ports())
-            + "; "
-            + (row.usedBy().isEmpty()
-                ? "used by no cluster"
-                : "used by " + String.join(", ", row.usedBy())),
+        note(row),
         importers());
+  }
+
+  private static Message note(ServiceImportRow row) {
+    String ports = String.join(" ", row.ports());
+    Message use =
+        row.usedBy().isEmpty()
+            ? Message.of("used by no cluster")
+            : Message.of("used by {0}", row.usedBy());
+    return row.exporters().isEmpty()
+        ? Message.of("{0}; {1}", ports, use)
+        : Message.of("from {0}; {1}; {2}", row.exporters(), ports, use);
   }
 
   private List<Node> importers() {
@@ -145,12 +155,12 @@ public final class ServiceTree {
         "MultiClusterService " + row.name(),
         row.tone(),
         valid
-            ? "Valid"
-            : PathProblems.taken(service, row) ? "Imported elsewhere" : "Waits for the import",
+            ? PathBuilder.VALID
+            : PathProblems.taken(service, row) ? PathBuilder.TAKEN : PathBuilder.AWAITS_IMPORT,
         row.externalIp(),
         "",
         "",
-        "SERVICE-IMPORT " + row.serviceImport() + ", IS-VALID " + said(row.isValid()),
+        Message.of("SERVICE-IMPORT {0}, IS-VALID {1}", row.serviceImport(), said(row.isValid())),
         below);
   }
 
@@ -168,11 +178,11 @@ public final class ServiceTree {
                         cluster,
                         cluster.label(),
                         Tone.NONE,
-                        "",
+                        Message.NONE,
                         "",
                         ready(endpoints),
                         String.valueOf(export.weight()),
-                        "Endpoints",
+                        Message.of("Endpoints"),
                         pods("behind " + row.cluster() + " ", cluster, endpoints, true)));
               }
             });
@@ -182,11 +192,11 @@ public final class ServiceTree {
         row.cluster(),
         "Service fleet-system/" + row.name(),
         pending ? Tone.IN_PROGRESS : Tone.GOOD,
-        pending ? "Address pending" : "Has an address",
+        pending ? PathBuilder.PENDING : PathBuilder.ADDRESSED,
         String.join(", ", row.externalAddresses()),
         "",
         "",
-        row.type() + ", " + row.portText(),
+        Message.quoted(row.type() + ", " + row.portText()),
         below);
   }
 
@@ -201,11 +211,13 @@ public final class ServiceTree {
                   cluster,
                   e.pod().isEmpty() ? e.address() : e.pod(),
                   !e.ready() ? Tone.ATTENTION : arrived ? Tone.GOOD : Tone.IN_PROGRESS,
-                  !e.ready() ? "Not ready" : arrived ? "Ready" : "Not imported yet",
+                  !e.ready()
+                      ? PathBuilder.NOT_READY
+                      : arrived ? PathBuilder.READY : PathBuilder.NOT_IMPORTED,
                   e.address(),
                   "",
                   "",
-                  "Pod",
+                  Message.quoted("Pod"),
                   List.<Node>of());
             })
         .toList();

@@ -1,5 +1,6 @@
 package io.fleetdesk.workloads;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.Connections;
@@ -27,14 +28,14 @@ final class PodLogSource implements Runnable {
   private final ObjectRef pod;
   private final int tail;
   private final BlockingQueue<LogLine> into;
-  private final Consumer<String> notes;
+  private final Consumer<Message> notes;
 
   PodLogSource(
       Connections connections,
       ObjectRef pod,
       int tail,
       BlockingQueue<LogLine> into,
-      Consumer<String> notes) {
+      Consumer<Message> notes) {
     this.connections = connections;
     this.pod = pod;
     this.tail = tail;
@@ -49,7 +50,7 @@ final class PodLogSource implements Runnable {
       for (String container : containers()) {
         containers.add(
             Thread.ofVirtual()
-                .name("log of " + pod + " / " + container)
+                .name("log-" + pod + "/" + container)
                 .start(() -> follow(container)));
       }
       for (Thread t : containers) {
@@ -96,7 +97,7 @@ final class PodLogSource implements Runnable {
           }
         } catch (ApiException e) {
           if (e.kind() == ApiException.Kind.NOT_FOUND) {
-            notes.accept(isThere() ? e.sentence() : pod + " is gone.");
+            notes.accept(isThere() ? e.sentence() : Message.of("{0} no longer exists.", pod));
             return;
           }
           if (e.kind() == ApiException.Kind.FORBIDDEN) {

@@ -1,5 +1,6 @@
 package io.fleetdesk.workloads;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class PodLogs implements AutoCloseable {
     void lines(List<LogLine> lines);
 
     /** What became of a pod's log: it ended, it may not be read, one waits for it. A sentence. */
-    void note(ObjectRef pod, String sentence);
+    void note(ObjectRef pod, Message sentence);
   }
 
   private static final int WAITING = 10_000;
@@ -38,7 +39,7 @@ public final class PodLogs implements AutoCloseable {
     threads.add(Thread.ofVirtual().name("logs").start(() -> merge(listener)));
     for (ObjectRef pod : pods) {
       var source = new PodLogSource(connections, pod, tail, arrived, s -> listener.note(pod, s));
-      threads.add(Thread.ofVirtual().name("log of " + pod).start(source));
+      threads.add(Thread.ofVirtual().name("log-" + pod).start(source));
     }
   }
 

@@ -348,7 +348,7 @@ class ActionsTest {
         .extracting(Message::english)
         .asString()
         .startsWith(
-            "You may not create clusterresourceplacementevictions.placement.kubernetes-fleet.io on"
+            "You do not have permission to create clusterresourceplacementevictions.placement.kubernetes-fleet.io on"
                 + " east/hub.");
   }
 
@@ -362,7 +362,7 @@ class ActionsTest {
     assertThat(runner.denied(delete).orElseThrow())
         .extracting(Message::english)
         .asString()
-        .startsWith("You may not delete pods in web on east/one.");
+        .startsWith("You do not have permission to delete pods in web on east/one.");
     assertThat(run(delete))
         .singleElement()
         .extracting(Outcome::sentence)

@@ -217,7 +217,7 @@ class WatchTest {
             () -> {
               assertThat(watch.state()).isInstanceOf(ListState.NoRight.class);
               assertThat(watch.state().toString())
-                  .contains("f/m refuses this: pods is forbidden", "reader");
+                  .contains("f/m does not allow this: pods is forbidden", "reader");
             });
     await().atMost(SOON).until(() -> connection.state() instanceof ConnectionState.Live);
 

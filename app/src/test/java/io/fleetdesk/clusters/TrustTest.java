@@ -99,7 +99,7 @@ class TrustTest {
     try (var foreign = new TlsServer(known.server(), null)) {
       isRefused(
           () -> dial(foreign, authority(cluster.pem())),
-          "is not signed by the authority that the kubeconfig names");
+          "is not signed by the certificate authority in the kubeconfig");
     }
   }
 
@@ -120,7 +120,7 @@ class TrustTest {
         var unnamed = new TlsServer(cluster.server("other.fleet.test"), null)) {
       dial(server, name + authority(cluster.pem()));
       isRefused(() -> dial(foreign, name + authority(cluster.pem())), "is not signed by");
-      isRefused(() -> dial(unnamed, name + authority(cluster.pem())), "is not for it");
+      isRefused(() -> dial(unnamed, name + authority(cluster.pem())), "is for another name");
       dial(foreign, name);
       isRefused(() -> dial(server, name), "is not signed by");
     }
@@ -129,21 +129,21 @@ class TrustTest {
   @Test
   void anAuthorityThatCannotBeReadIsRefused() throws Exception {
     try (var server = new TlsServer(known.server(), null)) {
-      isRefused(() -> dial(server, authority("no certificate")), "holds no certificate");
+      isRefused(() -> dial(server, authority("no certificate")), "contains no certificate");
       isRefused(
           () ->
               dial(
                   server,
                   authority("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")),
-          "holds no certificate");
+          "contains no certificate");
       isRefused(
           () -> dial(server, ", certificate-authority-data: '%%%'"),
-          "The certificate authority of the context c cannot be used: it is no base64.");
+          "The certificate authority of the context c cannot be used: it is not valid Base64.");
       isRefused(() -> dial(server, ", certificate-authority: gone.crt"), "gone.crt cannot be read");
       Path empty = Files.writeString(folder.resolve("empty.crt"), "");
       isRefused(
           () -> dial(server, ", certificate-authority: " + empty.getFileName()),
-          "holds no certificate");
+          "contains no certificate");
     }
   }
 

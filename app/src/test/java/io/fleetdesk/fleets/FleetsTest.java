@@ -137,7 +137,7 @@ class FleetsTest {
                               .orElseThrow()
                               .attention()
                               .<List<Attention>>tell(a -> a, (a, _) -> a))
-                      .extracting(Attention::why)
+                      .extracting(a -> a.why().english())
                       .anyMatch(w -> w.contains("memberclusters") && w.contains("nobody"))
                       .anyMatch(w -> w.contains("clusterresourceplacements")));
       assertThat(overviews.of(EAST).orElseThrow().members().coverage().isRefused()).isTrue();
@@ -150,7 +150,8 @@ class FleetsTest {
     awaitLive(EAST, "one");
     var far = cluster(EAST, "far");
     assertThat(far.context()).isEmpty();
-    assertThat(far.problem()).isEqualTo("No kubeconfig context is known to lead to this member.");
+    assertThat(far.problem().english())
+        .isEqualTo("No kubeconfig context is known for this member.");
     assertThat(known(EAST).members()).hasToString("2");
     assertThat(fleets.clusters(ALL))
         .extracting(c -> c.id().label())
@@ -232,10 +233,11 @@ class FleetsTest {
     await()
         .untilAsserted(
             () ->
-                assertThat(known(new FleetId("one")).problem())
+                assertThat(known(new FleetId("one")).problem().english())
                     .isEqualTo(
-                        "The cluster behind the context one is no hub: it has no MemberClusters."
-                            + " Install KubeFleet's hub agent there, or choose another context."));
+                        "The cluster of the context one is not a hub: it does not serve"
+                            + " MemberClusters. Install the KubeFleet hub agent there, or choose"
+                            + " another context."));
   }
 
   @Test
@@ -254,10 +256,10 @@ class FleetsTest {
     assertThat(fleets.problems())
         .anySatisfy(
             p ->
-                assertThat(p.sentence())
+                assertThat(p.sentence().english())
                     .isEqualTo("There is no context unknown in the kubeconfig files in use."));
-    awaitHub("nobody", "nobody/hub cannot be reached: nothing listens at https://127.0.0.1:1");
-    awaitHub("missing", "The sign-in program no-such-program was not found.");
+    awaitHub("nobody", "nobody/hub cannot be reached: https://127.0.0.1:1 refused the connection");
+    awaitHub("missing", "The credential plugin no-such-program was not found.");
     awaitHub("stranger", "is not signed by the authority that the kubeconfig names");
   }
 
@@ -274,7 +276,7 @@ class FleetsTest {
         .write();
     files.readIfChanged();
     fleets.openContext("east");
-    awaitHub("east", "The sign-in program sleep did not answer within 1 s and was stopped.");
+    awaitHub("east", "The credential plugin sleep did not answer within 1 s and was stopped.");
   }
 
   private static String exec(String command, String args) {

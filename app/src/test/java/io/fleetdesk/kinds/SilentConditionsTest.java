@@ -28,7 +28,7 @@ class SilentConditionsTest {
                     """),
             HUB);
 
-    assertThat(placement.clusters().getFirst().why())
+    assertThat(placement.clusters().getFirst().why().english())
         .contains("ApplyInProgress")
         .contains("2026-01-02T03:04:05Z");
   }

@@ -1,5 +1,6 @@
 package io.fleetdesk.overview;
 
+import io.fleetdesk.messages.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.clusters.ClusterId;
@@ -14,7 +15,8 @@ class AttentionOrderTest {
   private static final ClusterId MEMBER = new ClusterId(new FleetId("fleet"), "m1");
 
   private static Attention item(Topic topic, Tone tone, String subject, ClusterId cluster) {
-    return new Attention(topic, tone, subject, "why", cluster, null);
+    return new Attention(
+        topic, tone, Message.quoted(subject), Message.quoted("why"), cluster, null);
   }
 
   @Test
@@ -32,7 +34,7 @@ class AttentionOrderTest {
                     item(Topic.CONNECTION, Tone.STALE, "member", MEMBER),
                     item(Topic.CONNECTION, Tone.FAILED, "hub", HUB))
                 .sorted(Attention.MOST_SEVERE_FIRST)
-                .map(Attention::subject))
+                .<String>map(a -> a.subject().english()))
         .containsExactly(
             "hub",
             "member",

@@ -79,12 +79,12 @@ class ImportDraftTest {
   }
 
   private static String problem(String yaml) {
-    return ImportDraft.read(yaml, KEY).problem();
+    return ImportDraft.read(yaml, KEY).problem().english();
   }
 
   private static Optional<Tone> tone(FleetService service, String about) {
     return new Prerequisites(service, TWO)
-        .known().stream().filter(c -> c.what().contains(about)).map(Check::tone).findFirst();
+        .known().stream().filter(c -> c.what().english().contains(about)).map(Check::tone).findFirst();
   }
 
   @Test
@@ -103,6 +103,6 @@ class ImportDraftTest {
             .importer(ONE, "True", "FoundServiceImport", "20.51.10.7")
             .only();
     assertThat(tone(taken, "Exported without conflict by member-1")).contains(Tone.GOOD);
-    assertThat(tone(taken, "member-1 imports the service already")).contains(Tone.FAILED);
+    assertThat(tone(taken, "member-1 already imports the service")).contains(Tone.FAILED);
   }
 }

@@ -53,7 +53,7 @@ class RecordedPathTest {
   }
 
   private static List<String> facts(FleetService service) {
-    return ServicePath.of(service).problems().stream().map(Problem::fact).toList();
+    return ServicePath.of(service).problems().stream().map(p -> p.fact().english()).toList();
   }
 
   @Test
@@ -63,7 +63,7 @@ class RecordedPathTest {
     assertThat(facts(kuard)).isEmpty();
     assertThat(path.tone()).isEqualTo(Tone.GOOD);
     assertThat(kuard.page()).isEqualTo("http://20.51.10.7:8080/");
-    assertThat(path.parts().stream().filter(p -> p.stage() == Stage.PODS).map(Part::detail))
+    assertThat(path.parts().stream().filter(p -> p.stage() == Stage.PODS).map(p -> p.detail().english()))
         .containsExactlyInAnyOrder("10.224.0.1", "10.224.0.2", "10.226.0.1", "10.226.0.1");
   }
 
@@ -72,15 +72,16 @@ class RecordedPathTest {
     var all = services("2-conflict");
     assertThat(facts(one(all, "kuard-demo/kuard")))
         .containsExactlyInAnyOrder(
-            "aks-member-2 cannot import it: aks-member-1 does already.",
+            "aks-member-2 cannot import it: aks-member-1 already does.",
             "The export on aks-member-2 is in conflict: its pods get no requests.");
     assertThat(ServicePath.of(one(all, "kuard-demo/kuard")).problems())
         .anyMatch(
             p ->
                 p.more()
+                    .english()
                     .startsWith(
-                        "aks-member-2 has port 9090/TCP to 8080 where aks-member-1, which was"
-                            + " accepted first, has port 8080/TCP to 8080."));
+                        "aks-member-2 has port 9090/TCP to 8080; aks-member-1, which was accepted"
+                            + " first, has port 8080/TCP to 8080."));
     assertThat(ServicePath.of(one(all, "kuard-demo/kuard")).answers()).isTrue();
     assertThat(facts(one(all, "kuard-demo/headless")))
         .first()

@@ -40,7 +40,7 @@ class ServicePathTest {
   private static List<String> states(ServicePath path, Stage stage) {
     return path.parts().stream()
         .filter(p -> p.stage() == stage)
-        .map(p -> p.cluster().label() + ": " + p.state())
+        .map(p -> p.cluster().label() + ": " + p.state().english())
         .toList();
   }
 
@@ -68,8 +68,8 @@ class ServicePathTest {
     var service = placed().export(HUB).only();
     var problem = first(ServicePath.of(service));
     assertThat(problem.tone()).isEqualTo(Tone.ATTENTION);
-    assertThat(problem.fact()).isEqualTo("The export stands on the hub only: no member has it.");
-    assertThat(problem.more()).contains("selects namespace kuard-demo");
+    assertThat(problem.fact().english()).isEqualTo("The export exists on the hub only: no member has it.");
+    assertThat(problem.more().english()).contains("selects the namespace kuard-demo");
     assertThat(service.exports()).as("the hub has no pods to give").isEmpty();
   }
 
@@ -93,8 +93,8 @@ class ServicePathTest {
   @Test
   void whetherOtherNetworksAreReachedIsSaidToBeUnknown() {
     var unknown = connected("20.51.10.7").path().unknown().orElseThrow();
-    assertThat(unknown.fact())
-        .isEqualTo("Whether member-1 reaches the pods of member-3 is not known.");
+    assertThat(unknown.fact().english())
+        .isEqualTo("It is not known whether member-1 can reach the pods of member-3.");
     assertThat(unknown.step()).isEqualTo(Step.PROVE);
     assertThat(exported("").path().unknown()).as("nothing sends yet").isEmpty();
     var alone =
@@ -120,7 +120,7 @@ class ServicePathTest {
             .hubImport("member-1", ONE, TWO)
             .importer(ONE, "True", "FoundServiceImport", "20.51.10.7")
             .path();
-    assertThat(first(path).fact())
+    assertThat(first(path).fact().english())
         .isEqualTo("Pods of member-1 and member-2 have the same address 10.244.0.1.");
   }
 
@@ -137,7 +137,7 @@ class ServicePathTest {
   void importedButNotExported() {
     var path = placed().importer(ONE, "Unknown", "UnknownServiceImport", "").path();
     assertThat(first(path).tone()).isEqualTo(Tone.FAILED);
-    assertThat(first(path).fact()).isEqualTo("No cluster exports this service.");
+    assertThat(first(path).fact().english()).isEqualTo("No cluster exports this service.");
     assertThat(first(path).step()).isEqualTo(Step.EXPORT);
     assertThat(link(path, Stage.IMPORT, HUB, Stage.ENTRY)).isEqualTo(Tone.FAILED);
   }
@@ -167,9 +167,9 @@ class ServicePathTest {
                 condition(
                     "Valid", "False", "ServiceNotFound", "service kuard-demo/kuard is not found"))
             .path();
-    assertThat(first(path).fact())
-        .isEqualTo("The export on member-2 has no Service kuard behind it.");
-    assertThat(first(path).more()).contains("service kuard-demo/kuard is not found");
+    assertThat(first(path).fact().english())
+        .isEqualTo("There is no Service kuard for the export on member-2.");
+    assertThat(first(path).more().english()).contains("service kuard-demo/kuard is not found");
     assertThat(link(path, Stage.EXPORTS, TWO, Stage.IMPORT)).isEqualTo(Tone.FAILED);
     assertThat(link(path, Stage.EXPORTS, ONE, Stage.IMPORT)).isEqualTo(Tone.GOOD);
     assertThat(path.answers()).as("the others go on").isTrue();
@@ -181,7 +181,7 @@ class ServicePathTest {
         placed()
             .export(ONE, condition("Valid", "False", "ServiceIneligible", "not eligible"))
             .path();
-    assertThat(first(path).fact()).contains("cannot be exported").contains("headless");
+    assertThat(first(path).fact().english()).contains("cannot be exported").contains("headless");
     assertThat(states(path, Stage.EXPORTS)).contains("member-1: Cannot be exported");
   }
 
@@ -196,12 +196,12 @@ class ServicePathTest {
                 condition("Conflict", "True", "ConflictFound", "in conflict"))
             .pods(TWO, "10.225.0", 1, 0)
             .path();
-    assertThat(first(path).fact())
+    assertThat(first(path).fact().english())
         .isEqualTo("The export on member-2 is in conflict: its pods get no requests.");
-    assertThat(first(path).more())
+    assertThat(first(path).more().english())
         .startsWith(
-            "member-2 has port 9090/TCP to 8080 where member-1, which was accepted first, has"
-                + " port 8080/TCP to 8080.");
+            "member-2 has port 9090/TCP to 8080; member-1, which was accepted first, has port"
+                + " 8080/TCP to 8080.");
     assertThat(link(path, Stage.EXPORTS, TWO, Stage.IMPORT)).isEqualTo(Tone.FAILED);
     assertThat(states(path, Stage.PODS))
         .as("its pods get nothing")
@@ -224,7 +224,7 @@ class ServicePathTest {
                 condition("Conflict", "True", "ConflictFound", "in conflict"))
             .hubImport("", ONE)
             .path();
-    assertThat(first(path).more()).contains("in another order");
+    assertThat(first(path).more().english()).contains("in another order");
   }
 
   @Test
@@ -237,15 +237,15 @@ class ServicePathTest {
                 condition("Conflict", "Unknown", "ServicePendingConflictResolution", "pending"))
             .path();
     assertThat(path.tone()).isEqualTo(Tone.IN_PROGRESS);
-    assertThat(first(path).fact())
-        .isEqualTo("The hub has not answered the export on member-1 yet.");
+    assertThat(first(path).fact().english())
+        .isEqualTo("The hub has not accepted the export on member-1 yet.");
   }
 
   @Test
   void nobodyHasLookedAtAnExport() {
     var path = placed().export(ONE).path();
-    assertThat(first(path).fact()).isEqualTo("Nobody has looked at the export on member-1 yet.");
-    assertThat(first(path).more()).contains("networking agent of member-1");
+    assertThat(first(path).fact().english()).isEqualTo("The export on member-1 has not been processed yet.");
+    assertThat(first(path).more().english()).contains("networking agent of member-1");
     assertThat(path.links()).as("nothing is broken yet").noneMatch(l -> l.tone() == Tone.FAILED);
   }
 
@@ -257,18 +257,18 @@ class ServicePathTest {
             .weightlessExport(TWO)
             .pods(TWO, "10.225.0", 1, 0)
             .path();
-    assertThat(first(path).fact()).contains("weight 0");
+    assertThat(first(path).fact().english()).contains("weight 0");
     assertThat(states(path, Stage.PODS)).noneMatch(s -> s.contains("member-2"));
   }
 
   @Test
   void aSecondImporterWaitsForTheFirst() {
     var path = connected("20.51.10.7").importer(TWO, "Unknown", "UnknownServiceImport", "").path();
-    assertThat(first(path).fact()).isEqualTo("member-2 cannot import it: member-1 does already.");
+    assertThat(first(path).fact().english()).isEqualTo("member-2 cannot import it: member-1 already does.");
     assertThat(first(path).on())
         .as("either can go, the waiting one first")
         .containsExactly(TWO, ONE);
-    assertThat(states(path, Stage.ENTRY)).contains("member-2: Imported elsewhere");
+    assertThat(states(path, Stage.ENTRY)).contains("member-2: Imported by another");
     assertThat(path.answers()).as("the first importer's address").isTrue();
   }
 
@@ -299,16 +299,16 @@ class ServicePathTest {
         connected("20.51.10.7")
             .importer(ONE, "second", "Unknown", "UnknownServiceImport", "", "")
             .path();
-    assertThat(first(path).fact())
-        .isEqualTo("second on member-1 cannot import it: kuard there does already.");
+    assertThat(first(path).fact().english())
+        .isEqualTo("second on member-1 cannot import it: kuard on the same cluster already does.");
   }
 
   @Test
   void addressPending() {
     var path = connected("").path();
     assertThat(path.tone()).isEqualTo(Tone.IN_PROGRESS);
-    assertThat(first(path).fact()).isEqualTo("The address on member-1 is pending.");
-    assertThat(first(path).more()).contains("fleet-system/kuard-demo-kuard");
+    assertThat(first(path).fact().english()).isEqualTo("The address on member-1 is pending.");
+    assertThat(first(path).more().english()).contains("fleet-system/kuard-demo-kuard");
     assertThat(states(path, Stage.ENTRY)).contains("member-1: Address pending");
     assertThat(path.answers()).isFalse();
   }
@@ -323,7 +323,7 @@ class ServicePathTest {
             .hubImport("member-1", ONE)
             .importer(ONE, "True", "FoundServiceImport", "20.51.10.7")
             .path();
-    assertThat(first(path).fact())
+    assertThat(first(path).fact().english())
         .isEqualTo("No exporting cluster has a ready endpoint: nothing answers.");
     assertThat(link(path, Stage.ENTRY, ONE, Stage.PODS)).isNotEqualTo(Tone.GOOD);
     assertThat(path.links().getLast().tone()).isEqualTo(Tone.FAILED);
@@ -343,7 +343,7 @@ class ServicePathTest {
             .hubImport("member-1", ONE, TWO)
             .importer(ONE, "True", "FoundServiceImport", "20.51.10.7")
             .path();
-    assertThat(first(path).fact()).isEqualTo("member-2 exports it but has no ready endpoint.");
+    assertThat(first(path).fact().english()).isEqualTo("member-2 exports it but has no ready endpoint.");
     assertThat(path.answers()).isTrue();
   }
 
@@ -385,11 +385,11 @@ class ServicePathTest {
                 "20.51.10.7",
                 "deletionTimestamp: 2026-11-24T03:41:05Z")
             .path();
-    assertThat(first(going).fact())
+    assertThat(first(going).fact().english())
         .isEqualTo("The multi-cluster service on member-1 is being deleted.");
     assertThat(states(going, Stage.ENTRY)).contains("member-1: Being deleted");
     assertThat(exported("").path().parts())
-        .extracting(Part::title)
+        .extracting(p -> p.title().english())
         .contains("No multi-cluster service");
   }
 

@@ -19,7 +19,7 @@ class ServiceTreeTest {
                   + String.join(
                       " | ",
                       node.name(),
-                      node.state(),
+                      node.state().english(),
                       node.address(),
                       node.ready(),
                       node.weight()))

@@ -1,5 +1,6 @@
 package io.fleetdesk.workloads;
 
+import io.fleetdesk.messages.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -123,8 +124,8 @@ class PodLogsTest {
           }
 
           @Override
-          public void note(ObjectRef pod, String sentence) {
-            notes.add(sentence);
+          public void note(ObjectRef pod, Message sentence) {
+            notes.add(sentence.english());
           }
         });
   }

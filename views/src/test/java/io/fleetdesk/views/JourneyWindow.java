@@ -68,7 +68,11 @@ final class JourneyWindow {
    * @param readOnly whether nothing may be changed in it
    */
   JourneyWindow(Path home, boolean readOnly) {
-    Locale.setDefault(Locale.ENGLISH);
+    this(home, readOnly, Locale.ENGLISH);
+  }
+
+  JourneyWindow(Path home, boolean readOnly, Locale language) {
+    Locale.setDefault(language);
     PictureOf.startFx();
     demo.start(Options.World.ARTICLE);
     wiring = show(demo, home, readOnly, new Files(home), 1440, ended::countDown);

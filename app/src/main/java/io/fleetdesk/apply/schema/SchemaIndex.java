@@ -1,5 +1,6 @@
 package io.fleetdesk.apply.schema;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.Capabilities;
 import io.fleetdesk.clusters.ClusterConnection;
@@ -120,7 +121,7 @@ public final class SchemaIndex {
       throw new ApiException(
           ApiException.Kind.UNREACHABLE,
           0,
-          connection.id() + " broke off while it sent the schema " + address + ".",
+          Message.of("The schema {1} from {0} is incomplete.", connection.id(), address),
           e);
     }
   }

@@ -49,7 +49,7 @@ public final class KubeloginSignIn implements BuiltInSignIn {
     try {
       return token(KubeloginArguments.of(args, all), renewed);
     } catch (SignInException e) {
-      throw new CredentialException(e.sentence().english());
+      throw new CredentialException(e.sentence());
     }
   }
 

@@ -1,10 +1,19 @@
 package io.fleetdesk.clusters.kubeconfig;
 
-/** Credentials could not be had. The message is a sentence for people and holds no secret. */
+import io.fleetdesk.messages.Message;
+
+/** Credentials could not be had. The sentence holds no secret. */
 public final class CredentialException extends Exception {
   private static final long serialVersionUID = 1;
 
-  public CredentialException(String sentence) {
-    super(sentence);
+  private final transient Message sentence;
+
+  public CredentialException(Message sentence) {
+    super(sentence.english());
+    this.sentence = sentence;
+  }
+
+  public Message sentence() {
+    return sentence;
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters.kubeconfig;
 
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,8 +75,10 @@ public final class Credentials {
     if (user.exec() == null) {
       if (user.authProvider() != null) {
         throw new CredentialException(
-            "The user %s in %s signs in with the auth provider %s, which Kubernetes has removed; its kubeconfig must be made anew."
-                .formatted(user.name(), context.file(), user.authProvider()));
+            Message.of(
+                "The user {0} in {1} signs in with the auth provider {2}, which Kubernetes no"
+                    + " longer supports. Get a new kubeconfig.",
+                user.name(), context.file(), user.authProvider()));
       }
       return null;
     }
@@ -100,7 +103,7 @@ public final class Credentials {
         return beside;
       }
       throw new CredentialException(
-          "The token file %s of the context %s cannot be read.".formatted(file, context.name()));
+          Message.of("The token file {0} of the context {1} cannot be read.", file, context.name()));
     }
   }
 

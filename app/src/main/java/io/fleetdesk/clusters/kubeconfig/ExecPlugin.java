@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters.kubeconfig;
 
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +43,9 @@ final class ExecPlugin {
       throws CredentialException, InterruptedException {
     if (spec.interactiveMode().equals("Always")) {
       throw new CredentialException(
-          "The sign-in program %s asks for a terminal, which a window does not have."
-              .formatted(spec.command()));
+          Message.of(
+              "The credential plugin {0} needs a terminal, which Fleet Desk does not have.",
+              spec.command()));
     }
     Path program =
         finder
@@ -51,10 +53,11 @@ final class ExecPlugin {
             .orElseThrow(
                 () ->
                     new CredentialException(
-                        "The sign-in program %s was not found.%s"
-                            .formatted(
-                                spec.command(),
-                                spec.installHint() == null ? "" : " " + spec.installHint())));
+                        Message.sentences(
+                            Message.of(
+                                "The credential plugin {0} was not found.", spec.command()),
+                            Message.quoted(
+                                spec.installHint() == null ? "" : spec.installHint()))));
     var line = new ArrayList<String>();
     line.add(program.toString());
     line.addAll(spec.args());
@@ -66,7 +69,10 @@ final class ExecPlugin {
       process = builder.start();
     } catch (IOException e) {
       throw new CredentialException(
-          "The sign-in program %s could not be started: %s".formatted(program, e.getMessage()));
+          Message.of(
+              "The credential plugin {0} could not be started: {1}",
+              program,
+              String.valueOf(e.getMessage())));
     }
     try {
       return answer(spec, process);
@@ -89,32 +95,42 @@ final class ExecPlugin {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       throw new CredentialException(
-          "The sign-in program %s did not answer within %d s and was stopped.%s"
-              .formatted(spec.command(), limit.toSeconds(), said(err)));
+          Message.sentences(
+              Message.of(
+                  "The credential plugin {0} did not answer within {1} s and was stopped.",
+                  spec.command(), limit.toSeconds()),
+              said(err)));
     }
     if (process.exitValue() != 0) {
       throw new CredentialException(
-          "The sign-in program %s failed with exit code %d.%s"
-              .formatted(spec.command(), process.exitValue(), said(err)));
+          Message.sentences(
+              Message.of(
+                  "The credential plugin {0} failed with exit code {1}.",
+                  spec.command(), process.exitValue()),
+              said(err)));
     }
     return parse(spec, text(out), said(err));
   }
 
-  private static ExecCredential parse(ExecSpec spec, String answer, String said)
+  private static ExecCredential parse(ExecSpec spec, String answer, Message said)
       throws CredentialException {
     JsonNode root;
     try {
       root = JSON.readTree(answer);
     } catch (JacksonException e) {
       throw new CredentialException(
-          "The sign-in program %s answered something that is no credential.%s"
-              .formatted(spec.command(), said));
+          Message.sentences(
+              Message.of(
+                  "The answer of the credential plugin {0} is not an ExecCredential.",
+                  spec.command()),
+              said));
     }
     String version = root.path("apiVersion").asString("");
     if (!version.equals(spec.apiVersion())) {
       throw new CredentialException(
-          "The sign-in program %s answered in version %s where the kubeconfig asks for %s."
-              .formatted(spec.command(), version, spec.apiVersion()));
+          Message.of(
+              "The credential plugin {0} answered in version {1}; the kubeconfig asks for {2}.",
+              spec.command(), version, spec.apiVersion()));
     }
     JsonNode status = root.path("status");
     var credential =
@@ -125,8 +141,11 @@ final class ExecPlugin {
             instant(status.path("expirationTimestamp").asString("")));
     if (credential.token() == null && credential.certificate() == null) {
       throw new CredentialException(
-          "The sign-in program %s answered without a token or certificate.%s"
-              .formatted(spec.command(), said));
+          Message.sentences(
+              Message.of(
+                  "The answer of the credential plugin {0} has no token or certificate.",
+                  spec.command()),
+              said));
     }
     return credential;
   }
@@ -170,8 +189,9 @@ final class ExecPlugin {
       return file == null ? null : Base64.getEncoder().encodeToString(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new CredentialException(
-          "The certificate authority %s of the cluster %s cannot be read."
-              .formatted(file, cluster.name()));
+          Message.of(
+              "The certificate authority {0} of the cluster {1} cannot be read.",
+              String.valueOf(file), cluster.name()));
     }
   }
 
@@ -198,13 +218,14 @@ final class ExecPlugin {
     }
   }
 
-  private static String said(CompletableFuture<String> err) throws InterruptedException {
+  private static Message said(CompletableFuture<String> err) throws InterruptedException {
     String text = text(err).strip();
     if (text.isEmpty()) {
-      return "";
+      return Message.NONE;
     }
-    return " It said: "
-        + (text.length() > SHOWN ? "… " + text.substring(text.length() - SHOWN) : text);
+    return Message.of(
+        "It said: {0}",
+        text.length() > SHOWN ? "… " + text.substring(text.length() - SHOWN) : text);
   }
 
   private static @Nullable Secret secret(JsonNode status, String field) {

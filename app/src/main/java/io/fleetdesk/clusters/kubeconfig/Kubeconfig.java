@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters.kubeconfig;
 
+import io.fleetdesk.messages.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,14 +66,11 @@ public record Kubeconfig(
         told.add(
             new KubeconfigProblem(
                 files.getFirst(),
-                "The context %s was asked for, but %s has none of this name. Contexts there: %s."
-                    .formatted(
-                        name,
-                        String.join(", ", files.stream().map(Path::toString).toList()),
-                        contexts.isEmpty()
-                            ? "none"
-                            : String.join(
-                                ", ", contexts.stream().map(KubeContext::name).toList()))));
+                contexts.isEmpty()
+                    ? Message.of("There is no context {0} in {1}, which has no contexts.", name, files)
+                    : Message.of(
+                        "There is no context {0} in {1}. Its contexts are {2}.",
+                        name, files, contexts.stream().map(KubeContext::name).toList())));
       }
     }
     String current = currentContext;
@@ -124,12 +122,16 @@ public record Kubeconfig(
     KubeCluster cluster = clusters.get(names.cluster());
     KubeUser user = names.user().isEmpty() ? KubeUser.ANONYMOUS : users.get(names.user());
     if (cluster == null || user == null) {
-      String missing = cluster == null ? "cluster " + names.cluster() : "user " + names.user();
       problems.add(
           new KubeconfigProblem(
               file.path(),
-              "The context %s in %s cannot be used: it names the %s, which does not exist."
-                  .formatted(name, file.path(), missing)));
+              cluster == null
+                  ? Message.of(
+                      "The context {0} in {1} cannot be used: its cluster {2} does not exist.",
+                      name, file.path(), names.cluster())
+                  : Message.of(
+                      "The context {0} in {1} cannot be used: its user {2} does not exist.",
+                      name, file.path(), names.user())));
       return null;
     }
     return new KubeContext(name, file.path(), cluster, user, names.namespace());

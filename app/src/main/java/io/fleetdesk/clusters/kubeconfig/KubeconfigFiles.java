@@ -39,7 +39,7 @@ public final class KubeconfigFiles implements AutoCloseable {
     this.mayBeMissing = mayBeMissing;
     this.only = new LinkedHashSet<>(contexts);
     readIfChanged();
-    watcher = Thread.ofVirtual().name("kubeconfig files").start(this::watch);
+    watcher = Thread.ofVirtual().name("kubeconfig-files").start(this::watch);
   }
 
   /** Exactly these files. */

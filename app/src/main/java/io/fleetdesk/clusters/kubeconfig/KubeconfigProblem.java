@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters.kubeconfig;
 
+import io.fleetdesk.messages.Message;
 import java.nio.file.Path;
 
 /**
@@ -7,4 +8,4 @@ import java.nio.file.Path;
  *
  * @param sentence for people: what is wrong and where
  */
-public record KubeconfigProblem(Path file, String sentence) {}
+public record KubeconfigProblem(Path file, Message sentence) {}

@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters.kubeconfig;
 
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one kubeconfig file. Unknown fields are left alone, as kubectl does. */
 final class KubeconfigReader {
+  private static final Message NO_KUBECONFIG = Message.of("it is not a kubeconfig");
+  private static final Message NOT_YAML = Message.of("it is not valid YAML");
+
   private KubeconfigReader() {}
 
   /** One that is in no file: what {@code path} is called in sentences. */
@@ -24,9 +28,9 @@ final class KubeconfigReader {
       JsonNode root = KubeconfigYaml.read(text.getBytes(StandardCharsets.UTF_8));
       return root != null && root.isObject()
           ? parse(path, root)
-          : broken(path, "it holds no kubeconfig");
+          : broken(path, NO_KUBECONFIG);
     } catch (IOException | YamlEngineException | IllegalArgumentException e) {
-      return broken(path, "it is not valid YAML");
+      return broken(path, NOT_YAML);
     }
   }
 
@@ -35,20 +39,23 @@ final class KubeconfigReader {
     try {
       root = KubeconfigYaml.read(Files.readAllBytes(path));
     } catch (CharacterCodingException e) {
-      return broken(path, "it is not a text file");
+      return broken(path, Message.of("it is not a text file"));
     } catch (IOException e) {
-      return broken(path, Files.isDirectory(path) ? "it is a folder" : reason(e));
+      return broken(path, Files.isDirectory(path) ? Message.of("it is a folder") : reason(e));
     } catch (MarkedYamlEngineException e) {
-      String where = e.getProblemMark().map(m -> " at line " + (m.getLine() + 1)).orElse("");
-      return broken(path, "it is not valid YAML" + where);
+      return broken(
+          path,
+          e.getProblemMark()
+              .map(m -> Message.of("it is not valid YAML (line {0})", m.getLine() + 1))
+              .orElse(NOT_YAML));
     } catch (YamlEngineException | IllegalArgumentException e) {
-      return broken(path, "it is not valid YAML");
+      return broken(path, NOT_YAML);
     }
     if (root == null) {
       return KubeconfigFile.empty(path, List.of());
     }
     if (!root.isObject()) {
-      return broken(path, "it holds no kubeconfig");
+      return broken(path, NO_KUBECONFIG);
     }
     return parse(path, root);
   }
@@ -64,7 +71,10 @@ final class KubeconfigReader {
       JsonNode c = entry.path("cluster");
       String server = c.path("server").asString("").strip();
       if (server.isEmpty()) {
-        problems.add(problem(path, "cluster " + name + " has no server"));
+        problems.add(
+            new KubeconfigProblem(
+                path,
+                Message.of("The cluster {0} in the kubeconfig {1} has no server.", name, path)));
         continue;
       }
       if (!server.contains("://")) {
@@ -110,7 +120,11 @@ final class KubeconfigReader {
       List<KubeconfigProblem> problems) {
     if (entries.containsKey(name)) {
       problems.add(
-          problem(path, "two entries are called " + what + " " + name + "; the first is used"));
+          new KubeconfigProblem(
+              path,
+              Message.of(
+                  "The kubeconfig {0} has two entries for the {1} {2}; the first is used.",
+                  path, what, name)));
     }
   }
 
@@ -216,23 +230,19 @@ final class KubeconfigReader {
     return parent == null ? path.toAbsolutePath() : parent;
   }
 
-  private static String reason(IOException e) {
+  private static Message reason(IOException e) {
     return switch (e) {
-      case java.nio.file.NoSuchFileException _ -> "there is no such file";
-      case java.nio.file.AccessDeniedException _ -> "it may not be read by this user";
-      default -> String.valueOf(e.getMessage());
+      case java.nio.file.NoSuchFileException _ -> Message.of("it does not exist");
+      case java.nio.file.AccessDeniedException _ -> Message.of("you do not have permission to read it");
+      default -> Message.quoted(String.valueOf(e.getMessage()));
     };
   }
 
-  private static KubeconfigFile broken(Path path, String why) {
+  private static KubeconfigFile broken(Path path, Message why) {
     return KubeconfigFile.empty(
         path,
         List.of(
             new KubeconfigProblem(
-                path, "The kubeconfig " + path + " cannot be used: " + why + ".")));
-  }
-
-  private static KubeconfigProblem problem(Path path, String why) {
-    return new KubeconfigProblem(path, "In the kubeconfig " + path + " " + why + ".");
+                path, Message.of("The kubeconfig {0} cannot be used: {1}.", path, why))));
   }
 }

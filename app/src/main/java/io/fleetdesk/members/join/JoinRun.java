@@ -102,7 +102,7 @@ public final class JoinRun implements AutoCloseable {
   /** Begins, or goes on; returns at once. */
   public void start() {
     if (thread == null || !thread.isAlive()) {
-      thread = Thread.ofVirtual().name("join of " + plan.name()).start(this::work);
+      thread = Thread.ofVirtual().name("join-" + plan.name()).start(this::work);
     }
   }
 
@@ -125,7 +125,7 @@ public final class JoinRun implements AutoCloseable {
             set(kind, State.FAILED, o.what, o.fix);
             again.take();
           } catch (ApiException e) {
-            set(kind, State.FAILED, Message.quoted(e.sentence()), Message.of("Try it again."));
+            set(kind, State.FAILED, e.sentence(), Message.of("Try it again."));
             again.take();
           }
         }

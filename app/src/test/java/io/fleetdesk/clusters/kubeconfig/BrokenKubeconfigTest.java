@@ -30,13 +30,15 @@ class BrokenKubeconfigTest {
 
   private void assertSays(String sentence) {
     var read = Kubeconfig.read(List.of(bad, good), List.of());
-    assertThat(read.problems()).extracting(KubeconfigProblem::sentence).containsExactly(sentence);
+    assertThat(read.problems())
+        .extracting(p -> p.sentence().english())
+        .containsExactly(sentence);
     assertThat(read.contexts()).extracting(KubeContext::name).containsExactly("works");
   }
 
   @Test
   void aMissingFile() {
-    assertSays("The kubeconfig " + bad + " cannot be used: there is no such file.");
+    assertSays("The kubeconfig " + bad + " cannot be used: it does not exist.");
   }
 
   /** Else a member could be shown as the cluster of another entry of its name. */
@@ -52,9 +54,9 @@ class BrokenKubeconfigTest {
     assertThat(Kubeconfig.read(List.of(bad), List.of()).problems())
         .extracting(KubeconfigProblem::sentence)
         .containsExactly(
-            "In the kubeconfig " + bad + " two entries are called cluster c; the first is used.",
-            "In the kubeconfig " + bad + " two entries are called user u; the first is used.",
-            "In the kubeconfig " + bad + " two entries are called context x; the first is used.");
+            "The kubeconfig " + bad + " has two entries for the cluster c; the first is used.",
+            "The kubeconfig " + bad + " has two entries for the user u; the first is used.",
+            "The kubeconfig " + bad + " has two entries for the context x; the first is used.");
   }
 
   @Test
@@ -69,7 +71,7 @@ class BrokenKubeconfigTest {
     assertThat(Kubeconfig.read(List.of(bad, good), List.of()).problems())
         .singleElement()
         .satisfies(
-            p -> assertThat(p.sentence()).contains(bad + " cannot be used: it is not valid"));
+            p -> assertThat(p.sentence().english()).contains(bad + " cannot be used: it is not valid"));
   }
 
   @Test
@@ -81,7 +83,7 @@ class BrokenKubeconfigTest {
   @Test
   void aTextThatIsNoKubeconfig() throws IOException {
     Files.writeString(bad, "hello");
-    assertSays("The kubeconfig " + bad + " cannot be used: it holds no kubeconfig.");
+    assertSays("The kubeconfig " + bad + " cannot be used: it is not a kubeconfig.");
   }
 
   @Test
@@ -90,7 +92,7 @@ class BrokenKubeconfigTest {
     assertSays(
         "The context lost in "
             + bad
-            + " cannot be used: it names the cluster gone, which does not exist.");
+            + " cannot be used: its cluster gone does not exist.");
   }
 
   @Test

@@ -53,8 +53,8 @@ class KubeconfigFilesTest {
           .singleElement()
           .satisfies(
               p ->
-                  assertThat(p.sentence())
-                      .contains("late", folder.resolve("one").toString(), "Contexts there: hub."));
+                  assertThat(p.sentence().english())
+                      .contains("late", folder.resolve("one").toString(), "Its contexts are hub."));
       files.add(file("two", "late", "unasked"));
       assertThat(names(files)).containsExactly("hub", "late");
       assertThat(files.current().problems()).isEmpty();

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.kit;
 
+import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.settings.Preferences;
@@ -31,6 +32,11 @@ public record Kit(
   /** A sentence that app made, in the language of the window. */
   public String text(Message message) {
     return messages.text(message);
+  }
+
+  /** Why a call failed, in the language of the window. */
+  public String why(Exception e) {
+    return e instanceof ApiException api ? text(api.sentence()) : String.valueOf(e.getMessage());
   }
 
   public String text(String key) {

@@ -166,7 +166,7 @@ final class JoinWizard extends BorderPane implements AutoCloseable {
                     new ToneBox(
                         Tone.FAILED,
                         kit.text("join.unreachable"),
-                        e instanceof ApiException api ? api.sentence() : String.valueOf(e))));
+                        kit.why(e))));
   }
 
   private void looked(String context, JoinCheck answer) {

@@ -41,7 +41,7 @@ final class MemberContext {
 
   private Parent content(MemberRow member, Runnable close) {
     String proposed = kit.text("members.context.proposed");
-    var why = new Label(binding(member).map(MemberBinding::why).orElse(""));
+    var why = new Label(binding(member).map(b -> kit.text(b.why())).orElse(""));
     why.setWrapText(true);
     why.getStyleClass().add("secondary");
     var names = new ArrayList<String>();

@@ -199,7 +199,7 @@ public final class MembersScreen extends LiveScreen {
   private ObjectDetails.Known known(MemberRow m) {
     MemberHealth health = model.health(m);
     var facts = new ArrayList<Details.Fact>();
-    facts.add(new Details.Fact(kit.text("column.state"), health.why()));
+    facts.add(new Details.Fact(kit.text("column.state"), kit.text(health.why())));
     for (AgentRow agent : m.agents()) {
       facts.add(
           new Details.Fact(
@@ -216,7 +216,7 @@ public final class MembersScreen extends LiveScreen {
     facts.add(fact("column.taints", MemberColumns.taints(kit, m), true));
     facts.add(fact("column.labels", m.meta().labelText().replace(",", "\n"), true));
     facts.add(fact("column.context", model.context(m), true));
-    contexts.binding(m).ifPresent(b -> facts.add(fact("members.context.how", b.why(), false)));
+    contexts.binding(m).ifPresent(b -> facts.add(fact("members.context.how", kit.text(b.why()), false)));
     facts.add(fact("column.resource-id", m.resourceId(), true));
     facts.removeIf(f -> f.value().isEmpty());
     return new ObjectDetails.Known(

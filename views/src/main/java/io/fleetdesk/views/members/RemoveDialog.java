@@ -120,7 +120,7 @@ final class RemoveDialog {
   }
 
   private void failed(Exception e) {
-    String why = e instanceof ApiException api ? api.sentence() : String.valueOf(e);
+    String why = kit.why(e);
     body.getChildren().setAll(new ToneBox(Tone.FAILED, kit.text("action.unread"), why));
   }
 

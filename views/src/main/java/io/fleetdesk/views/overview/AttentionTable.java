@@ -1,5 +1,6 @@
 package io.fleetdesk.views.overview;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.overview.Attention;
 import io.fleetdesk.views.kit.CoverageWords;
@@ -23,9 +24,9 @@ final class AttentionTable {
       columns.add(LiveColumn.<Attention>text("fleet", a -> a.cluster().fleet().name()).wide(100));
     }
     columns.add(LiveColumn.<Attention>text("topic", words::topic).wide(90));
-    columns.add(LiveColumn.<Attention>name("object", Attention::subject).wide(110));
+    columns.add(LiveColumn.<Attention>name("object", a -> kit.text(a.subject())).wide(110));
     columns.add(LiveColumn.<Attention>cluster("cluster", Attention::cluster).wide(90));
-    columns.add(LiveColumn.<Attention>text("wrong", Attention::why).wide(320).grows());
+    columns.add(LiveColumn.<Attention>text("wrong", a -> kit.text(a.why())).wide(320).grows());
     columns.add(
         LiveColumn.<Attention>text("next-step", words::nextStep)
             .wide(132)
@@ -39,21 +40,21 @@ final class AttentionTable {
     return table;
   }
 
-  private record Key(Attention.Topic topic, Object cluster, String subject, String why) {}
+  private record Key(Attention.Topic topic, Object cluster, Message subject, Message why) {}
 
   private static Object key(Attention item) {
     // A hub may refuse several things; what is wrong with an object is told once.
-    String why = item.topic() == Attention.Topic.CONNECTION ? item.why() : "";
+    Message why = item.topic() == Attention.Topic.CONNECTION ? item.why() : Message.NONE;
     return new Key(item.topic(), item.cluster(), item.subject(), why);
   }
 
   static Place place(Attention item) {
     var fleet = item.cluster().fleet();
     return switch (item.topic()) {
-      case PLACEMENT -> Place.of("placements", fleet).item(item.subject());
-      case SERVICE -> Place.of("services", fleet).item(item.subject());
+      case PLACEMENT -> Place.of("placements", fleet).item(item.subject().english());
+      case SERVICE -> Place.of("services", fleet).item(item.subject().english());
       case ROLLOUT -> Place.of("placements", fleet);
-      case MEMBER -> Place.of("members", fleet).item(item.subject());
+      case MEMBER -> Place.of("members", fleet).item(item.subject().english());
       case CONNECTION, CONTEXTS ->
           Place.of("members", fleet).item(item.cluster().isHub() ? "" : item.cluster().name());
     };

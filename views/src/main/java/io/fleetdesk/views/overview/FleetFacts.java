@@ -46,7 +46,7 @@ final class FleetFacts extends ScrollPane {
     lines.add(new HBox(8, name, space, new StatusLabel(words.connection(fleet))));
     lines.add(text(subtitle(fleet), "secondary"));
     if (!fleet.status().problem().isEmpty()) {
-      lines.add(new ToneBox(Tone.ATTENTION, "", fleet.status().problem()));
+      lines.add(new ToneBox(Tone.ATTENTION, "", kit.text(fleet.status().problem())));
     }
     lines.addAll(facts(fleet));
     lines.add(text(kit.text("fleet.by-hand"), "secondary"));

@@ -73,7 +73,7 @@ final class MatrixCell extends LiveCell<MatrixRow> {
     }
     setGraphic(box);
     setAccessibleText(spot.member().label() + ": " + words.word(cell.state()));
-    setTooltip(new Tooltip(cell.why()));
+    setTooltip(new Tooltip(kit.text(cell.why())));
     pseudoClassStateChanged(PICKED, isPicked.test(spot, this));
   }
 

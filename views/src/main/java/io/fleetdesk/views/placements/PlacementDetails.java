@@ -26,7 +26,7 @@ final class PlacementDetails {
 
   ObjectDetails.Known of(PlacementFacts facts, PlacementRow p) {
     var told = new ArrayList<Details.Fact>();
-    told.add(new Details.Fact(kit.text("column.state"), p.why()));
+    told.add(new Details.Fact(kit.text("column.state"), kit.text(p.why())));
     told.add(new Details.Fact(kit.text("column.policy"), p.policy().text()));
     told.add(
         new Details.Fact(

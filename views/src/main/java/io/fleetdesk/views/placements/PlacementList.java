@@ -34,7 +34,7 @@ final class PlacementList {
             .orderedBy((a, b) -> Integer.compare(fields(a), fields(b)))
             .wide(80));
     columns.add(LiveColumn.<PlacementRow>age("age", PlacementRow::created).wide(64));
-    columns.add(LiveColumn.<PlacementRow>text("why", PlacementRow::why).wide(320).grows());
+    columns.add(LiveColumn.<PlacementRow>text("why", p -> kit.text(p.why())).wide(320).grows());
     columns.add(
         LiveColumn.<PlacementRow>text("namespace", PlacementRow::namespace)
             .alias("ns")

@@ -49,7 +49,7 @@ final class TreeBuilder {
             p.wantedIndex() < 0 ? "" : "#" + p.wantedIndex(),
             "",
             "",
-            p.why()),
+            kit.text(p.why())),
         below);
   }
 
@@ -68,7 +68,7 @@ final class TreeBuilder {
             cell.version(),
             "",
             "",
-            cell.why()),
+            kit.text(cell.why())),
         below);
   }
 

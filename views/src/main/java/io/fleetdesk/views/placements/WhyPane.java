@@ -163,7 +163,7 @@ final class WhyPane extends ScrollPane {
     var state = new StatusLabel(words.status(cell));
     var version = new Label(cell.version());
     version.getStyleClass().add("mono");
-    var why = new Label(cell.why());
+    var why = new Label(kit.text(cell.why()));
     why.setWrapText(true);
     HBox.setHgrow(why, Priority.ALWAYS);
     var box = new HBox(state, version, why);

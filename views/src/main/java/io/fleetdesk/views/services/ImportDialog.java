@@ -205,7 +205,7 @@ final class ImportDialog extends VBox {
   }
 
   private void judge(ImportDraft draft) {
-    problem.show(new Status(Tone.FAILED, draft.problem()));
+    problem.show(new Status(Tone.FAILED, kit.text(draft.problem())));
     problem.setVisible(!draft.problem().isEmpty());
     problem.setManaged(problem.isVisible());
     next.setDisable(!draft.problem().isEmpty());
@@ -229,7 +229,7 @@ final class ImportDialog extends VBox {
   }
 
   private void show(List<Check> all, boolean coming) {
-    checks.getChildren().setAll(all.stream().map(ImportDialog::line).toList());
+    checks.getChildren().setAll(all.stream().map(this::line).toList());
     if (coming) {
       var waits = new Label(kit.text("services.import.asking"));
       waits.getStyleClass().add("muted");
@@ -240,8 +240,8 @@ final class ImportDialog extends VBox {
     }
   }
 
-  private static Node line(Check check) {
-    var words = new Label(check.what());
+  private Node line(Check check) {
+    var words = new Label(kit.text(check.what()));
     words.setWrapText(true);
     words.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);

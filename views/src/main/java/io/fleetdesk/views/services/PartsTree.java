@@ -15,22 +15,24 @@ import org.jspecify.annotations.Nullable;
 
 /** A service's parts, one below the other, down to each pod. */
 final class PartsTree implements AutoCloseable {
+  private final Kit kit;
   private final LiveTree<String, ServiceTree.Node> tree;
   private FleetService.@Nullable Key shown;
 
   PartsTree(Kit kit) {
+    this.kit = kit;
     tree =
         new LiveTree<>(
             kit,
             "service-parts",
             List.of(
                 LiveColumn.text("part", ServiceTree.Node::name).wide(320),
-                LiveColumn.status("state", (ServiceTree.Node n) -> new Status(n.tone(), n.state())),
+                LiveColumn.status("state", (ServiceTree.Node n) -> new Status(n.tone(), kit.text(n.state()))),
                 LiveColumn.cluster("cluster", ServiceTree.Node::cluster).wide(200),
                 LiveColumn.mono("address", ServiceTree.Node::address).wide(110),
                 LiveColumn.text("ready", ServiceTree.Node::ready).wide(56),
                 LiveColumn.text("weight", ServiceTree.Node::weight).wide(60),
-                LiveColumn.text("note", ServiceTree.Node::note).wide(240).grows()),
+                LiveColumn.text("note", (ServiceTree.Node n) -> kit.text(n.note())).wide(240).grows()),
             n -> new ClusterSwatch(kit.clusters().color(n.cluster())));
     tree.openAtFirst(n -> !n.id().startsWith("export "));
   }
@@ -59,12 +61,12 @@ final class PartsTree implements AutoCloseable {
                 String.join(
                     " | ",
                     n.name(),
-                    n.state(),
+                    kit.text(n.state()),
                     n.cluster().label(),
                     n.address(),
                     n.ready(),
                     n.weight(),
-                    n.note()))
+                    kit.text(n.note())))
         .toList();
   }
 

@@ -116,12 +116,15 @@ final class PathView extends Pane {
   }
 
   private VBox box(Part part) {
-    var title = new Label(part.title(), new ClusterSwatch(kit.clusters().color(part.cluster())));
+    String name = kit.text(part.title());
+    String more = kit.text(part.detail());
+    String word = kit.text(part.state());
+    var title = new Label(name, new ClusterSwatch(kit.clusters().color(part.cluster())));
     title.getStyleClass().add("strong");
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    var detail = new Label(part.detail());
+    var detail = new Label(more);
     detail.getStyleClass().add("muted");
-    var state = new StatusLabel(part.tone(), part.state());
+    var state = new StatusLabel(part.tone(), word);
     state.setMinWidth(0);
     var box = new VBox(2, title);
     if (part.stage() == Stage.PODS && !part.detail().isEmpty()) {
@@ -135,16 +138,16 @@ final class PathView extends Pane {
     Tooltip.install(
         box,
         new Tooltip(
-            part.title()
+            name
                 + "\n"
                 + part.cluster().label()
-                + (part.detail().isEmpty() ? "" : "\n" + part.detail())
+                + (part.detail().isEmpty() ? "" : "\n" + more)
                 + "\n"
-                + part.state()));
+                + word));
     box.getStyleClass().add("service-part");
     Tones.set(box, part.tone());
     box.setAccessibleText(
-        part.title() + ", " + part.cluster().label() + ", " + part.detail() + ", " + part.state());
+        String.join(", ", name, part.cluster().label(), more, word));
     return box;
   }
 

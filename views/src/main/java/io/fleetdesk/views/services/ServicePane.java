@@ -1,5 +1,6 @@
 package io.fleetdesk.views.services;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.views.kit.Kit;
@@ -111,7 +112,7 @@ final class ServicePane extends VBox implements AutoCloseable {
     state.show(words.status(line.path()));
     path.show(line.path());
     tree.show(line.service());
-    proof.setText(line.path().unknown().map(p -> p.fact() + " " + p.more()).orElse(""));
+    proof.setText(line.path().unknown().map(this::words).orElse(""));
     proof.setVisible(!proof.getText().isEmpty());
     proof.setManaged(proof.isVisible());
     if (!told.equals(line.path().problems()) || problems.getChildren().isEmpty()) {
@@ -126,7 +127,7 @@ final class ServicePane extends VBox implements AutoCloseable {
   private Node box(Problem problem) {
     var tone = problem.tone() == Tone.NONE ? Tone.IN_PROGRESS : problem.tone();
     return new ToneBox(
-        tone, problem.fact(), problem.more(), actions.ways(problem).toArray(Node[]::new));
+        tone, kit.text(problem.fact()), kit.text(problem.more()), actions.ways(problem).toArray(Node[]::new));
   }
 
   @Override
@@ -138,7 +139,7 @@ final class ServicePane extends VBox implements AutoCloseable {
   /** The problems as they stand there. */
   List<String> lines() {
     var lines = new ArrayList<String>();
-    told.forEach(p -> lines.add(p.fact() + " " + p.more()));
+    told.forEach(p -> lines.add(words(p)));
     if (!proof.getText().isEmpty()) {
       lines.add(proof.getText());
     }
@@ -153,5 +154,9 @@ final class ServicePane extends VBox implements AutoCloseable {
   @Override
   public void close() {
     tree.close();
+  }
+
+  private String words(Problem problem) {
+    return kit.text(Message.sentences(problem.fact(), problem.more()));
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.shell;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.kinds.Tone;
@@ -40,9 +41,9 @@ public final class ConnectionWords {
       case ConnectionState.Live _ -> Status.live(kit.text("connection.live"));
       case ConnectionState.Stale stale ->
           new Status(Tone.STALE, kit.text("connection.stale", kit.ages().clock(stale.since())));
-      case ConnectionState.NoAccess(String what) ->
+      case ConnectionState.NoAccess _ ->
           new Status(Tone.ATTENTION, kit.text("connection.no-access"), "fth-lock");
-      case ConnectionState.SignInNeeded(String why) ->
+      case ConnectionState.SignInNeeded _ ->
           new Status(Tone.WAITING, kit.text("connection.sign-in"));
       case ConnectionState.Offline offline ->
           new Status(Tone.FAILED, kit.text("connection.offline"));
@@ -55,9 +56,8 @@ public final class ConnectionWords {
       return kit.text("connection.no-context.why");
     }
     String why = why(cluster.state());
-    return cluster.problem().isEmpty() || why.contains(cluster.problem())
-        ? why
-        : (why + " " + cluster.problem()).strip();
+    String problem = kit.text(cluster.problem());
+    return problem.isEmpty() || why.contains(problem) ? why : (why + " " + problem).strip();
   }
 
   private String why(ConnectionState state) {
@@ -66,10 +66,10 @@ public final class ConnectionWords {
       case ConnectionState.Connecting() -> kit.text("connection.connecting.why");
       case ConnectionState.Syncing() -> kit.text("connection.syncing.why");
       case ConnectionState.Live(int coming, int refused) -> live(coming, refused);
-      case ConnectionState.Stale stale -> stale.why() + next(stale.nextTry());
-      case ConnectionState.NoAccess(String what) -> what;
-      case ConnectionState.SignInNeeded(String why) -> why;
-      case ConnectionState.Offline offline -> offline.reason() + next(offline.nextTry());
+      case ConnectionState.Stale stale -> kit.text(stale.why()) + next(stale.nextTry());
+      case ConnectionState.NoAccess(Message what) -> kit.text(what);
+      case ConnectionState.SignInNeeded(Message why) -> kit.text(why);
+      case ConnectionState.Offline offline -> kit.text(offline.reason()) + next(offline.nextTry());
     };
   }
 

@@ -135,7 +135,7 @@ final class Explorer extends VBox {
             ? Summary.NONE
             : Summary.state(
                 fleet.open() ? status.tone() : Tone.NONE,
-                fleet.problem().isEmpty() ? status.word() : fleet.problem());
+                fleet.problem().isEmpty() ? status.word() : kit.text(fleet.problem()));
     return new Leaf(Place.of(OVERVIEW, fleet.id()), fleet.id().name(), "fth-globe", summary);
   }
 

@@ -1,6 +1,5 @@
 package io.fleetdesk.views.shell;
 
-import io.fleetdesk.clusters.kubeconfig.KubeconfigProblem;
 import io.fleetdesk.fleets.ContextStatus;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.Tone;
@@ -204,7 +203,7 @@ final class FirstRun implements Screen {
     contexts.stream()
         .filter(c -> !c.why().isEmpty())
         .limit(4)
-        .forEach(c -> lines.add(sentence(c.context() + ": " + c.why())));
+        .forEach(c -> lines.add(sentence(c.context() + ": " + kit.text(c.why()))));
     found.getChildren().setAll(lines);
     boolean looking = contexts.stream().anyMatch(c -> c.role() == ContextStatus.Role.LOOKING);
     look.setText(
@@ -214,8 +213,7 @@ final class FirstRun implements Screen {
         .getChildren()
         .setAll(
             fleets.problems().stream()
-                .map(KubeconfigProblem::sentence)
-                .map(FirstRun::sentence)
+                .map(p -> sentence(kit.text(p.sentence())))
                 .toList());
   }
 
@@ -250,7 +248,7 @@ final class FirstRun implements Screen {
     return new Snapshot(
         window.demoStarting().getValue() ? kit.text("first.demo.starting") : "",
         List.of(),
-        fleets.problems().stream().map(KubeconfigProblem::sentence).toList());
+        fleets.problems().stream().map(p -> kit.text(p.sentence())).toList());
   }
 
   @Override

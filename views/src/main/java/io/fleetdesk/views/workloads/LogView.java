@@ -1,5 +1,6 @@
 package io.fleetdesk.views.workloads;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.views.kit.Coalesced;
@@ -99,8 +100,8 @@ final class LogView extends VBox implements AutoCloseable {
     }
 
     @Override
-    public void note(ObjectRef pod, String sentence) {
-      kit.fx().flusher().execute(() -> noted(pod, sentence));
+    public void note(ObjectRef pod, Message sentence) {
+      kit.fx().flusher().execute(() -> noted(pod, kit.text(sentence)));
     }
   }
 

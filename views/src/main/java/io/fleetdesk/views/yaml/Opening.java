@@ -97,9 +97,7 @@ final class Opening implements AutoCloseable {
     reading.ask(
         () -> LiveObject.read(fleets.of(ref.cluster()), ref),
         live -> live.ifPresentOrElse(l -> text(Draft.of(l), form), () -> failed.accept(gone)),
-        e ->
-            failed.accept(
-                e instanceof ApiException api ? api.sentence() : String.valueOf(e.getMessage())));
+        e -> failed.accept(kit.why(e)));
   }
 
   @Override

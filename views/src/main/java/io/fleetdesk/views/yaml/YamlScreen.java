@@ -242,9 +242,7 @@ public final class YamlScreen extends LiveScreen {
   }
 
   private void fail(Exception why) {
-    bands.tell(
-        Tone.FAILED,
-        why instanceof ApiException api ? api.sentence() : String.valueOf(why.getMessage()));
+    bands.tell(Tone.FAILED, kit.why(why));
   }
 
   private void subtitle() {

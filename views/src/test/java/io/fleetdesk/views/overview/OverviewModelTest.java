@@ -1,5 +1,6 @@
 package io.fleetdesk.views.overview;
 
+import io.fleetdesk.messages.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.changes.Coverage;
@@ -39,7 +40,7 @@ class OverviewModelTest {
             Optional.empty(),
             rests.known(all),
             "KubeFleet",
-            "");
+            Message.NONE);
     return new FleetRow(
         status,
         "",

@@ -133,7 +133,7 @@ public final class ActionPane extends VBox implements AutoCloseable {
   }
 
   private void notPrepared(Exception e) {
-    String why = e instanceof ApiException api ? api.sentence() : String.valueOf(e);
+    String why = kit.why(e);
     var again = new Button(kit.text("action.again"));
     again.setOnAction(x -> prepare());
     follows.getChildren().setAll(new ToneBox(Tone.FAILED, kit.text("action.unread"), why, again));

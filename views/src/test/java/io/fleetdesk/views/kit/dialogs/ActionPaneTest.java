@@ -75,7 +75,7 @@ class ActionPaneTest {
     public void prepare() throws ApiException {
       if (!readable.get()) {
         throw new ApiException(
-            ApiException.Kind.UNREACHABLE, 0, "Cluster one does not answer.", null);
+            ApiException.Kind.UNREACHABLE, 0, Message.quoted("Cluster one does not answer."), null);
       }
     }
 
