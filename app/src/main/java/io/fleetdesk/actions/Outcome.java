@@ -46,8 +46,7 @@ public sealed interface Outcome {
     return switch (e.kind()) {
       case UNREACHABLE -> new Unreachable(e.sentence());
       case NOT_FOUND, CONFLICT -> new ChangedMeanwhile(e.sentence());
-      case UNAUTHORIZED, FORBIDDEN, GONE, INVALID, SERVER ->
-          new Refused(e.sentence());
+      case UNAUTHORIZED, FORBIDDEN, GONE, INVALID, SERVER -> new Refused(e.sentence());
     };
   }
 }

@@ -237,13 +237,10 @@ final class ApplyTarget {
 
   private ApplyOutcome unread(ApiException e, Manifest m) {
     return switch (e.kind()) {
-      case FORBIDDEN ->
-          new ApplyOutcome.Forbidden("get", m.kind(), m.namespace(), e.sentence());
+      case FORBIDDEN -> new ApplyOutcome.Forbidden("get", m.kind(), m.namespace(), e.sentence());
       case NOT_FOUND -> notServed(m);
-      case INVALID, GONE, SERVER, CONFLICT ->
-          new ApplyOutcome.Failed(e.code(), e.sentence());
-      case UNREACHABLE, UNAUTHORIZED ->
-          new ApplyOutcome.Unreachable(e.sentence(), false);
+      case INVALID, GONE, SERVER, CONFLICT -> new ApplyOutcome.Failed(e.code(), e.sentence());
+      case UNREACHABLE, UNAUTHORIZED -> new ApplyOutcome.Unreachable(e.sentence(), false);
     };
   }
 

@@ -1,6 +1,5 @@
 package io.fleetdesk.changes;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.ReadableNamespaces.Rights;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.Backoff;
@@ -9,6 +8,7 @@ import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.clusters.StreamMark;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,7 +186,8 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
           ApiException.Kind.SERVER,
           0,
           Message.of(
-              "{0} no longer serves {1}; it may still be starting.", connection.id(), kind.plural()),
+              "{0} no longer serves {1}; it may still be starting.",
+              connection.id(), kind.plural()),
           null);
     }
     return false;

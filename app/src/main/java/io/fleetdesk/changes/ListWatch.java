@@ -1,10 +1,10 @@
 package io.fleetdesk.changes;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;

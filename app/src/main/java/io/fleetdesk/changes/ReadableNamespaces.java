@@ -1,11 +1,11 @@
 package io.fleetdesk.changes;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.AccessQuestion;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

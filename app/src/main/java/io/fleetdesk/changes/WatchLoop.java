@@ -1,12 +1,12 @@
 package io.fleetdesk.changes;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.Backoff;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.clusters.StreamMark;
+import io.fleetdesk.messages.Message;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

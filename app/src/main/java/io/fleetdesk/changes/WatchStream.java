@@ -1,9 +1,9 @@
 package io.fleetdesk.changes;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Fields;
 import java.io.InputStream;
 import java.util.function.Consumer;

@@ -1,6 +1,7 @@
 package io.fleetdesk.clusters;
 
 import io.fleetdesk.messages.Message;
+
 /**
  * The server's answer to an {@link AccessQuestion}.
  *

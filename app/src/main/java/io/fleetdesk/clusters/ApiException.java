@@ -4,8 +4,8 @@ import io.fleetdesk.messages.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to a cluster that did not give what was asked for. Its sentence names the cluster and holds
- * no secret.
+ * A call to a cluster that did not give what was asked for. Its sentence names the cluster and
+ * holds no secret.
  */
 public final class ApiException extends Exception {
   private static final long serialVersionUID = 1;

@@ -1,6 +1,5 @@
 package io.fleetdesk.clusters;
 
-import io.fleetdesk.messages.Message;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -8,6 +7,7 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fleetdesk.clusters.kubeconfig.CredentialException;
 import io.fleetdesk.clusters.kubeconfig.Credentials;
 import io.fleetdesk.clusters.kubeconfig.Secret;
+import io.fleetdesk.messages.Message;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.fleetdesk.clusters;
 
-import io.fleetdesk.messages.Message;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,6 +10,7 @@ import io.fleetdesk.clusters.kubeconfig.Credentials;
 import io.fleetdesk.clusters.kubeconfig.KubeCluster;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.clusters.kubeconfig.KubeUser;
+import io.fleetdesk.messages.Message;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -87,7 +87,8 @@ final class ClusterClients {
     if (!"http".equals(uri.getScheme())) {
       throw new CredentialException(
           Message.of(
-              "The proxy {0} of the context {1} cannot be used: only http:// proxies are supported.",
+              "The proxy {0} of the context {1} cannot be used: only http:// proxies are"
+                  + " supported.",
               proxy, context.name()));
     }
     String address = "http://" + uri.getHost() + ":" + (uri.getPort() < 0 ? 80 : uri.getPort());

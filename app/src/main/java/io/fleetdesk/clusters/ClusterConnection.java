@@ -1,6 +1,5 @@
 package io.fleetdesk.clusters;
 
-import io.fleetdesk.messages.Message;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fleetdesk.clusters.ConnectionState.Connecting;
 import io.fleetdesk.clusters.ConnectionState.Disconnected;
@@ -12,6 +11,7 @@ import io.fleetdesk.clusters.ConnectionState.Stale;
 import io.fleetdesk.clusters.ConnectionState.Syncing;
 import io.fleetdesk.clusters.Streams.Progress;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,8 +112,7 @@ public final class ClusterConnection implements AutoCloseable {
   public ClusterSession connected() throws ApiException {
     ClusterSession now = session;
     if (now == null) {
-      throw new ApiException(
-          ApiException.Kind.UNREACHABLE, 0, notConnected(), null);
+      throw new ApiException(ApiException.Kind.UNREACHABLE, 0, notConnected(), null);
     }
     return now;
   }

@@ -1,10 +1,10 @@
 package io.fleetdesk.clusters;
 
-import io.fleetdesk.messages.Message;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

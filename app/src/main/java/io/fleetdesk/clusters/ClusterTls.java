@@ -1,11 +1,11 @@
 package io.fleetdesk.clusters;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.kubeconfig.ClientCertificate;
 import io.fleetdesk.clusters.kubeconfig.CredentialException;
 import io.fleetdesk.clusters.kubeconfig.KubeCluster;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.clusters.kubeconfig.KubeUser;
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,11 +118,7 @@ final class ClusterTls {
       var data = user.certificateData();
       var keyData = user.keyData();
       certificate =
-          bytes(
-              context,
-              CERTIFICATE,
-              data == null ? null : data.value(),
-              user.certificateFile());
+          bytes(context, CERTIFICATE, data == null ? null : data.value(), user.certificateFile());
       key = bytes(context, KEY, keyData == null ? null : keyData.value(), user.keyFile());
     }
     if (certificate == null || key == null) {

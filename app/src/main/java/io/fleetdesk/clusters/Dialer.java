@@ -1,11 +1,11 @@
 package io.fleetdesk.clusters;
 
-import io.fleetdesk.messages.Message;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fleetdesk.clusters.kubeconfig.CredentialException;
 import io.fleetdesk.clusters.kubeconfig.Credentials;
 import io.fleetdesk.clusters.kubeconfig.ExecCredentials;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

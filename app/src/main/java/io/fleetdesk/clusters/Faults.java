@@ -41,20 +41,19 @@ final class Faults {
       case UnresolvedAddressException _ -> unresolved(server);
       case HttpConnectTimeoutException _ -> Message.of("connecting to {0} timed out", server);
       case HttpTimeoutException _ -> Message.of("{0} did not answer in time", server);
-      case CertificateExpiredException _ -> Message.of("the certificate of {0} has expired", server);
+      case CertificateExpiredException _ ->
+          Message.of("the certificate of {0} has expired", server);
       case CertPathValidatorException _ -> foreign(server);
       case CertPathBuilderException _ -> foreign(server);
       case CertificateException c when c.getCause() == null ->
           Message.of(
               "the certificate of {0} is for another name: {1}",
-              server,
-              String.valueOf(c.getMessage()));
+              server, String.valueOf(c.getMessage()));
       case ConnectException c when c.getCause() == null || isClosed(c) ->
           Message.of("{0} refused the connection", server);
       case SSLException s when s.getCause() == null -> tls(s, server);
       case ClosedChannelException _ -> cut(server);
-      case IOException i when i.getMessage() != null && isCut(i.getMessage()) ->
-          cut(server);
+      case IOException i when i.getMessage() != null && isCut(i.getMessage()) -> cut(server);
       default -> null;
     };
   }

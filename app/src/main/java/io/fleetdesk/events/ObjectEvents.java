@@ -1,6 +1,5 @@
 package io.fleetdesk.events;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Interner;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
@@ -8,6 +7,7 @@ import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.kinds.EventReader;
 import io.fleetdesk.kinds.EventRow;
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;

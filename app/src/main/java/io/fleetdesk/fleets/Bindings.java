@@ -1,11 +1,11 @@
 package io.fleetdesk.fleets;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.fleets.MemberBinding.How;
 import io.fleetdesk.kinds.MemberRow;
+import io.fleetdesk.messages.Message;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,7 +62,10 @@ final class Bindings {
   static Map<ClusterId, MemberBinding> propose(
       List<Claimant> fleets, List<KubeContext> contexts, Function<KubeContext, String> worksFor) {
     var b = new Bindings(fleets, contexts);
-    b.take(How.BY_HAND, Message.of("Chosen by you."), (f, m, c) -> c.name().equals(f.byHand().get(m.name())));
+    b.take(
+        How.BY_HAND,
+        Message.of("Chosen by you."),
+        (f, m, c) -> c.name().equals(f.byHand().get(m.name())));
     b.take(
         How.RESOURCE_ID,
         Message.of(
@@ -71,7 +74,8 @@ final class Bindings {
     b.take(
         How.NAME,
         Message.of(
-            "The context has the member’s name, with the same prefix or suffix as the hub’s context."),
+            "The context has the member’s name, with the same prefix or suffix as the hub’s"
+                + " context."),
         (f, m, c) ->
             isMarkedAsHub(f.hub().name(), m.name(), c.name())
                 && (worksFor.apply(c).isEmpty() || worksFor.apply(c).equals(m.name())));
@@ -80,7 +84,9 @@ final class Bindings {
         Message.of("The cluster behind this context has the work objects of this member."),
         (_, m, c) -> worksFor.apply(c).equals(m.name()));
     b.take(
-        How.NAME, Message.of("The context has the same name as the member."), (_, m, c) -> c.name().equals(m.name()));
+        How.NAME,
+        Message.of("The context has the same name as the member."),
+        (_, m, c) -> c.name().equals(m.name()));
     b.take(
         How.NAME,
         Message.of("The cluster in the context has the same name as the member."),

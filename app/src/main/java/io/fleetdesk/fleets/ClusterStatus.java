@@ -1,9 +1,9 @@
 package io.fleetdesk.fleets;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.ConnectionState;
+import io.fleetdesk.messages.Message;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.fleetdesk.fleets;
 
 import io.fleetdesk.messages.Message;
+
 /**
  * A kubeconfig context and what it is known to lead to.
  *

@@ -1,6 +1,5 @@
 package io.fleetdesk.fleets;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.ListState;
@@ -13,6 +12,7 @@ import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.kinds.MemberRow;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Subscription;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.fleetdesk.fleets;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -56,7 +56,9 @@ public final class FleetMemory {
     }
     try {
       return new FleetMemory(
-          file, ClusterSession.JSON.readValue(Files.readString(file), Remembered.class), Message.NONE);
+          file,
+          ClusterSession.JSON.readValue(Files.readString(file), Remembered.class),
+          Message.NONE);
     } catch (IOException | JacksonException e) {
       Path aside = file.resolveSibling(file.getFileName() + ".broken");
       try {

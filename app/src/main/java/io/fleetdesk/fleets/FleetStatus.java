@@ -1,10 +1,10 @@
 package io.fleetdesk.fleets;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.messages.Message;
 import java.util.List;
 import java.util.Optional;
 

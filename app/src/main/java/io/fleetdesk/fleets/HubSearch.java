@@ -1,12 +1,12 @@
 package io.fleetdesk.fleets;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Dialer;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
+import io.fleetdesk.messages.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,9 @@ final class HubSearch implements AutoCloseable {
       if (status(context).map(ContextStatus::role).orElse(null) != ContextStatus.Role.LOOKING) {
         set(context, ContextStatus.Role.LOOKING, Message.NONE);
         threads.add(
-            Thread.ofVirtual().name("hub-search-" + context.name()).start(() -> run(context, found)));
+            Thread.ofVirtual()
+                .name("hub-search-" + context.name())
+                .start(() -> run(context, found)));
       }
     }
   }

@@ -1,10 +1,10 @@
 package io.fleetdesk.fleets;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +113,10 @@ final class KnownContexts {
                     .map(
                         s ->
                             new ContextStatus(
-                                context.name(), server, ContextStatus.Role.OTHER, Message.quoted(s.member())))
+                                context.name(),
+                                server,
+                                ContextStatus.Role.OTHER,
+                                Message.quoted(s.member())))
                     .orElseGet(
                         () ->
                             new ContextStatus(

@@ -1,6 +1,5 @@
 package io.fleetdesk.fleets;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.ListState;
@@ -17,6 +16,7 @@ import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.clusters.kubeconfig.KubeContext;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigProblem;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Subscription;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.fleetdesk.fleets;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.messages.Message;
 
 /**
  * Which kubeconfig context leads to a member.

@@ -24,12 +24,15 @@ final class ClusterVerdict {
     return switch (blocked.type()) {
       case "Scheduled" -> new StateReason(PlacementState.FAILED, Message.quoted(blocked.says()));
       case "RolloutStarted" -> rollout(blocked, external);
-      case "Overridden" -> failedOrPending(blocked, Message.of("The overrides are being evaluated."));
+      case "Overridden" ->
+          failedOrPending(blocked, Message.of("The overrides are being evaluated."));
       case "WorkSynchronized" ->
-          failedOrPending(blocked, Message.of("The Work objects for this cluster are being created."));
+          failedOrPending(
+              blocked, Message.of("The Work objects for this cluster are being created."));
       case "Applied" -> applied(blocked, failed, drifted);
       case "Available" -> new StateReason(PlacementState.NOT_AVAILABLE_YET, notAvailable(failed));
-      case "DiffReported" -> new StateReason(PlacementState.APPLYING, Message.quoted(blocked.says()));
+      case "DiffReported" ->
+          new StateReason(PlacementState.APPLYING, Message.quoted(blocked.says()));
       default -> new StateReason(PlacementState.APPLYING, Message.quoted(blocked.says()));
     };
   }
@@ -54,18 +57,22 @@ final class ClusterVerdict {
           PlacementState.NO_DIFFERENCE, Message.of("Nothing differs from the hub (report only)."));
     }
     if (has(conditions, "Available").isPresent()) {
-      return new StateReason(PlacementState.AVAILABLE, Message.of("Everything is applied and available."));
+      return new StateReason(
+          PlacementState.AVAILABLE, Message.of("Everything is applied and available."));
     }
     return conditions.isEmpty()
-        ? new StateReason(PlacementState.UNKNOWN, Message.of("The hub does not report on this cluster yet."))
+        ? new StateReason(
+            PlacementState.UNKNOWN, Message.of("The hub does not report on this cluster yet."))
         : new StateReason(
-            PlacementState.APPLYING, Message.of("Selected; the next step has not been reported yet."));
+            PlacementState.APPLYING,
+            Message.of("Selected; the next step has not been reported yet."));
   }
 
   private static StateReason rollout(Condition condition, boolean external) {
     if (external) {
       return new StateReason(
-          PlacementState.WAITING, Message.of("Waiting for a staged update run to reach this cluster."));
+          PlacementState.WAITING,
+          Message.of("Waiting for a staged update run to reach this cluster."));
     }
     return condition.isFalse()
         ? new StateReason(
@@ -73,7 +80,8 @@ final class ClusterVerdict {
             Message.of(
                 "Waiting: the rollout strategy holds this cluster back until other clusters are"
                     + " available. The previous version keeps running here."))
-        : new StateReason(PlacementState.APPLYING, Message.of("The rollout has not been decided yet."));
+        : new StateReason(
+            PlacementState.APPLYING, Message.of("The rollout has not been decided yet."));
   }
 
   private static StateReason failedOrPending(Condition condition, Message pending) {
@@ -114,8 +122,7 @@ final class ClusterVerdict {
   }
 
   static Message drift(List<ChangedResource> resources) {
-    return Message.of(
-        "{0} of {1} changed on the member.", fields(resources), objects(resources));
+    return Message.of("{0} of {1} changed on the member.", fields(resources), objects(resources));
   }
 
   private static Message fields(List<ChangedResource> resources) {

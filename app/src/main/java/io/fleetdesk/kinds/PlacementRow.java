@@ -1,8 +1,8 @@
 package io.fleetdesk.kinds;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.changes.RowReader;
+import io.fleetdesk.messages.Message;
 import java.util.List;
 import java.util.Optional;
 

@@ -29,13 +29,15 @@ final class PlacementVerdict {
     }
     Condition scheduled = facts.scheduled();
     if (scheduled == null) {
-      return new StateReason(PlacementState.UNKNOWN, Message.of("The hub has not processed it yet."));
+      return new StateReason(
+          PlacementState.UNKNOWN, Message.of("The hub has not processed it yet."));
     }
     if (scheduled.reason().equals("InvalidResourceSelectors")) {
       return new StateReason(PlacementState.FAILED, Message.quoted(scheduled.says()));
     }
     if (scheduled.isUnknown()) {
-      return new StateReason(PlacementState.SCHEDULING, Message.of("The scheduler is choosing clusters."));
+      return new StateReason(
+          PlacementState.SCHEDULING, Message.of("The scheduler is choosing clusters."));
     }
     StateReason failed = worst(facts.clusters(), PlacementState.FAILED);
     if (failed != null) {
@@ -46,7 +48,8 @@ final class PlacementVerdict {
     }
     if (facts.clusters().isEmpty()) {
       return new StateReason(
-          PlacementState.NOTHING_SELECTED, Message.of("No member matches the policy: nothing is placed."));
+          PlacementState.NOTHING_SELECTED,
+          Message.of("No member matches the policy: nothing is placed."));
     }
     if (facts.selectedResources() == 0 && !facts.external()) {
       return new StateReason(PlacementState.NOTHING_SELECTED, NOTHING_FOUND);

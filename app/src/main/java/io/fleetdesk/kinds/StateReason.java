@@ -1,6 +1,7 @@
 package io.fleetdesk.kinds;
 
 import io.fleetdesk.messages.Message;
+
 /**
  * A state and why.
  *

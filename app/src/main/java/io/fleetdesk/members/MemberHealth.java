@@ -1,9 +1,9 @@
 package io.fleetdesk.members;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.kinds.AgentRow;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.MemberRow;
+import io.fleetdesk.messages.Message;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +28,18 @@ public record MemberHealth(MemberState state, @Nullable Instant since, Message w
   public static MemberHealth of(MemberRow member, Instant now) {
     if (member.meta().deleting() != null) {
       return new MemberHealth(
-          MemberState.LEAVING, member.meta().deleting(), Message.of("The member is leaving the fleet."));
+          MemberState.LEAVING,
+          member.meta().deleting(),
+          Message.of("The member is leaving the fleet."));
     }
     AgentRow agent = member.memberAgent().orElse(null);
     Instant heartbeat = agent == null ? null : agent.lastHeartbeat();
     if (agent == null || heartbeat == null) {
-      return notYet(member, now, MemberState.NEVER_CONNECTED, Message.of("The member agent has never reported."));
+      return notYet(
+          member,
+          now,
+          MemberState.NEVER_CONNECTED,
+          Message.of("The member agent has never reported."));
     }
     Duration silence = Duration.between(heartbeat, now);
     if (silence.compareTo(PATIENCE) > 0) {
@@ -68,7 +74,9 @@ public record MemberHealth(MemberState state, @Nullable Instant since, Message w
               member.heartbeatPeriod().toSeconds()));
     }
     return new MemberHealth(
-        MemberState.READY, healthy.since(), Message.of("Joined and healthy, with regular heartbeats."));
+        MemberState.READY,
+        healthy.since(),
+        Message.of("Joined and healthy, with regular heartbeats."));
   }
 
   private static MemberHealth unhealthy(Condition healthy, Instant now) {
@@ -79,8 +87,8 @@ public record MemberHealth(MemberState state, @Nullable Instant since, Message w
             MemberState.UNHEALTHY,
             since,
             Message.of(
-                "The API server is not ready. The scheduler skips the member; what is already placed"
-                    + " there stays."))
+                "The API server is not ready. The scheduler skips the member; what is already"
+                    + " placed there stays."))
         : new MemberHealth(
             MemberState.DEGRADED,
             since,
@@ -89,14 +97,13 @@ public record MemberHealth(MemberState state, @Nullable Instant since, Message w
   }
 
   /** A young member that is not there yet is joining; an old one has a problem. */
-  private static MemberHealth notYet(MemberRow member, Instant now, MemberState state, Message why) {
+  private static MemberHealth notYet(
+      MemberRow member, Instant now, MemberState state, Message why) {
     boolean young = Duration.between(member.created(), now).compareTo(PATIENCE) <= 0;
     return new MemberHealth(
         young ? MemberState.JOINING : state,
         member.created(),
-        young
-            ? Message.sentences(why, Message.of("It was added less than 5 minutes ago."))
-            : why);
+        young ? Message.sentences(why, Message.of("It was added less than 5 minutes ago.")) : why);
   }
 
   private static Message whyNotJoined(@Nullable Condition joined) {

@@ -1,9 +1,9 @@
 package io.fleetdesk.overview;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

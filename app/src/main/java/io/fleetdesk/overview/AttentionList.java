@@ -1,6 +1,5 @@
 package io.fleetdesk.overview;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.fleets.ClusterStatus;
@@ -8,6 +7,7 @@ import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.members.MemberHealth;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.overview.Attention.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,9 @@ final class AttentionList {
     clusters.forEach(list::connection);
     clusters.stream()
         .filter(c -> c.id().isHub())
-        .forEach(hub -> refused.forEach(why -> list.connection(hub, Tone.ATTENTION, Message.quoted(why))));
+        .forEach(
+            hub ->
+                refused.forEach(why -> list.connection(hub, Tone.ATTENTION, Message.quoted(why))));
     list.withoutContext(clusters);
     members.forEach(m -> list.member(m, MemberHealth.of(m, now)));
     placements.forEach(list::placement);
@@ -69,13 +71,9 @@ final class AttentionList {
   }
 
   private void connection(ClusterStatus cluster, Tone tone, Message why) {
-    items.add(new Attention(
-            Topic.CONNECTION,
-            tone,
-            Message.quoted(cluster.id().label()),
-            why,
-            cluster.id(),
-            null));
+    items.add(
+        new Attention(
+            Topic.CONNECTION, tone, Message.quoted(cluster.id().label()), why, cluster.id(), null));
   }
 
   private void withoutContext(List<ClusterStatus> clusters) {
@@ -102,7 +100,12 @@ final class AttentionList {
     if (WORTH.contains(tone) || tone == Tone.STALE) {
       items.add(
           new Attention(
-              Topic.MEMBER, tone, Message.quoted(member.name()), health.why(), member.member(), member.ref()));
+              Topic.MEMBER,
+              tone,
+              Message.quoted(member.name()),
+              health.why(),
+              member.member(),
+              member.ref()));
     }
   }
 

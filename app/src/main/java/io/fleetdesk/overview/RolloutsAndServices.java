@@ -1,6 +1,5 @@
 package io.fleetdesk.overview;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Feed;
 import io.fleetdesk.changes.Row;
@@ -16,6 +15,7 @@ import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.ObjectRow;
 import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.overview.Attention.Topic;
 import io.fleetdesk.util.Subscription;
 import java.util.ArrayList;
@@ -89,7 +89,12 @@ final class RolloutsAndServices implements AutoCloseable {
     for (Feed<GenericRow> kind : approvals) {
       for (GenericRow request : kind.rows()) {
         if (Conditions.find(request.conditions(), "Approved").filter(Condition::isTrue).isEmpty()) {
-          items.add(item(Topic.ROLLOUT, Tone.WAITING, request, Message.of("A stage is waiting for approval.")));
+          items.add(
+              item(
+                  Topic.ROLLOUT,
+                  Tone.WAITING,
+                  request,
+                  Message.of("A stage is waiting for approval.")));
         }
       }
     }
@@ -104,8 +109,7 @@ final class RolloutsAndServices implements AutoCloseable {
   }
 
   private static Message words(Condition condition) {
-    return Message.quoted(
-        condition.message().isEmpty() ? condition.reason() : condition.message());
+    return Message.quoted(condition.message().isEmpty() ? condition.reason() : condition.message());
   }
 
   private static Attention item(Topic topic, Tone tone, ObjectRow row, Message why) {

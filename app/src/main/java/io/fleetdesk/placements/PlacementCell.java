@@ -1,7 +1,7 @@
 package io.fleetdesk.placements;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.kinds.PlacementState;
+import io.fleetdesk.messages.Message;
 
 /**
  * A placement on a member, selected or not.

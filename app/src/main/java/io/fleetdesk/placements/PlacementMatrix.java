@@ -1,12 +1,12 @@
 package io.fleetdesk.placements;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.BindingRow;
 import io.fleetdesk.kinds.PlacementOnCluster;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.PlacementState;
 import io.fleetdesk.kinds.PolicySnapshotRow;
+import io.fleetdesk.messages.Message;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,17 +1,16 @@
 package io.fleetdesk.services;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.kinds.ServiceImportRow;
 import io.fleetdesk.kinds.ServiceRow;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Step;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What becomes of exports, in words. Only a valid one without conflict gives endpoints. */
 final class Exports {
@@ -41,9 +40,7 @@ final class Exports {
     if (export.isValid().isEmpty()) {
       return Message.of("Waiting for its agent");
     }
-    return works(export)
-        ? Message.of("Valid, no conflict")
-        : Message.of("Waiting for the hub");
+    return works(export) ? Message.of("Valid, no conflict") : Message.of("Waiting for the hub");
   }
 
   private static Message reason(Optional<Condition> valid) {
@@ -159,8 +156,8 @@ final class Exports {
     if (ownWords.size() == theirWords.size() && ownWords.containsAll(theirWords)) {
       return Message.sentences(
           Message.of(
-              "{0} has the same ports as {1}, which was accepted first, but in another order or with"
-                  + " another appProtocol: {2}.",
+              "{0} has the same ports as {1}, which was accepted first, but in another order or"
+                  + " with another appProtocol: {2}.",
               loser.label(), theirs.cluster().label(), ownWords),
           mend);
     }

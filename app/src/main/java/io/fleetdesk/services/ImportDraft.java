@@ -1,12 +1,11 @@
 package io.fleetdesk.services;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.TextProblem;
 import io.fleetdesk.apply.text.YamlEditor;
 import io.fleetdesk.apply.text.YamlText;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -82,13 +81,14 @@ public record ImportDraft(
     var text = YamlText.parse(yaml);
     var fault = text.problems().stream().filter(TextProblem::isError).findFirst();
     if (text.documents().size() > 1) {
-      return unreadable(Message.of(
-              "Enter exactly one object: this text has {0}.", text.documents().size()));
+      return unreadable(
+          Message.of("Enter exactly one object: this text has {0}.", text.documents().size()));
     }
     if (text.documents().isEmpty() || text.documents().getFirst().root() == null) {
       return unreadable(
           fault
-              .map(f ->
+              .map(
+                  f ->
                       Message.of(
                           "This is not valid YAML (line {0}): {1}", f.span().line(), f.message()))
               .orElse(Message.of("Enter an object: fields with values.")));
@@ -112,7 +112,8 @@ public record ImportDraft(
     return new ImportDraft("", "", false, why, JsonNodeFactory.instance.objectNode());
   }
 
-  private static Message problem(ObjectNode object, String name, String from, FleetService.Key key) {
+  private static Message problem(
+      ObjectNode object, String name, String from, FleetService.Key key) {
     if (!Json.text(object, "kind").equals(KIND) || !Json.text(object, "apiVersion").equals(API)) {
       return Message.of("It must be a {0} of {1}.", KIND, API);
     }

@@ -1,9 +1,9 @@
 package io.fleetdesk.services;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.services.ServicePath.Link;
 import io.fleetdesk.services.ServicePath.Part;
 import io.fleetdesk.services.ServicePath.Problem;
@@ -82,7 +82,9 @@ final class PathBuilder {
         name,
         Message.quoted(own.portText()),
         on > 0 ? Tone.GOOD : Tone.ATTENTION,
-        on > 0 ? Message.plural(on, "On {0} member", "On {0} members") : Message.of("On no member"));
+        on > 0
+            ? Message.plural(on, "On {0} member", "On {0} members")
+            : Message.of("On no member"));
   }
 
   /** Places of the exports that work, then of the others. */
@@ -124,7 +126,8 @@ final class PathBuilder {
     var known = service.hubImport();
     int at;
     if (known.isEmpty()) {
-      at = add(
+      at =
+          add(
               Stage.IMPORT,
               hub,
               Message.of("No {0}", "ServiceImport"),
@@ -199,9 +202,7 @@ final class PathBuilder {
             named("MultiClusterService", importer.name()),
             Message.of("imports {0}", importer.serviceImport()),
             tone,
-            going
-                ? Message.of("Being deleted")
-                : valid ? VALID : taken ? TAKEN : AWAITS_IMPORT);
+            going ? Message.of("Being deleted") : valid ? VALID : taken ? TAKEN : AWAITS_IMPORT);
     link(imported, at, tone);
     if (!valid) {
       return at;

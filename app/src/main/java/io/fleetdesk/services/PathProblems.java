@@ -1,9 +1,9 @@
 package io.fleetdesk.services;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Step;
 import java.util.List;
@@ -59,8 +59,8 @@ final class PathProblems {
               asked ? Tone.FAILED : Tone.ATTENTION,
               Message.of("The export exists on the hub only: no member has it."),
               Message.of(
-                  "A placement that selects the namespace {0} distributes it to its members. If there"
-                      + " is one, check its progress.",
+                  "A placement that selects the namespace {0} distributes it to its members. If"
+                      + " there is one, check its progress.",
                   service.key().namespace()),
               Step.EXPORT));
       return;
@@ -122,8 +122,8 @@ final class PathProblems {
                 Tone.IN_PROGRESS,
                 Message.of("The address on {0} is pending.", on),
                 Message.of(
-                    "The load balancer of that cluster assigns it, usually within two minutes. If it"
-                        + " does not, check the events of the Service fleet-system/{0} there.",
+                    "The load balancer of that cluster assigns it, usually within two minutes. If"
+                        + " it does not, check the events of the Service fleet-system/{0} there.",
                     importer.derivedService()),
                 Step.NONE));
       }
@@ -136,9 +136,9 @@ final class PathProblems {
               Tone.FAILED,
               Message.of("{0} cannot import it: {1} already does.", on, user),
               Message.of(
-                  "Only one cluster of a fleet can import a service: the first that asks. The import"
-                      + " moves to {0}, with another address, when the multi-cluster service on {1}"
-                      + " is deleted. Delete the one you do not need.",
+                  "Only one cluster of a fleet can import a service: the first that asks. The"
+                      + " import moves to {0}, with another address, when the multi-cluster service"
+                      + " on {1} is deleted. Delete the one you do not need.",
                   on, user),
               Step.END_IMPORT,
               List.of(importer.cluster(), new ClusterId(importer.cluster().fleet(), user))));

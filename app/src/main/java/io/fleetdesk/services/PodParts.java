@@ -1,9 +1,9 @@
 package io.fleetdesk.services;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.EndpointSliceRow.Endpoint;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.services.ServicePath.Part;
 import io.fleetdesk.services.ServicePath.Stage;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.fleetdesk.services;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +134,8 @@ public final class Prerequisites {
               Message.of(
                   "{0} has no namespace {1}: place or create it there first.",
                   member.label(), name))
-          : new Check(Tone.NONE, Message.of("The namespace {0} cannot be read: {1}", name, e.sentence()));
+          : new Check(
+              Tone.NONE, Message.of("The namespace {0} cannot be read: {1}", name, e.sentence()));
     }
   }
 
@@ -154,7 +155,8 @@ public final class Prerequisites {
               new ObjectRef(hub, kind.get().apiVersion(), "MemberCluster", "", member.name()));
       return agent(object, connection);
     } catch (ApiException e) {
-      return new Check(Tone.NONE, Message.of("The networking agent cannot be checked: {0}", e.sentence()));
+      return new Check(
+          Tone.NONE, Message.of("The networking agent cannot be checked: {0}", e.sentence()));
     }
   }
 

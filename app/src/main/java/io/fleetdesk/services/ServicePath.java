@@ -1,8 +1,8 @@
 package io.fleetdesk.services;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package io.fleetdesk.services;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.EndpointSliceRow.Endpoint;
 import io.fleetdesk.kinds.MultiClusterServiceRow;
@@ -8,6 +7,7 @@ import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.kinds.ServiceImportRow;
 import io.fleetdesk.kinds.ServiceRow;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -190,7 +190,7 @@ public final class ServiceTree {
     return new Node(
         "derived " + row.cluster() + " " + row.name(),
         row.cluster(),
-        "Service fleet-system/" + row.name(),
+        "Service " + row.namespace() + "/" + row.name(),
         pending ? Tone.IN_PROGRESS : Tone.GOOD,
         pending ? PathBuilder.PENDING : PathBuilder.ADDRESSED,
         String.join(", ", row.externalAddresses()),

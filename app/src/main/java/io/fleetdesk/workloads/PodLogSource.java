@@ -1,10 +1,10 @@
 package io.fleetdesk.workloads;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,9 +49,7 @@ final class PodLogSource implements Runnable {
     try {
       for (String container : containers()) {
         containers.add(
-            Thread.ofVirtual()
-                .name("log-" + pod + "/" + container)
-                .start(() -> follow(container)));
+            Thread.ofVirtual().name("log-" + pod + "/" + container).start(() -> follow(container)));
       }
       for (Thread t : containers) {
         t.join();

@@ -1,8 +1,8 @@
 package io.fleetdesk.workloads;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

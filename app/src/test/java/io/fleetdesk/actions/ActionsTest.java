@@ -348,8 +348,8 @@ class ActionsTest {
         .extracting(Message::english)
         .asString()
         .startsWith(
-            "You do not have permission to create clusterresourceplacementevictions.placement.kubernetes-fleet.io on"
-                + " east/hub.");
+            "You do not have permission to create"
+                + " clusterresourceplacementevictions.placement.kubernetes-fleet.io on east/hub.");
   }
 
   @Test

@@ -67,7 +67,10 @@ final class BindingsTest {
 
     assertThat(found.values()).extracting(MemberBinding::how).containsOnly(How.NONE);
     assertThat(found.values())
-        .allSatisfy(b -> assertThat(b.why().english()).contains("The context one could belong to this member"));
+        .allSatisfy(
+            b ->
+                assertThat(b.why().english())
+                    .contains("The context one could belong to this member"));
   }
 
   @Test

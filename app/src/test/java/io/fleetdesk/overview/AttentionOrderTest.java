@@ -1,11 +1,11 @@
 package io.fleetdesk.overview;
 
-import io.fleetdesk.messages.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.overview.Attention.Topic;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -19,7 +19,7 @@ class ImportDraftTest {
   void whatTheFormWritesIsReadBack() {
     for (var name : new String[] {"kuard", "on", "123", "a-1"}) {
       var draft = ImportDraft.read(ImportDraft.yaml(KEY, name, "kuard", true), KEY);
-      assertThat(draft.problem()).isEmpty();
+      assertThat(draft.problem().isEmpty()).isTrue();
       assertThat(draft.name()).isEqualTo(name);
       assertThat(draft.serviceImport()).isEqualTo("kuard");
       assertThat(draft.internal()).isTrue();
@@ -84,7 +84,10 @@ class ImportDraftTest {
 
   private static Optional<Tone> tone(FleetService service, String about) {
     return new Prerequisites(service, TWO)
-        .known().stream().filter(c -> c.what().english().contains(about)).map(Check::tone).findFirst();
+        .known().stream()
+            .filter(c -> c.what().english().contains(about))
+            .map(Check::tone)
+            .findFirst();
   }
 
   @Test

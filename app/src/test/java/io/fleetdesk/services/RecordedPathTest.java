@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Tone;
-import io.fleetdesk.services.ServicePath.Part;
-import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +61,10 @@ class RecordedPathTest {
     assertThat(facts(kuard)).isEmpty();
     assertThat(path.tone()).isEqualTo(Tone.GOOD);
     assertThat(kuard.page()).isEqualTo("http://20.51.10.7:8080/");
-    assertThat(path.parts().stream().filter(p -> p.stage() == Stage.PODS).map(p -> p.detail().english()))
+    assertThat(
+            path.parts().stream()
+                .filter(p -> p.stage() == Stage.PODS)
+                .map(p -> p.detail().english()))
         .containsExactlyInAnyOrder("10.224.0.1", "10.224.0.2", "10.226.0.1", "10.226.0.1");
   }
 

@@ -68,7 +68,8 @@ class ServicePathTest {
     var service = placed().export(HUB).only();
     var problem = first(ServicePath.of(service));
     assertThat(problem.tone()).isEqualTo(Tone.ATTENTION);
-    assertThat(problem.fact().english()).isEqualTo("The export exists on the hub only: no member has it.");
+    assertThat(problem.fact().english())
+        .isEqualTo("The export exists on the hub only: no member has it.");
     assertThat(problem.more().english()).contains("selects the namespace kuard-demo");
     assertThat(service.exports()).as("the hub has no pods to give").isEmpty();
   }
@@ -244,7 +245,8 @@ class ServicePathTest {
   @Test
   void nobodyHasLookedAtAnExport() {
     var path = placed().export(ONE).path();
-    assertThat(first(path).fact().english()).isEqualTo("The export on member-1 has not been processed yet.");
+    assertThat(first(path).fact().english())
+        .isEqualTo("The export on member-1 has not been processed yet.");
     assertThat(first(path).more().english()).contains("networking agent of member-1");
     assertThat(path.links()).as("nothing is broken yet").noneMatch(l -> l.tone() == Tone.FAILED);
   }
@@ -264,7 +266,8 @@ class ServicePathTest {
   @Test
   void aSecondImporterWaitsForTheFirst() {
     var path = connected("20.51.10.7").importer(TWO, "Unknown", "UnknownServiceImport", "").path();
-    assertThat(first(path).fact().english()).isEqualTo("member-2 cannot import it: member-1 already does.");
+    assertThat(first(path).fact().english())
+        .isEqualTo("member-2 cannot import it: member-1 already does.");
     assertThat(first(path).on())
         .as("either can go, the waiting one first")
         .containsExactly(TWO, ONE);
@@ -343,7 +346,8 @@ class ServicePathTest {
             .hubImport("member-1", ONE, TWO)
             .importer(ONE, "True", "FoundServiceImport", "20.51.10.7")
             .path();
-    assertThat(first(path).fact().english()).isEqualTo("member-2 exports it but has no ready endpoint.");
+    assertThat(first(path).fact().english())
+        .isEqualTo("member-2 exports it but has no ready endpoint.");
     assertThat(path.answers()).isTrue();
   }
 

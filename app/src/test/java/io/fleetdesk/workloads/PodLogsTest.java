@@ -1,6 +1,5 @@
 package io.fleetdesk.workloads;
 
-import io.fleetdesk.messages.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +12,7 @@ import io.fleetdesk.clusters.kubeconfig.Kubeconfig;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.api.DeleteOptions;
 import io.fleetdesk.demo.http.LogSupply.Line;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.testing.TestCluster;
 import io.fleetdesk.testing.TestKubeconfig;
 import java.nio.file.Path;

@@ -48,16 +48,15 @@ class JapaneseJourneyTest {
    */
   private static final Set<String> KEPT =
       Set.of(
-          ("kubernetes kubectl kubeconfig kubelogin azure microsoft entra aks arm cli id ids uid url"
-                  + " api rbac oidc dns http https tls tcp udp ip ipv cidr json yaml csv pem html"
-                  + " cel utf cpu gib mib kib gb mb kb ms cluster fleet desk kubefleet github"
-                  + " windows linux macos java javafx ctrl shift alt enter esc tab delete space"
-                  + " pod pods service namespace secret node work job event name readonly"
-                  + " spec status metadata data labels annotations apply replace server side"
-                  + " dry run diff ok get post put patch head get-token prometheus grafana"
-                  + " loadbalancer hub import export keep alive webhook headless drain"
-                  + " cordon uncordon is valid conflicted external age gen noschedule key value"
-                  + " true false unknown none x px sha uuid ca")
+          ("kubernetes kubectl kubeconfig kubelogin azure microsoft entra aks arm cli id ids uid"
+               + " url api rbac oidc dns http https tls tcp udp ip ipv cidr json yaml csv pem html"
+               + " cel utf cpu gib mib kib gb mb kb ms cluster fleet desk kubefleet github windows"
+               + " linux macos java javafx ctrl shift alt enter esc tab delete space pod pods"
+               + " service namespace secret node work job event name readonly spec status metadata"
+               + " data labels annotations apply replace server side dry run diff ok get post put"
+               + " patch head get-token prometheus grafana loadbalancer hub import export keep"
+               + " alive webhook headless drain cordon uncordon is valid conflicted external age"
+               + " gen noschedule key value true false unknown none x px sha uuid ca")
               .split(" "));
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");

@@ -1,10 +1,10 @@
 package io.fleetdesk.apply.schema;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.Capabilities;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
 import java.io.IOException;
 import java.io.InputStream;

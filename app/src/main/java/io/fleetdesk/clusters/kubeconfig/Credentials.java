@@ -103,7 +103,8 @@ public final class Credentials {
         return beside;
       }
       throw new CredentialException(
-          Message.of("The token file {0} of the context {1} cannot be read.", file, context.name()));
+          Message.of(
+              "The token file {0} of the context {1} cannot be read.", file, context.name()));
     }
   }
 

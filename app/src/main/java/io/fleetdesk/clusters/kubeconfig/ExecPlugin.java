@@ -54,10 +54,8 @@ final class ExecPlugin {
                 () ->
                     new CredentialException(
                         Message.sentences(
-                            Message.of(
-                                "The credential plugin {0} was not found.", spec.command()),
-                            Message.quoted(
-                                spec.installHint() == null ? "" : spec.installHint()))));
+                            Message.of("The credential plugin {0} was not found.", spec.command()),
+                            Message.quoted(spec.installHint() == null ? "" : spec.installHint()))));
     var line = new ArrayList<String>();
     line.add(program.toString());
     line.addAll(spec.args());
@@ -71,8 +69,7 @@ final class ExecPlugin {
       throw new CredentialException(
           Message.of(
               "The credential plugin {0} could not be started: {1}",
-              program,
-              String.valueOf(e.getMessage())));
+              program, String.valueOf(e.getMessage())));
     }
     try {
       return answer(spec, process);

@@ -67,7 +67,8 @@ public record Kubeconfig(
             new KubeconfigProblem(
                 files.getFirst(),
                 contexts.isEmpty()
-                    ? Message.of("There is no context {0} in {1}, which has no contexts.", name, files)
+                    ? Message.of(
+                        "There is no context {0} in {1}, which has no contexts.", name, files)
                     : Message.of(
                         "There is no context {0} in {1}. Its contexts are {2}.",
                         name, files, contexts.stream().map(KubeContext::name).toList())));

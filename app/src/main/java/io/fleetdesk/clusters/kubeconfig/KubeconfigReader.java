@@ -26,9 +26,7 @@ final class KubeconfigReader {
   static KubeconfigFile read(Path path, String text) {
     try {
       JsonNode root = KubeconfigYaml.read(text.getBytes(StandardCharsets.UTF_8));
-      return root != null && root.isObject()
-          ? parse(path, root)
-          : broken(path, NO_KUBECONFIG);
+      return root != null && root.isObject() ? parse(path, root) : broken(path, NO_KUBECONFIG);
     } catch (IOException | YamlEngineException | IllegalArgumentException e) {
       return broken(path, NOT_YAML);
     }
@@ -233,7 +231,8 @@ final class KubeconfigReader {
   private static Message reason(IOException e) {
     return switch (e) {
       case java.nio.file.NoSuchFileException _ -> Message.of("it does not exist");
-      case java.nio.file.AccessDeniedException _ -> Message.of("you do not have permission to read it");
+      case java.nio.file.AccessDeniedException _ ->
+          Message.of("you do not have permission to read it");
       default -> Message.quoted(String.valueOf(e.getMessage()));
     };
   }

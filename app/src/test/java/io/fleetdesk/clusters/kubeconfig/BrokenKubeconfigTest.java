@@ -30,9 +30,7 @@ class BrokenKubeconfigTest {
 
   private void assertSays(String sentence) {
     var read = Kubeconfig.read(List.of(bad, good), List.of());
-    assertThat(read.problems())
-        .extracting(p -> p.sentence().english())
-        .containsExactly(sentence);
+    assertThat(read.problems()).extracting(p -> p.sentence().english()).containsExactly(sentence);
     assertThat(read.contexts()).extracting(KubeContext::name).containsExactly("works");
   }
 
@@ -52,7 +50,7 @@ class BrokenKubeconfigTest {
         contexts: [{name: x, context: {cluster: c}}, {name: x, context: {cluster: c, user: u}}]
         """);
     assertThat(Kubeconfig.read(List.of(bad), List.of()).problems())
-        .extracting(KubeconfigProblem::sentence)
+        .extracting(problem -> problem.sentence().english())
         .containsExactly(
             "The kubeconfig " + bad + " has two entries for the cluster c; the first is used.",
             "The kubeconfig " + bad + " has two entries for the user u; the first is used.",
@@ -71,7 +69,9 @@ class BrokenKubeconfigTest {
     assertThat(Kubeconfig.read(List.of(bad, good), List.of()).problems())
         .singleElement()
         .satisfies(
-            p -> assertThat(p.sentence().english()).contains(bad + " cannot be used: it is not valid"));
+            p ->
+                assertThat(p.sentence().english())
+                    .contains(bad + " cannot be used: it is not valid"));
   }
 
   @Test
@@ -89,10 +89,7 @@ class BrokenKubeconfigTest {
   @Test
   void aContextOfAClusterThatIsNotThere() throws IOException {
     Files.writeString(bad, "contexts: [{name: lost, context: {cluster: gone}}]");
-    assertSays(
-        "The context lost in "
-            + bad
-            + " cannot be used: its cluster gone does not exist.");
+    assertSays("The context lost in " + bad + " cannot be used: its cluster gone does not exist.");
   }
 
   @Test

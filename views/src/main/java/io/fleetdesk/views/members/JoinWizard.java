@@ -1,6 +1,5 @@
 package io.fleetdesk.views.members;
 
-import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.members.join.JoinCheck;
@@ -162,11 +161,7 @@ final class JoinWizard extends BorderPane implements AutoCloseable {
         e ->
             found
                 .getChildren()
-                .setAll(
-                    new ToneBox(
-                        Tone.FAILED,
-                        kit.text("join.unreachable"),
-                        kit.why(e))));
+                .setAll(new ToneBox(Tone.FAILED, kit.text("join.unreachable"), kit.why(e))));
   }
 
   private void looked(String context, JoinCheck answer) {

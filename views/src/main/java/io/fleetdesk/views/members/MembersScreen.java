@@ -216,7 +216,9 @@ public final class MembersScreen extends LiveScreen {
     facts.add(fact("column.taints", MemberColumns.taints(kit, m), true));
     facts.add(fact("column.labels", m.meta().labelText().replace(",", "\n"), true));
     facts.add(fact("column.context", model.context(m), true));
-    contexts.binding(m).ifPresent(b -> facts.add(fact("members.context.how", kit.text(b.why()), false)));
+    contexts
+        .binding(m)
+        .ifPresent(b -> facts.add(fact("members.context.how", kit.text(b.why()), false)));
     facts.add(fact("column.resource-id", m.resourceId(), true));
     facts.removeIf(f -> f.value().isEmpty());
     return new ObjectDetails.Known(

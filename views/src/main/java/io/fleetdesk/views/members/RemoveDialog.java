@@ -1,6 +1,5 @@
 package io.fleetdesk.views.members;
 
-import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.Tone;

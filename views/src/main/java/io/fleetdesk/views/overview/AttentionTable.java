@@ -1,7 +1,7 @@
 package io.fleetdesk.views.overview;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.changes.Known;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.overview.Attention;
 import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Kit;

@@ -135,7 +135,9 @@ public final class OverviewScreen extends LiveScreen {
     hubFacts.show(facts.facts(known));
     hub.body().getChildren().setAll(hubFacts);
     if (!known.status().problem().isEmpty()) {
-      hub.body().getChildren().addFirst(new ToneBox(Tone.ATTENTION, "", kit.text(known.status().problem())));
+      hub.body()
+          .getChildren()
+          .addFirst(new ToneBox(Tone.ATTENTION, "", kit.text(known.status().problem())));
     }
     placements.body().getChildren().setAll(placementLines(known));
     placements.remark(words.available(known));

@@ -27,12 +27,15 @@ final class PartsTree implements AutoCloseable {
             "service-parts",
             List.of(
                 LiveColumn.text("part", ServiceTree.Node::name).wide(320),
-                LiveColumn.status("state", (ServiceTree.Node n) -> new Status(n.tone(), kit.text(n.state()))),
+                LiveColumn.status(
+                    "state", (ServiceTree.Node n) -> new Status(n.tone(), kit.text(n.state()))),
                 LiveColumn.cluster("cluster", ServiceTree.Node::cluster).wide(200),
                 LiveColumn.mono("address", ServiceTree.Node::address).wide(110),
                 LiveColumn.text("ready", ServiceTree.Node::ready).wide(56),
                 LiveColumn.text("weight", ServiceTree.Node::weight).wide(60),
-                LiveColumn.text("note", (ServiceTree.Node n) -> kit.text(n.note())).wide(240).grows()),
+                LiveColumn.text("note", (ServiceTree.Node n) -> kit.text(n.note()))
+                    .wide(240)
+                    .grows()),
             n -> new ClusterSwatch(kit.clusters().color(n.cluster())));
     tree.openAtFirst(n -> !n.id().startsWith("export "));
   }

@@ -146,8 +146,7 @@ final class PathView extends Pane {
                 + word));
     box.getStyleClass().add("service-part");
     Tones.set(box, part.tone());
-    box.setAccessibleText(
-        String.join(", ", name, part.cluster().label(), more, word));
+    box.setAccessibleText(String.join(", ", name, part.cluster().label(), more, word));
     return box;
   }
 

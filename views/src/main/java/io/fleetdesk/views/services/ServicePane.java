@@ -1,7 +1,7 @@
 package io.fleetdesk.views.services;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Segments;
@@ -127,7 +127,10 @@ final class ServicePane extends VBox implements AutoCloseable {
   private Node box(Problem problem) {
     var tone = problem.tone() == Tone.NONE ? Tone.IN_PROGRESS : problem.tone();
     return new ToneBox(
-        tone, kit.text(problem.fact()), kit.text(problem.more()), actions.ways(problem).toArray(Node[]::new));
+        tone,
+        kit.text(problem.fact()),
+        kit.text(problem.more()),
+        actions.ways(problem).toArray(Node[]::new));
   }
 
   @Override

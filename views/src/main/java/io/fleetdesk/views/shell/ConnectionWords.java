@@ -1,9 +1,9 @@
 package io.fleetdesk.views.shell;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.views.kit.Ages;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;

@@ -211,10 +211,7 @@ final class FirstRun implements Screen {
     look.setDisable(contexts.isEmpty() || looking);
     problems
         .getChildren()
-        .setAll(
-            fleets.problems().stream()
-                .map(p -> sentence(kit.text(p.sentence())))
-                .toList());
+        .setAll(fleets.problems().stream().map(p -> sentence(kit.text(p.sentence()))).toList());
   }
 
   private static Node sentence(String text) {

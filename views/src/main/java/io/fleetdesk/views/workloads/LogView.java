@@ -1,8 +1,8 @@
 package io.fleetdesk.views.workloads;
 
-import io.fleetdesk.messages.Message;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Copying;
 import io.fleetdesk.views.kit.Icons;

@@ -1,7 +1,6 @@
 package io.fleetdesk.views.yaml;
 
 import io.fleetdesk.apply.LiveObject;
-import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.views.kit.Kit;

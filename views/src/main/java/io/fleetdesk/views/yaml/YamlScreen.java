@@ -11,7 +11,6 @@ import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.Span;
 import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.apply.text.YamlText;
-import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.fleets.ClusterStatus;

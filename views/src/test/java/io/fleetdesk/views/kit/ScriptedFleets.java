@@ -15,6 +15,7 @@ import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.fleets.LiveRows;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Subscription;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -65,7 +66,14 @@ public final class ScriptedFleets {
   public ScriptedFleets with(ClusterId cluster, String context) {
     clusters.add(
         new ClusterStatus(
-            cluster, new ConnectionState.Connecting(), Optional.empty(), context, 0, null, "", ""));
+            cluster,
+            new ConnectionState.Connecting(),
+            Optional.empty(),
+            context,
+            0,
+            null,
+            "",
+            Message.NONE));
     return this;
   }
 

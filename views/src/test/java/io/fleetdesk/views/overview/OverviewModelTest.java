@@ -1,6 +1,5 @@
 package io.fleetdesk.views.overview;
 
-import io.fleetdesk.messages.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.changes.Coverage;
@@ -11,6 +10,7 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.FleetStatus;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.overview.FleetRow;
 import java.time.Instant;
 import java.util.List;

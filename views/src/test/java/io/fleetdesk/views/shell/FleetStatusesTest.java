@@ -7,6 +7,7 @@ import io.fleetdesk.clusters.ConnectionState;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.PictureOf;
 import io.fleetdesk.views.kit.FxThread;
@@ -47,7 +48,8 @@ class FleetStatusesTest {
 
   private void is(ConnectionState state, @Nullable Instant heard) {
     status.clear();
-    status.add(new ClusterStatus(MEMBER, state, Optional.empty(), "context", 0, heard, "", ""));
+    status.add(
+        new ClusterStatus(MEMBER, state, Optional.empty(), "context", 0, heard, "", Message.NONE));
   }
 
   /** After the change has come through. */
@@ -66,7 +68,7 @@ class FleetStatusesTest {
     var now = PictureOf.onFx(() -> new FleetStatuses(fleets(), new FxThread(e -> {})));
     assertThat(silentSince(now)).isNull();
 
-    is(new ConnectionState.SignInNeeded("The token ran out."), HEARD);
+    is(new ConnectionState.SignInNeeded(Message.quoted("The token ran out.")), HEARD);
     assertThat(silentSince(now)).isEqualTo(HEARD);
 
     is(new ConnectionState.Syncing(), HEARD.plusSeconds(60));
