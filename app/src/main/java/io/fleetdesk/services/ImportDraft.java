@@ -87,10 +87,7 @@ public record ImportDraft(
     if (text.documents().isEmpty() || text.documents().getFirst().root() == null) {
       return unreadable(
           fault
-              .map(
-                  f ->
-                      Message.of(
-                          "This is not valid YAML (line {0}): {1}", f.span().line(), f.message()))
+              .map(f -> Message.of("Line {0}: {1}", f.span().line() + 1, f.message()))
               .orElse(Message.of("Enter an object: fields with values.")));
     }
     if (!(text.documents().getFirst().json() instanceof ObjectNode object)) {

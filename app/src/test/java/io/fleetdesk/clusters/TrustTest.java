@@ -157,7 +157,7 @@ class TrustTest {
       dial(server, ", certificate-authority-data: \"" + inLines + "\"");
       isRefused(
           () -> dial(server, ", certificate-authority-data: \"" + data.replace("\r\n", " ") + "\""),
-          "it is no base64");
+          "it is not valid Base64");
     }
   }
 

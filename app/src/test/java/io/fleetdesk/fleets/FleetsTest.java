@@ -260,7 +260,7 @@ class FleetsTest {
                     .isEqualTo("There is no context unknown in the kubeconfig files in use."));
     awaitHub("nobody", "nobody/hub cannot be reached: https://127.0.0.1:1 refused the connection");
     awaitHub("missing", "The credential plugin no-such-program was not found.");
-    awaitHub("stranger", "is not signed by the authority that the kubeconfig names");
+    awaitHub("stranger", "is not signed by the certificate authority in the kubeconfig");
   }
 
   private void awaitHub(String fleet, String sentence) {

@@ -65,12 +65,12 @@ class ImportDraftTest {
 
   @Test
   void faultsAreTold() {
-    assertThat(problem("a: b\nc: [")).startsWith("This is not YAML, line ").doesNotContain("\n");
-    assertThat(problem("just words")).startsWith("An object is wanted");
+    assertThat(problem("a: b\nc: [")).startsWith("Line 2: This is not YAML").doesNotContain("\n");
+    assertThat(problem("just words")).startsWith("Enter an object");
     assertThat(problem("")).isNotEmpty();
     assertThat(problem("kind: Service\napiVersion: v1")).startsWith("It must be a");
     var good = ImportDraft.yaml(KEY, "kuard", "kuard", false);
-    assertThat(problem(good + "---\n" + good)).startsWith("One object is wanted");
+    assertThat(problem(good + "---\n" + good)).startsWith("Enter exactly one object");
     assertThat(problem(good.replace("kuard-demo", "other")))
         .contains("namespace must be kuard-demo");
     assertThat(problem(ImportDraft.yaml(KEY, "Kuard", "kuard", false))).startsWith("The name must");
@@ -95,9 +95,7 @@ class ImportDraftTest {
     var bare = new ServiceObjects().service(HUB, 8080).service(ONE, 8080).only();
     assertThat(tone(bare, "No cluster exports")).contains(Tone.ATTENTION);
     assertThat(tone(bare, "No other cluster imports")).contains(Tone.GOOD);
-    assertThat(tone(bare, "reachable by their addresses"))
-        .as("nobody can tell")
-        .contains(Tone.NONE);
+    assertThat(tone(bare, "reach the pod addresses")).as("nobody can tell").contains(Tone.NONE);
     var taken =
         new ServiceObjects()
             .service(ONE, 8080)

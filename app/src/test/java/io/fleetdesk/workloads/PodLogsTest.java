@@ -99,7 +99,9 @@ class PodLogsTest {
         await().untilAsserted(() -> assertThat(lines).containsExactly("a1", "b2", "a3", "a4"));
         two.api.delete(CoreTypes.PODS, "default", "b", DeleteOptions.now());
         two.server.dropConnections();
-        await().untilAsserted(() -> assertThat(notes).contains("two / default / Pod / b is gone."));
+        await()
+            .untilAsserted(
+                () -> assertThat(notes).contains("two / default / Pod / b no longer exists."));
       } finally {
         connections.values().forEach(ClusterConnection::close);
       }
