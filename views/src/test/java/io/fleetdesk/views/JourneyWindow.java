@@ -159,10 +159,7 @@ final class JourneyWindow {
 
   static void until(Callable<Boolean> condition) {
     try {
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(40))
-          .until(() -> PictureOf.onFx(condition));
+      await().atMost(PATIENCE).until(() -> PictureOf.onFx(condition));
     } catch (ConditionTimeoutException late) {
       List<Window> windows = PictureOf.onFx(() -> List.copyOf(Window.getWindows()));
       for (int i = 0; i < windows.size(); i++) {
@@ -207,9 +204,14 @@ final class JourneyWindow {
 
   /** Waits until it can be clicked, and clicks it. */
   void click(String id) {
-    clickWhatRests(
-        () ->
-            robot.lookup("#" + id).tryQuery().filter(n -> !n.isDisabled() && n.getScene() != null));
+    until(() -> isEnabled(id));
+    try {
+      robot.clickOn("#" + id);
+    } catch (RuntimeException madeAnew) {
+      // Between finding it and measuring it.
+      until(() -> isEnabled(id));
+      robot.clickOn("#" + id);
+    }
   }
 
   /** Writes into a field, over what is there. */
@@ -235,6 +237,9 @@ final class JourneyWindow {
     if (scene == null || scene.getWindow() == null) {
       return null;
     }
+    // Where it will be drawn, not where it was last.
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
     var bounds = node.localToScene(node.getBoundsInLocal());
     double x = (Math.max(0, bounds.getMinX()) + Math.min(scene.getWidth(), bounds.getMaxX())) / 2;
     double y = (Math.max(0, bounds.getMinY()) + Math.min(scene.getHeight(), bounds.getMaxY())) / 2;
