@@ -64,7 +64,7 @@ public record RunFacts(
     return Verdict.of(
         new Facts(
                 started,
-                plan.run().keepAlive(),
+                plan.run().keepAlive() && !numbers.isByRequest(),
                 numbers.series(Window.ALL, Long.MAX_VALUE),
                 backends,
                 readiness,

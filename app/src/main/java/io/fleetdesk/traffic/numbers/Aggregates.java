@@ -35,6 +35,8 @@ public final class Aggregates {
   private long heldMicros;
   private long heldByLostMicros;
   private long requests;
+  private long followed;
+  private long switched;
 
   public synchronized void add(LoggedRequest request) {
     requests++;
@@ -64,7 +66,11 @@ public final class Aggregates {
       }
     }
     if (request.backend() >= 0 && backendOfConnection.size() < MOST_CONNECTIONS) {
-      backendOfConnection.put(request.connection(), request.backend());
+      var before = backendOfConnection.put(request.connection(), request.backend());
+      if (before != null) {
+        followed++;
+        switched += before == request.backend() ? 0 : 1;
+      }
     }
   }
 
@@ -201,6 +207,14 @@ public final class Aggregates {
    * @param byLost the part that requests without an answer took
    */
   public record Held(long micros, long byLost) {}
+
+  /**
+   * Whether kept connections lead to one back end and then to another: a balancer of layer 7
+   * decides by request. One that moves a connection because a back end died does not.
+   */
+  public synchronized boolean isByRequest() {
+    return switched * 10 > followed;
+  }
 
   /** How many connections ended at each back end; of the first 20,000. */
   public synchronized Map<Integer, Long> connections() {

@@ -104,7 +104,7 @@ final class BadAnswers {
             indexes));
   }
 
-  private static String name(Backend who) {
+  static String name(Backend who) {
     var cluster = who.cluster();
     return cluster == null ? who.label() : who.label() + " (" + cluster.label() + ")";
   }

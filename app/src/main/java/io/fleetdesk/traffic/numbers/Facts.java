@@ -13,6 +13,7 @@ import java.util.Set;
 /**
  * What a verdict is made of.
  *
+ * @param keepAlive whether the balancer decided once for a connection that carried many requests
  * @param buckets of the stretch that is judged, oldest first
  * @param readiness of the whole run
  * @param connections how many ended at each back end, by its index; of the whole run

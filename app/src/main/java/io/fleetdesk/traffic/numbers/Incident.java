@@ -39,6 +39,10 @@ record Incident(
     return bucket.from() >= from && bucket.from() < to;
   }
 
+  boolean touches(Bucket bucket) {
+    return bucket.from() <= to && bucket.end() >= from;
+  }
+
   /** Overlapping and neighbouring ones become one; in order of time, with what each lost. */
   static List<Incident> merged(List<Incident> all, List<Bucket> buckets) {
     var sorted = new ArrayList<>(all);

@@ -2,9 +2,12 @@ package io.fleetdesk.traffic.numbers;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.traffic.attribution.Method;
+import io.fleetdesk.traffic.attribution.PodIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
@@ -18,6 +21,12 @@ final class Incidents {
 
   /** With more outages than that, failures are no outage but the run's way. */
   private static final int MOST = 5;
+
+  /** As many losses may be missing by chance. */
+  private static final double FEW = 3;
+
+  /** Losses from which there is a rate of them. */
+  private static final int MANY = 8;
 
   /** Nobody answered in there. */
   private record Gap(long from, long to, boolean fromStart, boolean toEnd) {}
@@ -45,6 +54,38 @@ final class Incidents {
   /** Clusters with ready endpoints that never answered. */
   List<ClusterId> silent() {
     return silent;
+  }
+
+  /** Ready endpoints that never answered while others of their clusters did. */
+  List<Backend> silentPods() {
+    var all = new ArrayList<Backend>();
+    for (var cluster : ready.clusters()) {
+      for (var endpoint : new TreeSet<>(ready.ever(cluster))) {
+        var said = new PodIdentity(endpoint, "");
+        if (!keepAlive
+            && !silent.contains(cluster)
+            && backends.stream().noneMatch(b -> answeredAs(b, cluster, endpoint))
+            && missed(cluster, endpoint) >= MISSED) {
+          all.add(new Backend(-1, said, cluster, Method.POD));
+        }
+      }
+    }
+    return all;
+  }
+
+  private boolean answeredAs(Backend who, ClusterId cluster, String endpoint) {
+    return cluster.equals(who.cluster())
+        && (who.said().name().equals(endpoint) || who.said().address().equals(endpoint))
+        && buckets.stream().anyMatch(b -> b.count(who.index()) > 0);
+  }
+
+  private double missed(ClusterId cluster, String endpoint) {
+    return buckets.stream()
+        .filter(ready::isSettled)
+        .filter(b -> ready.ready(b).getOrDefault(cluster, Set.of()).contains(endpoint))
+        .filter(b -> found.stream().noneMatch(i -> i.clusters().contains(cluster) && i.contains(b)))
+        .mapToDouble(b -> missed(b, ready::part))
+        .sum();
   }
 
   /** Whether requests were lost again and again, so that no outage can be told apart. */
@@ -158,15 +199,19 @@ final class Incidents {
     return gaps;
   }
 
-  /** What nobody can be named for may be anybody's. */
+  /**
+   * What nobody can be named for may be anybody's, except what a balancer answers itself. What was
+   * not answered in time was due earlier.
+   */
   private double missed(Bucket bucket, ToDoubleFunction<Bucket> part) {
-    long nobodys = bucket.unread();
+    int nobodys = bucket.unread() - bucket.badUnread();
     for (var backend : backends) {
       if (backend.cluster() == null) {
         nobodys += bucket.count(backend.index());
       }
     }
-    return (bucket.answered() + bucket.failed()) * part.applyAsDouble(bucket) - nobodys;
+    return (bucket.answered() + bucket.failed() - bucket.timedOut()) * part.applyAsDouble(bucket)
+        - nobodys;
   }
 
   private List<Incident> lost() {
@@ -192,6 +237,36 @@ final class Incidents {
         }
       }
     }
-    return all;
+    return all.stream().map(this::toTheEdges).toList();
+  }
+
+  /** A few requests that were well at the beginning or the end make no time of their own. */
+  private Incident toTheEdges(Incident lost) {
+    long failed = 0;
+    long within = 0;
+    long before = 0;
+    long after = 0;
+    for (var bucket : buckets) {
+      int all = bucket.answered() + bucket.failed();
+      if (lost.contains(bucket)) {
+        failed += bucket.failed();
+        within += all;
+      } else if (bucket.from() < lost.from()) {
+        before += all;
+      } else {
+        after += all;
+      }
+    }
+    double rate = failed / (double) Math.max(1, within);
+    boolean again = failed >= MANY;
+    boolean starts = again && before * rate < FEW;
+    boolean goesOn = lost.goesOn() || (again && after * rate < FEW);
+    return new Incident(
+        starts ? buckets.getFirst().from() : lost.from(),
+        goesOn ? buckets.getLast().end() : lost.to(),
+        Set.of(),
+        Set.of(),
+        0,
+        goesOn);
   }
 }

@@ -185,14 +185,18 @@ final class Responders {
         group,
         facts.unread().isEmpty()
             ? Message.plural(
+                group.who().size(),
+                "A pod that is in no pod list gave {1} of {2} answers: {3}.",
+                "{0} pods that are in no pod list gave {1} of {2} answers: {3}.",
                 group.count(),
-                "{0} answer came from a pod that is in no pod list: {1}.",
-                "{0} answers came from pods that are in no pod list: {1}.",
+                facts.sum(Bucket::answered),
                 group.names())
             : Message.plural(
+                group.who().size(),
+                "A pod of an unknown cluster gave {1} of {2} answers: {3}.",
+                "{0} pods of unknown clusters gave {1} of {2} answers: {3}.",
                 group.count(),
-                "{0} answer came from a pod of an unknown cluster: {1}.",
-                "{0} answers came from pods of an unknown cluster: {1}.",
+                facts.sum(Bucket::answered),
                 group.names()),
         evidence);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * How answers were spread over the endpoints that were ready when they came. Seconds in which
@@ -18,8 +19,9 @@ import java.util.TreeMap;
  * @param good those of them with a status below 400
  * @param parts endpoints of which enough was expected to be judged
  * @param endpoints how many there were in all
+ * @param nobodys answers beside them for which nobody can be named
  */
-record Spread(long answers, long good, List<Part> parts, int endpoints) {
+record Spread(long answers, long good, List<Part> parts, int endpoints, long nobodys) {
   /** Expected answers of each part below which it says nothing. */
   static final double FEWEST = ChiSquare.FEWEST_EXPECTED;
 
@@ -31,16 +33,23 @@ record Spread(long answers, long good, List<Part> parts, int endpoints) {
 
   private record Key(ClusterId cluster, String endpoint) {}
 
-  static Spread over(List<Bucket> buckets, List<Backend> backends, Endpoints ready) {
+  /**
+   * @param calm those that are judged, not only counted
+   */
+  static Spread over(
+      List<Bucket> buckets, List<Backend> backends, Endpoints ready, Predicate<Bucket> calm) {
     long answers = 0;
     long bad = 0;
+    long nobodys = 0;
     Map<Key, Long> counts = new HashMap<>();
     Map<Key, Double> expected = new HashMap<>();
     for (var bucket : buckets) {
-      boolean settled = ready.isSettled(bucket);
+      nobodys += bucket.unread() - bucket.badUnread();
+      boolean settled = calm.test(bucket) && ready.isSettled(bucket);
       long judged = 0;
       for (var backend : backends) {
         int count = bucket.count(backend.index());
+        nobodys += backend.cluster() == null ? count : 0;
         if (count == 0 || !ready.mayAnswer(backend, bucket)) {
           continue;
         }
@@ -70,7 +79,7 @@ record Spread(long answers, long good, List<Part> parts, int endpoints) {
           }
         });
     parts.sort(Comparator.comparing(Part::cluster).thenComparing(Part::endpoint));
-    return new Spread(answers, answers - bad, List.copyOf(parts), expected.size());
+    return new Spread(answers, answers - bad, List.copyOf(parts), expected.size(), nobodys);
   }
 
   /** The same by cluster. */
@@ -83,6 +92,31 @@ record Spread(long answers, long good, List<Part> parts, int endpoints) {
           (a, b) -> new Part(a.cluster(), "", a.count() + b.count(), a.expected() + b.expected()));
     }
     return List.copyOf(all.values());
+  }
+
+  /** Whether it were even if the answers that are nobody's came from those who lack some. */
+  boolean mayBeEven() {
+    if (nobodys == 0) {
+      return false;
+    }
+    double all = (double) judged() + nobodys;
+    double lacking = parts.stream().mapToDouble(p -> lacking(p, all)).sum();
+    double given = Math.min(1, nobodys / Math.max(1, lacking));
+    var filled =
+        parts.stream()
+            .map(
+                p ->
+                    new Part(
+                        p.cluster(),
+                        p.endpoint(),
+                        p.count() + Math.round(given * lacking(p, all)),
+                        p.expected()))
+            .toList();
+    return test(filled).map(t -> t.p() >= Spreads.CHANCE).orElse(false);
+  }
+
+  private double lacking(Part part, double all) {
+    return Math.max(0, expected(part, parts) * all - part.count());
   }
 
   long judged() {

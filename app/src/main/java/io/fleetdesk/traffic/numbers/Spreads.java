@@ -14,18 +14,18 @@ final class Spreads {
   static final double CHANCE = 0.001;
 
   private final Facts facts;
-  private final boolean hadOutage;
+  private final List<Incident> outages;
   private final List<Interval> intervals = new ArrayList<>();
   private final List<Finding> judged = new ArrayList<>();
   private final Finding whole;
 
   Spreads(Facts facts, Endpoints ready, Incidents incidents) {
     this.facts = facts;
-    this.hadOutage = !incidents.all().isEmpty();
+    this.outages = incidents.all();
     var calm = new ArrayList<Bucket>();
     var stretch = new ArrayList<Bucket>();
     for (var bucket : facts.buckets()) {
-      if (incidents.all().stream().anyMatch(i -> i.contains(bucket))) {
+      if (outages.stream().anyMatch(i -> i.contains(bucket))) {
         stretch(stretch, ready);
         stretch.clear();
       } else {
@@ -34,18 +34,27 @@ final class Spreads {
       }
     }
     stretch(stretch, ready);
-    whole = judge(Spread.over(calm, facts.backends(), ready), ready);
+    whole = judge(over(calm, ready), ready);
   }
 
   List<Interval> intervals() {
     return intervals;
   }
 
+  /** Who is out goes, and comes back, within a second of which the rest is no outage. */
+  private Spread over(List<Bucket> buckets, Endpoints ready) {
+    return Spread.over(
+        buckets,
+        facts.backends(),
+        ready,
+        b -> outages.stream().noneMatch(i -> i.names() && i.touches(b)));
+  }
+
   private void stretch(List<Bucket> buckets, Endpoints ready) {
     if (buckets.isEmpty()) {
       return;
     }
-    var spread = Spread.over(buckets, facts.backends(), ready);
+    var spread = over(buckets, ready);
     if (spread.answers() == 0) {
       return;
     }
@@ -87,7 +96,7 @@ final class Spreads {
       return Optional.of(found);
     }
     var evidence = new ArrayList<>(found.evidence());
-    if (hadOutage) {
+    if (!outages.isEmpty()) {
       evidence.add(Message.of("Outages are left out of that."));
     }
     return Optional.of(
@@ -106,6 +115,9 @@ final class Spreads {
     var byCluster = Spread.test(spread.clusters());
     boolean uneven = test.get().p() < CHANCE || byCluster.map(t -> t.p() < CHANCE).orElse(false);
     var figures = figures(test.get());
+    if (uneven && spread.mayBeEven()) {
+      return notKnown(spread);
+    }
     if (uneven) {
       return facts.keepAlive() ? sticky(spread, figures) : skewed(spread, byCluster, figures);
     }
@@ -174,6 +186,18 @@ final class Spreads {
             Message.of("One endpoint is ready and gets everything."),
             List.of())
         : tooFew(spread);
+  }
+
+  private static Finding notKnown(Spread spread) {
+    return new Finding(
+        Finding.Kind.NO_EXPECTATION,
+        Tone.NONE,
+        Message.plural(
+            spread.nobodys(),
+            "The spread cannot be judged: {0} of {1} answers is nobody's.",
+            "The spread cannot be judged: {0} of {1} answers are nobody's.",
+            spread.answers() + spread.nobodys()),
+        List.of(Message.of("Those who seem to lack answers may have given them.")));
   }
 
   private static Finding tooFew(Spread spread) {

@@ -155,30 +155,50 @@ public record Verdict(List<Finding> findings, List<Interval> story) {
       List<Interval> story) {
     for (ClusterId cluster : incidents.silent()) {
       double missed = facts.sum(b -> b.answered() + b.failed()) * ready.most(cluster);
-      var finding =
-          new Finding(
-              Kind.SILENT,
-              Tone.FAILED,
-              Message.plural(
-                  ready.readyAtEnd(cluster),
-                  "{1} gives no answer although it has {0} ready endpoint.",
-                  "{1} gives no answer although it has {0} ready endpoints.",
-                  cluster.label()),
-              List.of(
-                  Message.of("About {0} answers were to be expected of it.", Math.round(missed))));
-      findings.add(finding);
-      story.add(
-          new Interval(
-              Interval.Kind.SILENT,
-              Tone.FAILED,
-              facts.from(),
-              facts.to(),
-              finding.sentence(),
-              finding.evidence(),
-              0,
-              0,
-              List.of()));
+      silent(
+          facts,
+          Message.plural(
+              ready.readyAtEnd(cluster),
+              "{1} gives no answer although it has {0} ready endpoint.",
+              "{1} gives no answer although it has {0} ready endpoints.",
+              cluster.label()),
+          List.of(Message.of("About {0} answers were to be expected of it.", Math.round(missed))),
+          findings,
+          story);
     }
+    var pods = incidents.silentPods().stream().map(BadAnswers::name).toList();
+    if (!pods.isEmpty()) {
+      silent(
+          facts,
+          Message.plural(
+              pods.size(),
+              "{1} gives no answer although it is a ready endpoint.",
+              "{0} pods give no answer although they are ready endpoints: {1}.",
+              RunFigures.some(pods)),
+          List.of(),
+          findings,
+          story);
+    }
+  }
+
+  private static void silent(
+      Facts facts,
+      Message sentence,
+      List<Message> evidence,
+      List<Finding> findings,
+      List<Interval> story) {
+    findings.add(new Finding(Kind.SILENT, Tone.FAILED, sentence, evidence));
+    story.add(
+        new Interval(
+            Interval.Kind.SILENT,
+            Tone.FAILED,
+            facts.from(),
+            facts.to(),
+            sentence,
+            evidence,
+            0,
+            0,
+            List.of()));
   }
 
   private static void cancelled(Facts facts, List<Interval> story) {

@@ -81,12 +81,14 @@ class VerdictTest {
     run.answers(30, 0, 1, other, other);
     var words = Situation.words(run.verdict());
     assertThat(words)
-        .contains("answers came from pods that are in no pod list: renamed-1.")
+        .contains("A pod that is in no pod list gave ")
+        .contains("answers: renamed-1.")
+        .contains("answers are nobody's.")
         .doesNotContain("gives no answer");
     assertThat(run.verdict().story().stream().mapToLong(Interval::requests).sum()).isEqualTo(600);
     assertThat(run.unread(B).verdict().findings())
         .extracting(f -> f.sentence().english())
-        .anyMatch(s -> s.contains("of an unknown cluster: renamed-1"));
+        .anyMatch(s -> s.startsWith("A pod of an unknown cluster gave "));
   }
 
   @Test

@@ -60,6 +60,12 @@ public final class FedSources {
     lists.put(cluster, new ListState.NoRight("No right."));
   }
 
+  /** The pod runs on and is no ready endpoint any more. */
+  public void notReady(ClusterId cluster, String name) {
+    addresses.getOrDefault(cluster, Map.of()).remove(name);
+    slice(cluster);
+  }
+
   public void removePod(ClusterId cluster, String name) {
     addresses.getOrDefault(cluster, Map.of()).remove(name);
     pods.remove(key(cluster, "Pod" + name));

@@ -69,7 +69,11 @@ final class RunChart {
     if (run.totals().unread() > 0) {
       layers.add(
           new Layer(
-              new ChartData.Series(UNREAD, unreadWord, ChartData.Series.UNKNOWN, 0),
+              new ChartData.Series(
+                  UNREAD,
+                  unreadWord,
+                  ChartData.Series.UNKNOWN,
+                  shades.merge(ChartData.Series.UNKNOWN, 1, Integer::sum) - 1),
               run.totals().unread()));
     }
     if (run.totals().failed() > 0) {

@@ -1,5 +1,6 @@
 package io.fleetdesk.views.traffic;
 
+import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.rehearsal.Rehearsal;
 import io.fleetdesk.traffic.report.RunExport;
 import io.fleetdesk.traffic.report.RunFile;
@@ -10,18 +11,28 @@ import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.chart.Png;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.VBox;
 
 /** Saves a run, its requests, its chart or its report. */
 final class RunExports {
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
   /** Of a run that can be opened again. */
   static final String ENDING = ".fleetrun";
 
@@ -30,6 +41,7 @@ final class RunExports {
   private final Function<OpenRun, Optional<Rehearsal>> rehearsals;
   private final Node chart;
   private final Label said;
+  private final Set<OpenRun> saved = new HashSet<>();
   private final MenuButton button;
   private final MenuItem whole;
 
@@ -73,6 +85,15 @@ final class RunExports {
     whole.setDisable(which.flatMap(OpenRun::here).isEmpty());
   }
 
+  /** Whether closing it loses what nobody can bring back. */
+  boolean isUnsaved(OpenRun which) {
+    return which.here().isPresent() && !saved.contains(which) && which.view().log().size() > 0;
+  }
+
+  void forget(OpenRun which) {
+    saved.remove(which);
+  }
+
   private MenuItem item(String word, String name) {
     var item = new MenuItem(word);
     item.setOnAction(_ -> run.get().ifPresent(r -> choose(r, name)));
@@ -97,7 +118,7 @@ final class RunExports {
     var name = file.getFileName().toString();
     Callable<String> write;
     if (name.endsWith(".png")) {
-      var picture = chart.snapshot(null, null);
+      var picture = picture(current);
       write =
           () -> {
             RunExport.write(file, out -> Png.write(picture, out));
@@ -109,6 +130,10 @@ final class RunExports {
             RunFile.save(current.here().orElseThrow(), file);
             return name;
           };
+      // What is added while it goes on is in no file yet.
+      if (!current.isRunning()) {
+        saved.add(current);
+      }
     } else {
       var rehearsal = rehearsals.apply(current);
       write =
@@ -120,6 +145,26 @@ final class RunExports {
           };
     }
     tell(kit.scope(), write, name);
+  }
+
+  /** The chart under what it is of: the picture leaves the window. */
+  private Image picture(OpenRun current) {
+    var plan = current.view().plan();
+    var target = plan.target();
+    var title = new Label(target == null ? plan.name() : target.toString());
+    title.getStyleClass().add("card-title");
+    var started = current.view().snapshot(Window.MINUTE).started();
+    var when = WHEN.withZone(ZoneId.systemDefault()).format(started);
+    var where = new Label(plan.run().address() + " · " + when);
+    where.getStyleClass().add("muted");
+    var box = new VBox(4, title, where, new ImageView(chart.snapshot(null, null)));
+    box.setPadding(new Insets(12));
+    var root = chart.getScene().getRoot();
+    box.getStyleClass().addAll(root.getStyleClass());
+    box.getStylesheets().addAll(root.getStylesheets());
+    var scene = new Scene(box);
+    scene.getStylesheets().addAll(chart.getScene().getStylesheets());
+    return box.snapshot(null, null);
   }
 
   private void tell(Scope scope, Callable<String> write, String name) {

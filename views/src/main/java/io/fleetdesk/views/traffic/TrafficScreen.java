@@ -188,17 +188,22 @@ public final class TrafficScreen extends LiveScreen {
     }
   }
 
-  /** A cluster that this run took out is not forgotten silently. */
+  /** A cluster that this run took out is not forgotten silently, nor are requests thrown away. */
   private void closing(OpenRun which) {
     var out = rehearsals.stillOut(which);
-    if (out.isEmpty()) {
+    var questions = new ArrayList<String>();
+    out.ifPresent(c -> questions.add(kit.text("traffic.close.out", c.label())));
+    if (exports.isUnsaved(which)) {
+      questions.add(kit.text("traffic.close.unsaved", which.view().log().size()));
+    }
+    if (questions.isEmpty()) {
       remove(which);
     } else {
       Dialogs.ask(
           kit,
           start.getScene().getWindow(),
           kit.text("traffic.close.title"),
-          kit.text("traffic.close.out", out.get().label()),
+          String.join("\n\n", questions),
           kit.text("traffic.close.yes"),
           () -> remove(which));
     }
@@ -206,6 +211,7 @@ public final class TrafficScreen extends LiveScreen {
 
   private void remove(OpenRun which) {
     rehearsals.forget(which);
+    exports.forget(which);
     tabs.remove(which);
     compare.offer(tabs.current());
   }

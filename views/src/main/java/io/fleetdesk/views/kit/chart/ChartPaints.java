@@ -83,7 +83,7 @@ final class ChartPaints {
   Color of(ChartData.Series series) {
     return switch (series.cluster()) {
       case ChartData.Series.FAILED -> named("failed");
-      case ChartData.Series.UNKNOWN -> named("unknown");
+      case ChartData.Series.UNKNOWN -> shade(named("unknown"), series.shade());
       default -> shade(paints.get(series.cluster() % CLUSTERS).get(), series.shade());
     };
   }
