@@ -46,7 +46,7 @@ public record Origin(
   /** With one more owner of the same object. */
   Origin and(String apiVersion, String kind, String name, boolean controls) {
     String work = appliedWork.isEmpty() && kind.equals(APPLIED_WORK) ? name : appliedWork;
-    return controls && !controlled || this.kind.isEmpty()
+    return (controls && !controlled) || this.kind.isEmpty()
         ? new Origin(apiVersion, kind, name, controls, work)
         : new Origin(this.apiVersion, this.kind, this.name, controlled, work);
   }
