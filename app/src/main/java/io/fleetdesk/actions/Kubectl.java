@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes the kubectl lines that are equivalent to an action: the one place that does. */
@@ -33,7 +34,7 @@ public final class Kubectl {
     Map<Place, String> lines = new LinkedHashMap<>();
     for (ObjectRef t : targets) {
       lines.merge(
-          new Place(t.cluster(), t.namespace(), resource(connections, t)),
+          new Place(t.cluster(), t.namespace(), resource(connections, t, before)),
           quoted(t.name()),
           (a, b) -> a + " " + b);
     }
@@ -42,14 +43,24 @@ public final class Kubectl {
         .collect(Collectors.joining("\n"));
   }
 
-  /** The kind; with its group where the cluster serves another of that name. */
-  private static String resource(Connections connections, ObjectRef target) {
+  /**
+   * The kind; with its group where the cluster serves another of that name, and with its version
+   * where kubectl would write through another one, which may not carry all fields.
+   */
+  private static String resource(Connections connections, ObjectRef target, String before) {
     String kind = target.kind().toLowerCase(Locale.ROOT);
     List<ServedKind> such =
         connections.connection(target.cluster()).stream()
             .flatMap(c -> c.capabilities().kinds().stream())
             .filter(k -> k.kind().equals(target.kind()))
             .toList();
+    Optional<ServedKind> own =
+        such.stream().filter(k -> k.apiVersion().equals(target.apiVersion())).findFirst();
+    Optional<ServedKind> preferred =
+        such.stream().filter(k -> k.group().equals(target.group())).findFirst();
+    if (!before.startsWith("delete") && own.isPresent() && !own.equals(preferred)) {
+      return own.get().plural() + "." + own.get().version() + "." + own.get().group();
+    }
     return such.stream().map(ServedKind::group).distinct().count() < 2
         ? kind
         : such.stream()

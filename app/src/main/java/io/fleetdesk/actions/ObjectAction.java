@@ -7,6 +7,7 @@ import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Connections;
+import io.fleetdesk.clusters.KeptVersion;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.messages.Message;
@@ -126,7 +127,12 @@ public abstract class ObjectAction implements Action {
       return kind == null
           ? new Outcome.Unreachable(
               Message.of("{0}: the connection was lost; nothing was done.", target))
-          : change(connection.connected(), path(kind, target), target, now, progress);
+          : change(
+              connection.connected(),
+              path(KeptVersion.of(connection.connected(), kind), target),
+              target,
+              now,
+              progress);
     } catch (ApiException e) {
       return e.kind() == ApiException.Kind.NOT_FOUND ? gone(target) : Outcome.of(e);
     }

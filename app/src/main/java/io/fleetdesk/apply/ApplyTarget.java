@@ -1,13 +1,16 @@
 package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.PlannedItem.Note;
+import io.fleetdesk.apply.schema.SchemaIndex;
 import io.fleetdesk.apply.text.FieldPath;
+import io.fleetdesk.apply.text.Trees;
 import io.fleetdesk.clusters.ApiAnswer;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ObjectReader;
+import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.messages.Message;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Previews and applies single documents on one cluster. */
 final class ApplyTarget {
@@ -55,6 +59,30 @@ final class ApplyTarget {
     }
   }
 
+  /** What a write through this version takes out of the object, since it does not carry it. */
+  private List<FieldChange> dropped(
+      ClusterConnection connection, ServedKind kind, Manifest manifest)
+      throws ApiException, InterruptedException {
+    SchemaIndex.Fuller fuller = applying.fuller(connection, kind).orElse(null);
+    if (fuller == null) {
+      return List.of();
+    }
+    String version = fuller.kind().apiVersion();
+    ObjectRef ref =
+        new ObjectRef(cluster, version, kind.kind(), manifest.namespace(), manifest.name());
+    JsonNode full =
+        LiveObject.read(connection, ref)
+            .<JsonNode>map(o -> ServerFields.without(o.tree()))
+            .orElse(JsonNodeFactory.instance.objectNode());
+    return fuller.beyond().stream()
+        .filter(p -> Trees.get(full, p) != null)
+        .map(
+            p ->
+                new FieldChange(
+                    p, FieldChange.Kind.REMOVED, Secrets.of(full).text(p, Trees.get(full, p)), ""))
+        .toList();
+  }
+
   private Ready ready(ClusterConnection connection, ServedKind kind, Manifest manifest)
       throws ApiException, InterruptedException {
     Manifest placed =
@@ -64,7 +92,8 @@ final class ApplyTarget {
         kind,
         placed,
         applying.schema(connection, placed.apiVersion(), placed.kind()),
-        LiveObject.read(connection, placed.ref(cluster)).orElse(null));
+        LiveObject.read(connection, placed.ref(cluster)).orElse(null),
+        dropped(connection, kind, placed));
   }
 
   private PlannedItem tried(
@@ -154,7 +183,8 @@ final class ApplyTarget {
         List.copyOf(notes),
         live,
         Set.copyOf(mine),
-        request);
+        request,
+        ready.dropped());
   }
 
   ApplyRun.Result apply(PlannedItem item) throws InterruptedException {
@@ -181,7 +211,8 @@ final class ApplyTarget {
                 kind.get(),
                 item.manifest(),
                 applying.schema(connection, item.manifest().apiVersion(), item.manifest().kind()),
-                item.live());
+                item.live(),
+                item.dropped());
       } else {
         ready = ready(connection, kind.get(), item.manifest());
         tried = ready.request(!item.mine().isEmpty());
@@ -223,7 +254,17 @@ final class ApplyTarget {
   private PlannedItem refused(Manifest manifest, ApplyOutcome outcome) {
     List<Note> notes = applying.isReadOnly(cluster) ? List.of(onlyTried()) : List.of();
     return new PlannedItem(
-        manifest, manifest.ref(cluster), outcome, List.of(), "", "", notes, null, Set.of(), null);
+        manifest,
+        manifest.ref(cluster),
+        outcome,
+        List.of(),
+        "",
+        "",
+        notes,
+        null,
+        Set.of(),
+        null,
+        List.of());
   }
 
   private Note onlyTried() {

@@ -8,6 +8,9 @@ import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Connections;
+import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -125,6 +128,52 @@ public final class Applying {
     }
     new Parallel<ApplyRun.Result>(executor).start(jobs, run::ended);
     return run;
+  }
+
+  /**
+   * An object to edit.
+   *
+   * @param version says that it is another version than was asked for, and why; else nothing
+   */
+  public record Opened(LiveObject object, Message version) {}
+
+  /**
+   * Reads an object to edit it, in the version that carries all of its fields. Blocks. Empty if
+   * there is none.
+   */
+  public Optional<Opened> open(ObjectRef ref) throws ApiException, InterruptedException {
+    ClusterConnection connection = connections.of(ref.cluster());
+    ServedKind kind =
+        connection.connected().capabilities().byKind(ref.apiVersion(), ref.kind()).orElse(null);
+    Optional<SchemaIndex.Fuller> fuller =
+        kind == null ? Optional.empty() : fuller(connection, kind);
+    if (fuller.isEmpty()) {
+      return LiveObject.read(connection, ref).map(o -> new Opened(o, Message.NONE));
+    }
+    String version = fuller.get().kind().apiVersion();
+    return LiveObject.read(
+            connection,
+            new ObjectRef(ref.cluster(), version, ref.kind(), ref.namespace(), ref.name()))
+        .map(
+            o ->
+                new Opened(
+                    o,
+                    Message.of(
+                        "Opened as {0}, the version that {1} keeps it in: {2} does not carry {3}.",
+                        version,
+                        ref.cluster().toString(),
+                        ref.apiVersion(),
+                        fuller.get().beyond().stream().map(FieldPath::toString).toList())));
+  }
+
+  /** Empty also where the cluster does not tell. */
+  Optional<SchemaIndex.Fuller> fuller(ClusterConnection connection, ServedKind kind)
+      throws InterruptedException {
+    try {
+      return index(connection).fuller(kind);
+    } catch (ApiException e) {
+      return Optional.empty();
+    }
   }
 
   /** How an entry of the history is taken back, from what is there now. Blocks. */

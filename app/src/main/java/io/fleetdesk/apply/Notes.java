@@ -33,6 +33,16 @@ final class Notes {
                   "The text was opened from {0}, which stays: {1} is another object.",
                   old.toString(), manifest.title())));
     }
+    if (!ready.dropped().isEmpty()) {
+      notes.add(
+          new Note(
+              Note.Kind.VERSION,
+              Message.of(
+                  "{0} does not carry {1}, which the object has: to apply it takes that out, and"
+                      + " undo does not bring it back. Edit the object itself instead.",
+                  manifest.apiVersion(),
+                  ready.dropped().stream().map(c -> (Object) c.path().toString()).toList())));
+    }
     if (live != null) {
       restart(manifest, live.tree(), changes, notes);
       changes.stream()

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param live what was there; null if nothing
  * @param mine fields of others that the person decided to set nevertheless
  * @param request what was tried and is what will be sent; null where it could not be tried
+ * @param dropped what a write takes out since its version does not carry it
  */
 public record PlannedItem(
     Manifest manifest,
@@ -31,7 +32,8 @@ public record PlannedItem(
     List<Note> notes,
     @Nullable LiveObject live,
     Set<FieldPath> mine,
-    @Nullable ApplyRequest request) {
+    @Nullable ApplyRequest request,
+    List<FieldChange> dropped) {
 
   /** One sentence beside the forecast. */
   public record Note(Kind kind, Message sentence) {
@@ -51,6 +53,8 @@ public record PlannedItem(
       NAMESPACE,
       /** A field that others own is set or removed. */
       OWNERSHIP,
+      /** The version that is written carries less than the cluster keeps. */
+      VERSION,
       /** The text bears another name than the object it came from, which stays. */
       RENAMED,
       /** Only tried: changes to the cluster are switched off here. */
@@ -60,7 +64,17 @@ public record PlannedItem(
 
   PlannedItem withNotes(List<Note> others) {
     return new PlannedItem(
-        manifest, ref, forecast, changes, before, after, List.copyOf(others), live, mine, request);
+        manifest,
+        ref,
+        forecast,
+        changes,
+        before,
+        after,
+        List.copyOf(others),
+        live,
+        mine,
+        request,
+        dropped);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ServedKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,17 +16,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param manifest with its namespace
  * @param schema of its kind; empty where the cluster does not tell
  * @param live what is there; null if nothing
+ * @param dropped what a write takes out because the version that it goes through does not carry it
  */
 record Ready(
     ClusterConnection connection,
     ServedKind kind,
     Manifest manifest,
     Optional<Schema> schema,
-    @Nullable LiveObject live) {
+    @Nullable LiveObject live,
+    List<FieldChange> dropped) {
 
   /** The same when the object has become another. */
   Ready with(@Nullable LiveObject now) {
-    return new Ready(connection, kind, manifest, schema, now);
+    return new Ready(connection, kind, manifest, schema, now, dropped);
   }
 
   boolean isEdit() {
@@ -50,7 +53,8 @@ record Ready(
     }
     JsonNode before =
         live == null ? JsonNodeFactory.instance.objectNode() : ServerFields.without(live.tree());
-    return TreeDiff.changes(before, ServerFields.without(result), schema);
+    List<FieldChange> changes = TreeDiff.changes(before, ServerFields.without(result), schema);
+    return Stream.concat(changes.stream(), dropped.stream()).toList();
   }
 
   ApplyOutcome outcome(List<FieldChange> changes) {

@@ -65,7 +65,8 @@ public record ServedKind(
     return text.toString();
   }
 
-  private String root() {
+  /** Path of its group and version. */
+  String root() {
     return (group.isEmpty() ? "/api/" : "/apis/" + group + "/") + version;
   }
 }

@@ -170,7 +170,9 @@ class ActionsTest {
             .orElseThrow();
     Action edit = MemberActions.labels(fleets, List.of(member), Map.of("env", "prod"), List.of());
     assertThat(edit.command())
-        .isEqualTo("kubectl --context east label membercluster one env=prod --overwrite");
+        .isEqualTo(
+            "kubectl --context east label memberclusters.v1beta1.cluster.kubernetes-fleet.io one"
+                + " env=prod --overwrite");
     assertThat(run(edit)).singleElement().isInstanceOf(Outcome.Done.class);
     assertThat(run(edit)).singleElement().isInstanceOf(Outcome.Unchanged.class);
     Action late = MemberActions.labels(fleets, List.of(member), Map.of("env", "dev"), List.of());
@@ -268,8 +270,8 @@ class ActionsTest {
     assertThat(cordon.command())
         .as("nobody else's taint is named, so none can be dropped")
         .isEqualTo(
-            "kubectl --context east patch membercluster one --type=json -p"
-                + " '[{\"op\":\"add\",\"path\":\"/spec/taints/-\",\"value\":"
+            "kubectl --context east patch memberclusters.v1beta1.cluster.kubernetes-fleet.io one"
+                + " --type=json -p '[{\"op\":\"add\",\"path\":\"/spec/taints/-\",\"value\":"
                 + "{\"key\":\"cordon-key\",\"value\":\"cordon-value\",\"effect\":\"NoSchedule\"}}]'");
     assertThat(run(cordon)).singleElement().isInstanceOf(Outcome.Done.class);
     assertThat(taints("one")).contains("maintenance").contains("cordon-key");

@@ -231,7 +231,8 @@ abstract class EditContract extends ApplyFixture {
             item.notes(),
             item.live(),
             item.mine(),
-            item.request());
+            item.request(),
+            item.dropped());
     assertThat(run(new ApplyPlan(List.of(decided))).getFirst().outcome())
         .isInstanceOf(ApplyOutcome.ChangedMeanwhile.class);
     LiveObject now = live("v1", "ConfigMap", "settings");
@@ -263,6 +264,61 @@ abstract class EditContract extends ApplyFixture {
     assertThat(result.answer()).isNotNull();
     assertThat(result.answer().resourceVersion())
         .isEqualTo(now.path("metadata").path("resourceVersion").asString());
+  }
+
+  /** In v1beta1 alone a placement has a strategy for its deletion. */
+  private static final String ABANDON =
+      """
+      apiVersion: placement.kubernetes-fleet.io/VERSION
+      kind: ResourcePlacement
+      metadata: {name: keeps, namespace: SPACE, labels: {colour: red}}
+      spec:
+        resourceSelectors: [{group: "", version: v1, kind: ConfigMap, name: settings}]
+        policy: {placementType: PickAll}
+        strategy:
+          type: RollingUpdate
+      """;
+
+  private String placement(String version) {
+    return ABANDON.replace("VERSION", version).replace("SPACE", namespace);
+  }
+
+  @Test
+  void anObjectIsOpenedInTheVersionThatCarriesAllOfItsFields() throws Exception {
+    String full = placement("v1beta1") + "    deleteStrategy: {propagationPolicy: Abandon}\n";
+    assertThat(apply(full)).isInstanceOf(ApplyOutcome.Created.class);
+    var asked =
+        new ObjectRef(
+            cluster.id(),
+            "placement.kubernetes-fleet.io/v1",
+            "ResourcePlacement",
+            namespace,
+            "keeps");
+    Applying.Opened opened = applying.open(asked).orElseThrow();
+    assertThat(opened.object().ref().apiVersion())
+        .isEqualTo("placement.kubernetes-fleet.io/v1beta1");
+    assertThat(opened.version().english()).contains("v1beta1", "spec.strategy.deleteStrategy");
+    String typed = opened.object().editable().replace("colour: red", "colour: blue");
+    assertThat(edit(opened.object(), typed).outcome()).isInstanceOf(ApplyOutcome.Changed.class);
+    LiveObject now = applying.open(asked).orElseThrow().object();
+    assertThat(now.editable()).contains("blue", "propagationPolicy: Abandon");
+    assertThat(applying.open(now.ref()).orElseThrow().version().isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatTheWrittenVersionDoesNotCarryIsSaidBeforeItIsLost() throws Exception {
+    String full = placement("v1beta1") + "    deleteStrategy: {propagationPolicy: Abandon}\n";
+    assertThat(apply(full)).isInstanceOf(ApplyOutcome.Created.class);
+    PlannedItem item = preview(placement("v1")).items().getFirst();
+    assertThat(item.notes())
+        .extracting(PlannedItem.Note::kind)
+        .contains(PlannedItem.Note.Kind.VERSION);
+    assertThat(item.changes())
+        .extracting(FieldChange::path)
+        .contains(FieldPath.of("spec", "strategy", "deleteStrategy"));
+    assertThat(preview(full).items().getFirst().notes())
+        .extracting(PlannedItem.Note::kind)
+        .doesNotContain(PlannedItem.Note.Kind.VERSION);
   }
 
   @Test

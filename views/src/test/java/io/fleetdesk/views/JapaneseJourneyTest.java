@@ -86,7 +86,7 @@ class JapaneseJourneyTest {
     go(Place.of("members", fleet).item(SECOND));
     window.row("members", SECOND);
     take("member");
-    for (String button : List.of("members-cordon", "members-drain", "members-edit-labels")) {
+    for (String button : List.of("members-cordon", "members-edit-labels")) {
       ask(button);
     }
     window.robot.push(KeyCode.CONTROL, KeyCode.K);

@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
  * as they are asked for. Immutable.
  */
 public final class Schema {
+  /** Schemas may hold themselves. */
+  private static final int DEEPEST = 24;
+
   private static final String REF = "#/components/schemas/";
 
   private final JsonNode outer;
@@ -190,6 +193,32 @@ public final class Schema {
       at = at.flatMap(s -> step instanceof FieldPath.Step.Key k ? s.field(k.name()) : s.items());
     }
     return at;
+  }
+
+  /** Fields that the other does not have, the outermost ones. */
+  public List<FieldPath> beyond(Schema other) {
+    var paths = new ArrayList<FieldPath>();
+    beyond(other, FieldPath.ROOT, paths);
+    return List.copyOf(paths);
+  }
+
+  private void beyond(Schema other, FieldPath path, List<FieldPath> paths) {
+    if (path.steps().size() > DEEPEST) {
+      return;
+    }
+    for (String name : fields()) {
+      Optional<Schema> there = other.field(name);
+      if (there.isPresent()) {
+        field(name).orElseThrow().beyond(there.get(), path.key(name), paths);
+      } else if (!other.isOpen()) {
+        paths.add(path.key(name));
+      }
+    }
+    Optional<Schema> items = items();
+    Optional<Schema> others = other.items();
+    if (items.isPresent() && others.isPresent()) {
+      items.get().beyond(others.get(), path.index(0), paths);
+    }
   }
 
   /** Rules of the cluster that only it can check (CEL), in its words. */

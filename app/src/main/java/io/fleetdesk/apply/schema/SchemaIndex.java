@@ -1,15 +1,19 @@
 package io.fleetdesk.apply.schema;
 
+import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.Capabilities;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
+import io.fleetdesk.clusters.KeptVersion;
+import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +38,7 @@ public final class SchemaIndex {
   private final ClusterConnection connection;
   private final SchemaCache cache;
   private final ConcurrentMap<String, Map<String, Schema>> loaded = new ConcurrentHashMap<>();
+  private final ConcurrentMap<ServedKind, Optional<Fuller>> fuller = new ConcurrentHashMap<>();
   private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable ClusterSession askedOn;
   private volatile Instant asked = Instant.EPOCH;
@@ -61,6 +66,32 @@ public final class SchemaIndex {
       read(apiVersion);
     }
     return known(apiVersion, kind);
+  }
+
+  /**
+   * The version of a kind that carries all fields of its objects, where the given one does not.
+   *
+   * @param beyond the fields that the given version leaves out
+   */
+  public record Fuller(ServedKind kind, List<FieldPath> beyond) {}
+
+  /** Blocks; empty where the given version carries all that the cluster keeps. */
+  public Optional<Fuller> fuller(ServedKind kind) throws ApiException, InterruptedException {
+    Optional<Fuller> known = fuller.get(kind);
+    if (known != null) {
+      return known;
+    }
+    ServedKind kept = KeptVersion.of(connection.connected(), kind);
+    Optional<Schema> own = load(kind.apiVersion(), kind.kind());
+    Optional<Schema> full = load(kept.apiVersion(), kept.kind());
+    List<FieldPath> beyond =
+        kept.equals(kind) || own.isEmpty() || full.isEmpty()
+            ? List.of()
+            : full.get().beyond(own.get());
+    Optional<Fuller> found =
+        beyond.isEmpty() ? Optional.empty() : Optional.of(new Fuller(kept, beyond));
+    fuller.put(kind, found);
+    return found;
   }
 
   private void read(String apiVersion) throws ApiException, InterruptedException {

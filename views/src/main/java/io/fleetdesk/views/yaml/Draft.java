@@ -1,10 +1,12 @@
 package io.fleetdesk.views.yaml;
 
+import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.Manifest;
 import io.fleetdesk.apply.text.YamlDocument;
 import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param name of the file, the template or the object; empty for a text of one's own
  * @param text as it was opened
  * @param base the live object that is edited; null for none
+ * @param beside what is to be said of it
  */
-record Draft(String name, String text, @Nullable LiveObject base) {
+record Draft(String name, String text, @Nullable LiveObject base, Message beside) {
   static final Draft EMPTY = new Draft("", "", null);
 
-  static Draft of(LiveObject live) {
-    return new Draft(live.ref().toString(), live.editable(), live);
+  Draft(String name, String text, @Nullable LiveObject base) {
+    this(name, text, base, Message.NONE);
+  }
+
+  static Draft of(Applying.Opened opened) {
+    LiveObject live = opened.object();
+    return new Draft(live.ref().toString(), live.editable(), live, opened.version());
   }
 
   /** The opened object's document is an edit of it, also when it was given another name. */

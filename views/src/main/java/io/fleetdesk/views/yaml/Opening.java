@@ -1,8 +1,8 @@
 package io.fleetdesk.views.yaml;
 
+import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.clusters.ObjectRef;
-import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
@@ -15,7 +15,7 @@ import javafx.scene.Scene;
 /** Brings texts into the editor, and asks before something typed would be lost. */
 final class Opening implements AutoCloseable {
   private final Kit kit;
-  private final Fleets fleets;
+  private final Applying applying;
   private final EditorControl editor;
   private final BiConsumer<Draft, Boolean> opened;
   private final Consumer<String> failed;
@@ -29,12 +29,12 @@ final class Opening implements AutoCloseable {
    */
   Opening(
       Kit kit,
-      Fleets fleets,
+      Applying applying,
       EditorControl editor,
       BiConsumer<Draft, Boolean> opened,
       Consumer<String> failed) {
     this.kit = kit;
-    this.fleets = fleets;
+    this.applying = applying;
     this.editor = editor;
     this.opened = opened;
     this.failed = failed;
@@ -94,8 +94,8 @@ final class Opening implements AutoCloseable {
    */
   void object(ObjectRef ref, boolean form, String gone) {
     reading.ask(
-        () -> LiveObject.read(fleets.of(ref.cluster()), ref),
-        live -> live.ifPresentOrElse(l -> text(Draft.of(l), form), () -> failed.accept(gone)),
+        () -> applying.open(ref),
+        object -> object.ifPresentOrElse(o -> text(Draft.of(o), form), () -> failed.accept(gone)),
         e -> failed.accept(kit.why(e)));
   }
 

@@ -20,6 +20,7 @@ import io.fleetdesk.settings.Settings;
 import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.shell.Command;
 import io.fleetdesk.views.shell.EditYaml;
@@ -88,7 +89,7 @@ public final class YamlScreen extends LiveScreen {
     help = own(new TypingHelp(kit, applying, editor, this::targets, this::names));
     targets = own(new TargetBar(kit, now, readOnly, this::typed));
     opening =
-        own(new Opening(kit, fleets, editor, this::opened, why -> bands.tell(Tone.FAILED, why)));
+        own(new Opening(kit, applying, editor, this::opened, why -> bands.tell(Tone.FAILED, why)));
     history = own(new UndoDialogs(kit, fleets, applying, dialog, this::undo, bands::tell));
     own(new OthersChanges(kit, fleets, applying, editor, opening, box -> bands.put("others", box)));
     var ways = new Asked();
@@ -330,6 +331,9 @@ public final class YamlScreen extends LiveScreen {
     preview.opened();
     bands.clear();
     bands.put("placed", object == null ? null : origin.warning(object));
+    if (!next.beside().isEmpty()) {
+      bands.put("version", new ToneBox(Tone.ATTENTION, kit.messages().text(next.beside()), ""));
+    }
     side.showForm(form);
     subtitle();
   }
