@@ -92,6 +92,10 @@ final class RunDriver implements AutoCloseable {
 
   /** A look is worked out in the background; the next begins when the last is drawn. */
   private void look(OpenRun current, Scope watch) {
+    if (watch != watching) {
+      // Of a look at the screen that has ended: nobody would answer, and it would be waited for.
+      return;
+    }
     if (asked) {
       again = true;
       return;
