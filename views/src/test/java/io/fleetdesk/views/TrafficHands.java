@@ -115,7 +115,7 @@ final class TrafficHands {
               .allMatch(e -> lines.contains(e.getKey() + ": " + e.getValue()));
         });
     long all = all() + failed();
-    assertThat(window.words().getFirst()).contains(" " + all + " answered or failed");
+    assertThat(window.words().getFirst()).containsPattern("\\b" + all + " answered or failed");
     until(
         () ->
             JourneyWindow.texts(window.find("main-window", Node.class)).stream()

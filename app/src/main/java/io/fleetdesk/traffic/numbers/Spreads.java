@@ -204,8 +204,12 @@ final class Spreads {
     return new Finding(
         Finding.Kind.TOO_FEW,
         Tone.IN_PROGRESS,
-        Message.of(
-            "Too few answers to judge the spread: {0} of {1}.", spread.answers(), spread.needed()),
+        // What came while endpoints changed is counted but not judged.
+        spread.answers() < spread.needed()
+            ? Message.of(
+                "Too few answers to judge the spread: {0} of {1}.",
+                spread.answers(), spread.needed())
+            : Message.of("Too few answers between changes of endpoints to judge the spread."),
         List.of());
   }
 
