@@ -90,7 +90,7 @@ class RecordedPathTest {
         .startsWith("The Service on aks-member-2 cannot be exported");
     assertThat(facts(one(all, "kuard-demo/no-such-service")))
         .first()
-        .isEqualTo("The export on aks-member-2 has no Service no-such-service behind it.");
+        .isEqualTo("There is no Service no-such-service for the export on aks-member-2.");
     assertThat(facts(one(all, "kuard-demo/ghost")))
         .containsExactly("No cluster exports this service.");
   }
