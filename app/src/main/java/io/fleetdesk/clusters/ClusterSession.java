@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +44,10 @@ public final class ClusterSession implements AutoCloseable {
   private final Timing timing;
   private final boolean compress;
   private final ReentrantLock discovering = new ReentrantLock();
+
+  /** By kind the version that the cluster keeps, asked for once while the session lasts. */
+  final ConcurrentMap<ServedKind, ServedKind> keptVersions = new ConcurrentHashMap<>();
+
   private final Instant dialled = Instant.now();
   private Instant discovered = Instant.EPOCH;
   private volatile Instant heard = Instant.now();

@@ -18,7 +18,8 @@ public final class KeptVersion {
   private KeptVersion() {}
 
   /**
-   * Blocks where a kind is served in several versions. The same where the cluster does not tell.
+   * Blocks at the first time where a kind is served in several versions. The same where the cluster
+   * does not tell.
    */
   public static ServedKind of(ClusterSession session, ServedKind kind)
       throws ApiException, InterruptedException {
@@ -26,6 +27,16 @@ public final class KeptVersion {
     if (versions.size() < 2) {
       return kind;
     }
+    ServedKind known = session.keptVersions.get(kind);
+    if (known == null) {
+      known = ask(session, kind, versions);
+      session.keptVersions.put(kind, known);
+    }
+    return known;
+  }
+
+  private static ServedKind ask(ClusterSession session, ServedKind kind, List<ServedKind> versions)
+      throws ApiException, InterruptedException {
     for (JsonNode resource : session.json(kind.root()).path("resources")) {
       if (resource.path("name").asString("").equals(kind.plural())) {
         String hash = resource.path("storageVersionHash").asString("");
