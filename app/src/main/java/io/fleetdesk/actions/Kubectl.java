@@ -58,7 +58,8 @@ public final class Kubectl {
         such.stream().filter(k -> k.apiVersion().equals(target.apiVersion())).findFirst();
     Optional<ServedKind> preferred =
         such.stream().filter(k -> k.group().equals(target.group())).findFirst();
-    if (!before.startsWith("delete") && own.isPresent() && !own.equals(preferred)) {
+    boolean writes = !before.startsWith("delete") && !before.equals("get");
+    if (writes && own.isPresent() && !own.equals(preferred)) {
       return own.get().plural() + "." + own.get().version() + "." + own.get().group();
     }
     return such.stream().map(ServedKind::group).distinct().count() < 2

@@ -2,21 +2,15 @@ package io.fleetdesk.apply;
 
 import io.fleetdesk.actions.ChangeLog;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.util.PrivateFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -68,7 +62,8 @@ public final class ApplyHistory implements ChangeLog {
   void add(HistoryEntry entry) {
     try {
       String text = HistoryFormat.write(entry);
-      PrivateFiles.write(folder, file(entry), text);
+      PrivateFiles.folder(folder);
+      PrivateFiles.write(file(entry), text);
       if (untidied.addAndGet(text.length()) > mostBytes / 20) {
         untidied.set(0);
         purge(Instant.now());
@@ -81,7 +76,7 @@ public final class ApplyHistory implements ChangeLog {
   /** The newest first; what cannot be read is left out. */
   public synchronized List<HistoryEntry> entries() {
     var entries = new ArrayList<HistoryEntry>();
-    for (Path file : files()) {
+    for (Path file : files(".json")) {
       try {
         entries.add(HistoryFormat.read(Files.readString(file)));
       } catch (IOException | RuntimeException e) {
@@ -108,9 +103,15 @@ public final class ApplyHistory implements ChangeLog {
   }
 
   synchronized void purge(Instant now) throws IOException {
+    for (Path left : files(PrivateFiles.PART)) {
+      // A process ended while it wrote; no write takes an hour.
+      if (Files.getLastModifiedTime(left).toInstant().isBefore(now.minus(Duration.ofHours(1)))) {
+        Files.deleteIfExists(left);
+      }
+    }
     long room = mostBytes;
     int left = mostEntries.getAsInt();
-    for (Path file : files()) {
+    for (Path file : files(".json")) {
       left--;
       room -= Files.size(file);
       Instant written = Files.getLastModifiedTime(file).toInstant();
@@ -125,56 +126,17 @@ public final class ApplyHistory implements ChangeLog {
   }
 
   /** By name, which begins with the time: the newest first. */
-  private List<Path> files() {
+  private List<Path> files(String ending) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> list = Files.list(folder)) {
-      return list.filter(p -> p.toString().endsWith(".json"))
+      return list.filter(p -> p.toString().endsWith(ending))
           .sorted(Comparator.comparing((Path p) -> p.getFileName().toString()).reversed())
           .toList();
     } catch (IOException e) {
       LOG.warn("The history in {} cannot be read: {}", folder, e.getMessage());
       return List.of();
-    }
-  }
-
-  /** Files that nobody else may read; where the system knows no such rights, plain ones. */
-  private static final class PrivateFiles {
-    private PrivateFiles() {}
-
-    /** The file is there whole or not at all. */
-    static void write(Path folder, Path file, String text) throws IOException {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder);
-        if (hasRights(folder)) {
-          Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
-      }
-      Path part = file.resolveSibling(file.getFileName() + ".part");
-      try (var channel =
-          Files.newByteChannel(
-              part,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              rights(folder))) {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static FileAttribute<?>[] rights(Path path) {
-      return hasRights(path)
-          ? new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-          }
-          : new FileAttribute<?>[0];
-    }
-
-    private static boolean hasRights(Path path) {
-      return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
   }
 }

@@ -2,9 +2,12 @@ package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.apply.text.Trees;
+import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.util.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,8 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What must not be seen over a shoulder, nor be written to disk: decided here alone. The values of
- * Secrets wherever one stands, be it an item of a List or inside of an envelope, the copy of one
- * that kubectl keeps in an annotation, and what a Helm release holds, which is a Secret too.
+ * Secrets wherever one stands, be it an item of a List, inside of an envelope or in the text of a
+ * ConfigMap, the copy of one that kubectl keeps in an annotation, and what a Helm release holds,
+ * which is a Secret too.
  *
  * @param places of the values in one object
  */
@@ -21,6 +25,10 @@ public record Secrets(List<FieldPath> places) {
   public static final String MASK = "***";
 
   private static final List<String> VALUES = List.of("data", "stringData");
+
+  /** A Secret within a text, as an envelope ConfigMap has them; in YAML or JSON. */
+  private static final Pattern INSIDE =
+      Pattern.compile("(^|[\\s{,-])[\"']?kind[\"']?\\s*:\\s*[\"']?Secret\\b");
 
   /** Of one object, whatever is inside of it. */
   static Secrets of(@Nullable JsonNode object) {
@@ -35,8 +43,10 @@ public record Secrets(List<FieldPath> places) {
     if (node instanceof ObjectNode map) {
       boolean secret = isSecret(map);
       if (secret) {
-        VALUES.forEach(v -> places.add(path.key(v)));
-        places.add(path.key("metadata").key("annotations").key(ServerFields.LAST_APPLIED));
+        VALUES.stream().filter(map::has).map(path::key).forEach(places::add);
+        if (map.path("metadata").path("annotations").has(ServerFields.LAST_APPLIED)) {
+          places.add(path.key("metadata").key("annotations").key(ServerFields.LAST_APPLIED));
+        }
       }
       map.properties()
           .forEach(
@@ -49,14 +59,30 @@ public record Secrets(List<FieldPath> places) {
       for (int i = 0; i < list.size(); i++) {
         collect(path.index(i), list.get(i), places);
       }
+    } else if (node.isString() && INSIDE.matcher(node.asString()).find()) {
+      places.add(path);
     }
   }
 
-  /** Whether it is a Secret itself. */
-  static boolean isSecret(@Nullable JsonNode object) {
-    return object != null
-        && Json.text(object, "kind").equals("Secret")
-        && Json.text(object, "apiVersion").equals("v1");
+  /** Whether it is a Secret itself, also one that is only half written. */
+  private static boolean isSecret(JsonNode object) {
+    String version = Json.text(object, "apiVersion");
+    return Json.text(object, "kind").equals("Secret")
+        && (version.equals("v1") || version.isEmpty());
+  }
+
+  /**
+   * Whether a text that is being written holds values of Secrets; empty where it cannot be told
+   * yet, since what names a Secret there cannot be read.
+   */
+  static Optional<Boolean> in(String text) {
+    if (!text.contains("Secret")) {
+      return Optional.of(false);
+    }
+    YamlText read = YamlText.parse(text);
+    boolean some =
+        read.documents().stream().anyMatch(d -> d.root() != null && !of(d.json()).isEmpty());
+    return some || read.isWhole() ? Optional.of(some) : Optional.empty();
   }
 
   Secrets and(Secrets other) {
@@ -96,8 +122,10 @@ public record Secrets(List<FieldPath> places) {
       JsonNode value = Trees.get(copy, place);
       if (value instanceof ObjectNode values) {
         List.copyOf(values.propertyNames()).forEach(k -> values.put(k, MASK));
-      } else if (value != null) {
+      } else if (place.leaf().equals(ServerFields.LAST_APPLIED)) {
         Trees.cut(copy, place);
+      } else if (value != null && Trees.get(copy, place.parent()) instanceof ObjectNode holder) {
+        holder.put(place.leaf(), MASK);
       }
     }
     return copy;
@@ -105,8 +133,14 @@ public record Secrets(List<FieldPath> places) {
 
   /** Puts the values of the live Secret where the text has them covered. */
   static void unmask(ObjectNode body, JsonNode live) {
-    for (FieldPath place : of(body).places) {
-      if (Trees.get(body, place) instanceof ObjectNode values
+    for (FieldPath place : of(body).and(of(live)).places) {
+      JsonNode covered = Trees.get(body, place);
+      if (covered != null && covered.asString("").equals(MASK)) {
+        JsonNode value = Trees.get(live, place);
+        if (value != null && Trees.get(body, place.parent()) instanceof ObjectNode holder) {
+          holder.set(place.leaf(), value);
+        }
+      } else if (Trees.get(body, place) instanceof ObjectNode values
           && Trees.get(live, place) instanceof ObjectNode there) {
         for (String key : List.copyOf(values.propertyNames())) {
           JsonNode value = there.get(key);

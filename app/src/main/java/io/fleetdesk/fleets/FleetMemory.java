@@ -4,12 +4,11 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.messages.Message;
+import io.fleetdesk.util.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,18 +194,6 @@ public final class FleetMemory {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          fresh,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    Files.writeString(fresh, text);
-    try {
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    PrivateFiles.write(file, text);
   }
 }

@@ -1,11 +1,9 @@
 package io.fleetdesk.settings;
 
+import io.fleetdesk.util.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** The user's folder of the program, and files written for the user. Blocks. */
@@ -33,21 +31,7 @@ public final class UserFiles {
   public static void writePrivate(Path file, String text) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    Path fresh =
-        posix
-            ? Files.createTempFile(
-                folder,
-                "." + file.getFileName(),
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-            : Files.createTempFile(folder, "." + file.getFileName(), ".new");
-    try {
-      Files.writeString(fresh, text);
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    PrivateFiles.write(file, text);
   }
 
   /** Writes what the user asked for, where the user said. */

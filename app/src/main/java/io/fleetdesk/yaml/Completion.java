@@ -18,6 +18,9 @@ public record Completion(int fromColumn, List<Suggestion> suggestions) {
   /** Never blocks: knows the kinds whose schemas are loaded ({@link Problems#load}). */
   public static Completion at(String text, int line, int column, SchemaIndex index, Names names) {
     CursorContext cursor = CursorContext.at(text, line, column);
+    if (cursor.isLiteral()) {
+      return new Completion(column, List.of());
+    }
     Optional<Schema> schema = index.known(cursor.apiVersion(), cursor.kind());
     List<Suggestion> all =
         cursor.key().isEmpty()

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param key that the cursor is behind, empty if a key is being typed
  * @param prefix what is typed already of the key or value
  * @param fromColumn where the prefix begins
+ * @param isLiteral whether it is within the lines of a block scalar, which are nobody's keys
  * @param siblings keys of the same map
  */
 record CursorContext(
@@ -25,7 +26,12 @@ record CursorContext(
     String key,
     String prefix,
     int fromColumn,
+    boolean isLiteral,
     Set<String> siblings) {
+
+  /** A line that a block scalar follows. */
+  private static final Pattern BLOCK =
+      Pattern.compile("(:|-)\\s+([!&]\\S+\\s+)*[|>][-+0-9]*\\s*(\\s#.*)?$");
 
   private static final Pattern ENTRY =
       Pattern.compile("(\"[^\"]*\"|'[^']*'|[^\\s#:][^:]*?)\\s*:(\\s.*|$)");
@@ -68,6 +74,32 @@ record CursorContext(
 
   static CursorContext at(String text, int line, int column) {
     List<String> lines = text.lines().toList();
+    int opener = opener(lines, line);
+    return opener < 0
+        ? at(lines, line, column, false)
+        : at(lines, opener, lines.get(opener).length(), true);
+  }
+
+  /** The line whose block scalar holds a line; -1 if none does. */
+  private static int opener(List<String> lines, int line) {
+    int opener = -1;
+    int column = 0;
+    for (int i = 0; i < line && i < lines.size(); i++) {
+      String text = lines.get(i);
+      if (opener >= 0 && !text.isBlank() && Line.indent(text, 0) <= column) {
+        opener = -1;
+      }
+      if (opener < 0 && BLOCK.matcher(text).find()) {
+        Line here = Line.of(text);
+        opener = i;
+        column = here.dash >= 0 && here.key.isEmpty() ? here.dash : here.column;
+      }
+    }
+    String last = opener >= 0 && line < lines.size() ? lines.get(line) : "";
+    return opener >= 0 && (last.isBlank() || Line.indent(last, 0) > column) ? opener : -1;
+  }
+
+  private static CursorContext at(List<String> lines, int line, int column, boolean isLiteral) {
     String current = line < lines.size() ? lines.get(line) : "";
     String typed = current.substring(0, Math.min(column, current.length()));
     if (typed.isBlank()) {
@@ -91,6 +123,7 @@ record CursorContext(
         here.key,
         prefix,
         typed.length() - prefix.length(),
+        isLiteral,
         siblings(lines, first, last, line, here));
   }
 

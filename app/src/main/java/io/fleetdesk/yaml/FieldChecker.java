@@ -24,10 +24,18 @@ final class FieldChecker {
     return problems;
   }
 
+  /** A whole object. Its status is not sent, since servers alone write it: it is left out. */
+  void object(YamlNode.Mapping root, Schema schema, String kind) {
+    root.entries().stream()
+        .filter(e -> !e.key().name().equals("status"))
+        .forEach(e -> entry(e, schema, kind));
+    required(root, schema, kind);
+  }
+
   /**
    * @param name of the field, for sentences
    */
-  void check(YamlNode node, Schema schema, String name) {
+  private void check(YamlNode node, Schema schema, String name) {
     if (node instanceof YamlNode.Scalar s && s.value() == null) {
       return;
     }
@@ -47,19 +55,25 @@ final class FieldChecker {
   }
 
   private void mapping(YamlNode.Mapping map, Schema schema, String name) {
-    for (YamlNode.Entry entry : map.entries()) {
-      Optional<Schema> field = schema.field(entry.key().name());
-      if (field.isPresent()) {
-        check(entry.value(), field.get(), entry.key().name());
-      } else if (!schema.isOpen()) {
-        String near = Nearest.of(entry.key().name(), schema.fields());
-        error(
-            entry.key().span(),
-            "%s has no field \"%s\".%s"
-                .formatted(
-                    name, entry.key().name(), near.isEmpty() ? "" : " Did you mean " + near + "?"));
-      }
+    map.entries().forEach(e -> entry(e, schema, name));
+    required(map, schema, name);
+  }
+
+  private void entry(YamlNode.Entry entry, Schema schema, String name) {
+    Optional<Schema> field = schema.field(entry.key().name());
+    if (field.isPresent()) {
+      check(entry.value(), field.get(), entry.key().name());
+    } else if (!schema.isOpen()) {
+      String near = Nearest.of(entry.key().name(), schema.fields());
+      error(
+          entry.key().span(),
+          "%s has no field \"%s\".%s"
+              .formatted(
+                  name, entry.key().name(), near.isEmpty() ? "" : " Did you mean " + near + "?"));
     }
+  }
+
+  private void required(YamlNode.Mapping map, Schema schema, String name) {
     Span begin = Span.at(map.span().line(), map.span().column());
     for (String required : schema.required()) {
       if (map.entry(required).filter(e -> !isNothing(e.value())).isEmpty()

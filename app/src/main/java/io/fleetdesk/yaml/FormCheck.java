@@ -104,6 +104,9 @@ public final class FormCheck {
     if (!s.name().isEmpty() && !s.labels().isEmpty()) {
       say(field, Why.NAME_AND_LABELS, "");
     }
+    if (!s.kind().isEmpty() && s.name().isEmpty() && s.labels().isEmpty()) {
+      say(field, Why.ALL_OF_KIND, s.kind());
+    }
     labels(field, s.labels());
   }
 

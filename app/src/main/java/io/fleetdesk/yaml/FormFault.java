@@ -20,6 +20,8 @@ public record FormFault(String field, Why why, String about) {
     KIND_NOT_SERVED,
     KIND_NAMESPACED,
     NAME_AND_LABELS,
+    /** Neither a name nor labels: every object of the kind. */
+    ALL_OF_KIND,
     NO_LABELS,
     NO_CLUSTER,
     NO_MEMBER,

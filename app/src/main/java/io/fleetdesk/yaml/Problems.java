@@ -46,7 +46,7 @@ public final class Problems {
       Optional<Schema> schema = index.known(document.apiVersion(), document.kind());
       if (schema.isPresent()) {
         var checker = new FieldChecker(document);
-        checker.check(root, schema.get(), document.kind());
+        checker.object(root, schema.get(), document.kind());
         problems.addAll(checker.problems());
       }
     }

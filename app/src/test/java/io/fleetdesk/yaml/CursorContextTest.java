@@ -2,6 +2,7 @@ package io.fleetdesk.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetdesk.apply.text.FieldPath;
 import org.junit.jupiter.api.Test;
 
 class CursorContextTest {
@@ -37,5 +38,14 @@ class CursorContextTest {
     assertThat(at("spec:\n  clusterNames:\n    - m|\n").holder())
         .hasToString("spec.clusterNames[0]");
     assertThat(at("spec:\n  list:\n    - a: 1\n    - b|\n").holder()).hasToString("spec.list[0]");
+  }
+
+  @Test
+  void linesOfABlockScalarAreNobodysKeys() {
+    String text = "kind: ConfigMap\ndata:\n  app.conf: >\n    server:\n      po|rt: 1\n  b: 2\n";
+    assertThat(at(text).isLiteral()).isTrue();
+    assertThat(at(text).field()).isEqualTo(FieldPath.of("data", "app.conf"));
+    assertThat(at("spec:\n  args:\n  - >-\n    a: |b\n  - c\n").isLiteral()).isTrue();
+    assertThat(at("data:\n  a: >-\n    x: y\n  b: |2\n").isLiteral()).isFalse();
   }
 }

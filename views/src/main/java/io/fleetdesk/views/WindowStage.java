@@ -4,6 +4,7 @@ import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Coalesced;
+import io.fleetdesk.views.kit.dialogs.Dialogs;
 import io.fleetdesk.views.settings.AboutPane;
 import io.fleetdesk.views.settings.SizeSheet;
 import io.fleetdesk.views.settings.ZoomPane;
@@ -68,6 +69,11 @@ final class WindowStage implements MainWindow.WindowActions {
     stage.setTitle(wiring.kit.text("app.name"));
     stage.setMinWidth(960);
     stage.setMinHeight(640);
+    stage.setOnCloseRequest(
+        e -> {
+          e.consume();
+          quit();
+        });
     stage.setOnHidden(e -> closed());
     zoom.setOnDragOver(this::over);
     zoom.setOnDragDropped(this::dropped);
@@ -94,6 +100,18 @@ final class WindowStage implements MainWindow.WindowActions {
     stage.show();
     window.opened(wiring.notices, stage);
     noticeUpdates();
+    noticeDrafts();
+  }
+
+  /** What was typed before and not applied is open again. */
+  private void noticeDrafts() {
+    wiring.background.execute(
+        () -> {
+          int left = wiring.drafts.restore().size();
+          if (left > 0) {
+            wiring.notices.tell(new Notice(Tone.NONE, wiring.messages.text("drafts.back", left)));
+          }
+        });
   }
 
   private void frame() {
@@ -281,6 +299,19 @@ final class WindowStage implements MainWindow.WindowActions {
 
   @Override
   public void quit() {
-    stage.close();
+    int typed = wiring.drafts.typed().size();
+    int lost = wiring.drafts.inMemoryOnly().size();
+    if (typed == 0) {
+      stage.close();
+      return;
+    }
+    String question = lost > 0 ? "close.lost" : "close.kept";
+    Dialogs.ask(
+        wiring.kit,
+        stage,
+        wiring.kit.text("close.title"),
+        wiring.kit.text(question, lost > 0 ? lost : typed),
+        wiring.kit.text("close.yes"),
+        stage::close);
   }
 }

@@ -3,6 +3,7 @@ package io.fleetdesk.views;
 import io.fleetdesk.actions.ActionRunner;
 import io.fleetdesk.apply.ApplyHistory;
 import io.fleetdesk.apply.Applying;
+import io.fleetdesk.apply.Drafts;
 import io.fleetdesk.apply.schema.SchemaCache;
 import io.fleetdesk.azure.Azure;
 import io.fleetdesk.azure.signin.Cloud;
@@ -109,6 +110,7 @@ final class Wiring implements AutoCloseable {
   private final Overviews overviews;
   private final ActionDialog actions;
   private final Applying applying;
+  final Drafts drafts;
   private final PlacementCounts counts;
   private final Drains drains;
   private final Joins joins;
@@ -204,6 +206,7 @@ final class Wiring implements AutoCloseable {
             new SchemaCache(remembers ? folder.resolve("schemas") : null),
             history,
             background);
+    drafts = new Drafts(remembers ? folder.resolve("drafts") : null, background);
     counts = new PlacementCounts(kit, fleets);
     drains = new Drains(fleets);
     joins =
@@ -321,7 +324,7 @@ final class Wiring implements AutoCloseable {
             "nav.yaml",
             "fth-file-text",
             NavigationScope.ALL_FLEETS,
-            _ -> new YamlScreen(kit, fleets, now, applying, actions, this::isReadOnly)),
+            _ -> new YamlScreen(kit, fleets, now, applying, drafts, actions, this::isReadOnly)),
         new NavigationEntry(
             MainWindow.SETTINGS,
             "settings.title",
@@ -395,6 +398,7 @@ final class Wiring implements AutoCloseable {
   /** Subscriptions first, then connections, then what runs them. */
   @Override
   public void close() {
+    drafts.close();
     drains.close();
     joins.close();
     overviews.close();

@@ -39,11 +39,14 @@ class YamlPlacedJourneyTest extends YamlJourney {
                 .reduce((a, b) -> b)
                 .orElseThrow()
                 .fire());
-    press("dialog-yes");
     until(() -> robot.lookup("#yaml-placed").tryQuery().isEmpty());
     until(() -> robot.lookup("#yaml-target-" + member.fleet() + "-hub").tryQuery().isPresent());
     assertThat(text())
         .contains("name: kuard", "namespace: kuard-demo")
         .doesNotContain("minReadySeconds: 9");
+    // What was typed stays in a tab of its own.
+    assertThat(wiring.drafts.typed())
+        .singleElement()
+        .satisfies(d -> assertThat(d.text()).contains("minReadySeconds: 9"));
   }
 }

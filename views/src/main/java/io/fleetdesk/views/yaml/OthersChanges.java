@@ -2,6 +2,7 @@ package io.fleetdesk.views.yaml;
 
 import io.fleetdesk.apply.Applying;
 import io.fleetdesk.apply.ConflictChoice;
+import io.fleetdesk.apply.Draft;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.TreeMerge;
 import io.fleetdesk.apply.schema.Schema;

@@ -46,6 +46,10 @@ final class PlanPane extends VBox implements AutoCloseable {
       String after) {}
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  /** Characters before a difference that tell where it is. */
+  private static final int CONTEXT = 12;
+
   private static final Status NO_STATUS = new Status(Tone.NONE, "");
 
   private final Kit kit;
@@ -82,8 +86,10 @@ final class PlanPane extends VBox implements AutoCloseable {
             List.of(
                 LiveColumn.<Line>text("change", Line::name).wide(292),
                 LiveColumn.<Line>status("dry-run", Line::status).wide(142),
-                LiveColumn.<Line>mono("now", Line::before).wide(64).grows(),
-                LiveColumn.<Line>mono("after", Line::after).wide(64).grows()),
+                LiveColumn.<Line>mono("now", l -> around(l.before(), l.after())).wide(64).grows(),
+                LiveColumn.<Line>mono("after", l -> around(l.after(), l.before()))
+                    .wide(64)
+                    .grows()),
             l -> l.cluster() == null ? null : new ClusterSwatch(kit.clusters().color(l.cluster())));
     tree.openAtFirst(l -> true);
     tree.empty(kit.text("yaml.plan.empty"));
@@ -216,6 +222,16 @@ final class PlanPane extends VBox implements AutoCloseable {
         .distinct()
         .limit(4)
         .forEach(c -> notes.getChildren().add(new CommandBox(kit, c)));
+  }
+
+  /** Of a long value the part that differs from the other, since cells cut what does not fit. */
+  static String around(String value, String other) {
+    int same = 0;
+    int most = Math.min(value.length(), other.length());
+    while (same < most && value.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    return same <= 2 * CONTEXT ? value : "\u2026" + value.substring(same - CONTEXT);
   }
 
   private String values(Line field) {

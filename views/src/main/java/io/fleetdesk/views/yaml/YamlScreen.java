@@ -2,6 +2,8 @@ package io.fleetdesk.views.yaml;
 
 import io.fleetdesk.apply.ApplyRun;
 import io.fleetdesk.apply.Applying;
+import io.fleetdesk.apply.Draft;
+import io.fleetdesk.apply.Drafts;
 import io.fleetdesk.apply.LiveObject;
 import io.fleetdesk.apply.Manifest;
 import io.fleetdesk.apply.PlannedItem;
@@ -75,6 +77,7 @@ public final class YamlScreen extends LiveScreen {
       Fleets fleets,
       FleetStatuses now,
       Applying applying,
+      Drafts drafts,
       ActionDialog dialog,
       Predicate<ClusterId> readOnly) {
     super(kit, "nav.yaml");
@@ -89,7 +92,9 @@ public final class YamlScreen extends LiveScreen {
     help = own(new TypingHelp(kit, applying, editor, this::targets, this::names));
     targets = own(new TargetBar(kit, now, readOnly, this::typed));
     opening =
-        own(new Opening(kit, applying, editor, this::opened, why -> bands.tell(Tone.FAILED, why)));
+        own(
+            new Opening(
+                kit, applying, drafts, editor, this::opened, why -> bands.tell(Tone.FAILED, why)));
     history = own(new UndoDialogs(kit, fleets, applying, dialog, this::undo, bands::tell));
     own(new OthersChanges(kit, fleets, applying, editor, opening, box -> bands.put("others", box)));
     var ways = new Asked();
@@ -109,12 +114,13 @@ public final class YamlScreen extends LiveScreen {
     preview = own(new PreviewPane(kit, applying, left, this::context, origin, new Told()));
     actions = new YamlActions(kit, preview.applier(), ways, objects.button());
     VBox.setVgrow(preview.view(), Priority.ALWAYS);
-    pane = new ScreenPane(title(), targets, new VBox(bands, preview.view()));
+    pane = new ScreenPane(title(), targets, new VBox(opening.tabs(), bands, preview.view()));
     pane.actions(actions.nodes());
     FileDrop.install(left, opening::file);
     actions.turn(false);
     targets.look();
     subtitle();
+    opening.restore();
   }
 
   private final class Text implements ObjectActions.Text {
@@ -138,7 +144,7 @@ public final class YamlScreen extends LiveScreen {
   private final class Asked implements YamlActions.Asked {
     @Override
     public void template(Template template, boolean form) {
-      opening.text(new Draft(template.title(), template.text(), null), form);
+      opening.text(Draft.of(template.title(), template.text()), form);
       tellWhere(template);
     }
 
@@ -204,6 +210,7 @@ public final class YamlScreen extends LiveScreen {
   }
 
   private void typed() {
+    opening.typed(targets.chosen());
     checking.check(editor.text(), targets.chosen());
     preview.typed();
     subtitle();
@@ -324,8 +331,8 @@ public final class YamlScreen extends LiveScreen {
 
   private void opened(Draft next, boolean form) {
     LiveObject object = next.base();
-    if (object != null) {
-      targets.choose(List.of(object.ref().cluster()));
+    if (!next.targets().isEmpty()) {
+      targets.choose(next.targets());
     }
     asked = "";
     preview.opened();
@@ -372,7 +379,7 @@ public final class YamlScreen extends LiveScreen {
             Stream.of(Template.article()))
         .filter(t -> t.id().equals(wanted.ref().kind()))
         .findFirst()
-        .ifPresent(t -> opening.text(new Draft(t.title(), t.text(), null), wanted.form()));
+        .ifPresent(t -> opening.text(Draft.of(t.title(), t.text()), wanted.form()));
   }
 
   @Override

@@ -71,6 +71,7 @@ final class FormField extends HBox {
       case KIND_NOT_SERVED -> kit.text("form.fault.kind-not-served", fault.about());
       case KIND_NAMESPACED -> kit.text("form.fault.kind-namespaced", fault.about());
       case NAME_AND_LABELS -> kit.text("form.fault.name-and-labels");
+      case ALL_OF_KIND -> kit.text("form.fault.all-of-kind", fault.about());
       case NO_LABELS -> kit.text("form.fault.no-labels", fault.about());
       case NO_CLUSTER -> kit.text("form.fault.no-cluster");
       case NO_MEMBER -> kit.text("form.fault.no-member", fault.about());
