@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,7 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     table.sortedBy("name");
     table.filter(filter);
     table.onChange(this::lineChosen);
+    table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     table.asHighAsRows(3, MOST_ROWS);
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().setAll(table.tools(), table, note);
@@ -166,6 +168,33 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
       swatch.show(kit.clusters().color(member));
       above.head("m" + i, member.label() + "  " + here, swatch);
     }
+  }
+
+  /** Arrows to the sides go along the line, as up and down go from line to line. */
+  private void pressed(KeyEvent event) {
+    int step =
+        switch (event.getCode()) {
+          case LEFT -> -1;
+          case RIGHT -> 1;
+          default -> 0;
+        };
+    MatrixRow.Spot spot = selected.get().orElse(null);
+    LiveTable<Object, MatrixRow> now = table;
+    boolean plain = !event.isAltDown() && !event.isShiftDown() && !event.isShortcutDown();
+    if (step == 0 || !plain || spot == null || now == null || now.selection().isEmpty()) {
+      return;
+    }
+    Object column = membersAcross ? spot.member() : spot.placement().key();
+    MatrixRow line = now.selection().getLast();
+    int to = columnKeys.indexOf(column) + step;
+    // Columns of other fleets have nothing to ask about.
+    while (to >= 0 && to < columnKeys.size() && line.spot(to).cell() == null) {
+      to += step;
+    }
+    if (to >= 0 && to < columnKeys.size()) {
+      pick(line.spot(to));
+    }
+    event.consume();
   }
 
   /** By name or by arrows: the column that is asked about stays. */

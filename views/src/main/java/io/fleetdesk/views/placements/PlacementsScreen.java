@@ -126,6 +126,8 @@ public final class PlacementsScreen extends LiveScreen {
               case "tree" -> tree;
               default -> matrixBox;
             });
+    // What it had selected when it was left is not what is selected now.
+    showSelected();
     update();
     showSelected();
   }
@@ -204,6 +206,7 @@ public final class PlacementsScreen extends LiveScreen {
     PlacementFacts facts = model.facts();
     tellBands();
     String none = none();
+    following = true;
     switch (views.value()) {
       case "list" -> {
         list.show(facts.placements());
@@ -217,6 +220,7 @@ public final class PlacementsScreen extends LiveScreen {
         matrix.show(facts, Coverage.of(states()).isWhole(), none);
       }
     }
+    following = false;
   }
 
   private Map<ClusterId, ListState> states() {

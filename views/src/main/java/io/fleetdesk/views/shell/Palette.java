@@ -7,6 +7,7 @@ import io.fleetdesk.views.kit.Kit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -27,6 +28,7 @@ final class Palette extends StackPane {
   private final PaletteObjects objects;
   private final CustomTextField field = new CustomTextField();
   private final ListView<PaletteItem> list = new ListView<>();
+  private final ChangeListener<@Nullable Node> leaving = (o, was, is) -> focused(is);
   private @Nullable Node focusBefore;
   private @Nullable Coalesced search;
   private List<PaletteItem> commands = List.of();
@@ -58,7 +60,6 @@ final class Palette extends StackPane {
     box.setMaxSize(620, Region.USE_PREF_SIZE);
     setAlignment(box, Pos.TOP_CENTER);
     getChildren().add(box);
-    focusWithinProperty().addListener((o, was, is) -> left(is));
     addEventHandler(
         MouseEvent.MOUSE_PRESSED,
         e -> {
@@ -81,11 +82,17 @@ final class Palette extends StackPane {
     field.clear();
     find(false);
     field.requestFocus();
+    getScene().focusOwnerProperty().addListener(leaving);
   }
 
   /** It is there for as long as it has the keys: F6 or a click elsewhere ends it. */
-  private void left(boolean within) {
-    if (!within && isVisible() && getScene() != null && getScene().getFocusOwner() != null) {
+  private void focused(@Nullable Node owner) {
+    for (Node n = owner; n != null; n = n.getParent()) {
+      if (n.equals(this)) {
+        return;
+      }
+    }
+    if (owner != null) {
       focusBefore = null;
       close();
     }
@@ -95,6 +102,7 @@ final class Palette extends StackPane {
     if (!isVisible()) {
       return;
     }
+    getScene().focusOwnerProperty().removeListener(leaving);
     setVisible(false);
     setManaged(false);
     if (search != null) {
