@@ -1,5 +1,7 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.changes.Coverage;
+import io.fleetdesk.changes.ListState;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.kinds.EndpointSliceRow;
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
  * @param derived Services that carry the addresses of importers
  * @param endpoints of each member's own pods
  * @param imported addresses behind each importer's derived Service, as that cluster has them
+ * @param rests the lists of its fleet that it was made of: what was not read is not missing
  */
 public record FleetService(
     Key key,
@@ -41,7 +44,8 @@ public record FleetService(
     List<MultiClusterServiceRow> importers,
     List<ServiceRow> derived,
     SortedMap<ClusterId, List<Endpoint>> endpoints,
-    SortedMap<ClusterId, Set<String>> imported) {
+    SortedMap<ClusterId, Set<String>> imported,
+    Coverage rests) {
   /** Where derived Services live. */
   private static final String SYSTEM = "fleet-system";
 
@@ -67,8 +71,12 @@ public record FleetService(
       Collection<MultiClusterServiceRow> importers,
       Collection<EndpointSliceRow> slices) {}
 
-  /** By fleet, namespace and name; what belongs to Kubernetes or the fleet itself is left out. */
-  public static List<FleetService> of(Rows rows) {
+  /**
+   * By fleet, namespace and name; what belongs to Kubernetes or the fleet itself is left out.
+   *
+   * @param rests how far the lists are that the rows come from
+   */
+  public static List<FleetService> of(Rows rows, Coverage rests) {
     var parts = new TreeMap<Key, Parts>();
     rows.services().stream()
         .filter(s -> !isSystem(s))
@@ -108,7 +116,7 @@ public record FleetService(
             .addAll(slice.endpoints());
       }
     }
-    return parts.entrySet().stream().map(e -> e.getValue().joined(e.getKey())).toList();
+    return parts.entrySet().stream().map(e -> e.getValue().joined(e.getKey(), rests)).toList();
   }
 
   private static Key importedBy(MultiClusterServiceRow importer) {
@@ -125,6 +133,27 @@ public record FleetService(
     return namespace.startsWith("kube-")
         || namespace.startsWith("fleet-")
         || (namespace.equals("default") && service.name().equals("kubernetes"));
+  }
+
+  /** Whether all that a cluster has of it is known, as of now. */
+  public boolean isRead(ClusterId cluster) {
+    return rests.isWhole(cluster);
+  }
+
+  /**
+   * Whether all that this user may read of a cluster is known, as of now: enough to offer what
+   * nothing found speaks against.
+   */
+  public boolean hasTold(ClusterId cluster) {
+    ListState state = rests.lists().get(cluster);
+    return isRead(cluster)
+        || state instanceof ListState.NoRight
+        || state instanceof ListState.Partial;
+  }
+
+  /** Whether everything is known of all members. */
+  public boolean areMembersRead() {
+    return rests.only(c -> !c.isHub()).isWhole();
   }
 
   /** Whether it goes beyond its own clusters, or is asked to. */
@@ -207,7 +236,7 @@ public record FleetService(
       }
     }
 
-    FleetService joined(Key key) {
+    FleetService joined(Key key, Coverage rests) {
       importers.sort(
           (a, b) ->
               a.cluster().equals(b.cluster())
@@ -222,7 +251,8 @@ public record FleetService(
           List.copyOf(importers),
           List.copyOf(derived),
           endpoints,
-          imported);
+          imported,
+          rests.only(c -> c.fleet().equals(key.fleet())));
     }
   }
 }

@@ -24,6 +24,9 @@ final class PathBuilder {
   static final Message NOT_READY = Message.of("Not ready");
   static final Message NOT_IMPORTED = Message.of("Not imported yet");
 
+  /** In place of what is missing where it may be there. */
+  static final Message NOT_READ = Message.of("Not known yet");
+
   private final FleetService service;
   private final ClusterId hub;
   private final List<Part> parts = new ArrayList<>();
@@ -70,21 +73,23 @@ final class PathBuilder {
           Stage.DEFINITION,
           hub,
           name,
-          Message.of("not on the hub"),
+          service.isRead(hub) ? Message.of("not on the hub") : NOT_READ,
           Tone.NONE,
           on > 0
               ? Message.plural(on, "Created on {0} member", "Created on {0} members")
-              : Message.of("On no member"));
+              : onNone());
     }
     return add(
         Stage.DEFINITION,
         hub,
         name,
         Message.quoted(own.portText()),
-        on > 0 ? Tone.GOOD : Tone.ATTENTION,
-        on > 0
-            ? Message.plural(on, "On {0} member", "On {0} members")
-            : Message.of("On no member"));
+        on > 0 ? Tone.GOOD : service.areMembersRead() ? Tone.ATTENTION : Tone.NONE,
+        on > 0 ? Message.plural(on, "On {0} member", "On {0} members") : onNone());
+  }
+
+  private Message onNone() {
+    return service.areMembersRead() ? Message.of("On no member") : NOT_READ;
   }
 
   /** Places of the exports that work, then of the others. */
@@ -97,14 +102,15 @@ final class PathBuilder {
       var export = service.exports().get(member);
       int at;
       if (export == null) {
+        boolean read = service.isRead(member);
         at =
             add(
                 Stage.EXPORTS,
                 member,
-                Message.of("No {0}", "ServiceExport"),
+                read ? Message.of("No {0}", "ServiceExport") : Message.quoted("ServiceExport"),
                 Message.quoted(member.label()),
                 Tone.NONE,
-                Message.of("Not exported"));
+                read ? Message.of("Not exported") : NOT_READ);
       } else {
         at =
             add(
@@ -130,10 +136,12 @@ final class PathBuilder {
           add(
               Stage.IMPORT,
               hub,
-              Message.of("No {0}", "ServiceImport"),
+              service.isRead(hub)
+                  ? Message.of("No {0}", "ServiceImport")
+                  : Message.quoted("ServiceImport"),
               Message.quoted(hub.label()),
               Tone.NONE,
-              Message.of("Nothing exported yet"));
+              service.isRead(hub) ? Message.of("Nothing exported yet") : NOT_READ);
     } else {
       var row = known.get();
       var user =
@@ -169,10 +177,12 @@ final class PathBuilder {
           add(
               Stage.ENTRY,
               hub,
-              Message.of("No multi-cluster service"),
-              Message.of("on any member"),
+              service.areMembersRead()
+                  ? Message.of("No multi-cluster service")
+                  : Message.of("Multi-cluster service"),
+              service.areMembersRead() ? Message.of("on any member") : Message.NONE,
               Tone.NONE,
-              Message.of("No common address"));
+              service.areMembersRead() ? Message.of("No common address") : NOT_READ);
       link(imported, none, Tone.NONE);
       return none;
     }
@@ -194,7 +204,9 @@ final class PathBuilder {
             ? Tone.IN_PROGRESS
             : valid
                 ? Tone.GOOD
-                : taken || service.exports().isEmpty() ? Tone.FAILED : Tone.ATTENTION;
+                : taken || (service.exports().isEmpty() && service.areMembersRead())
+                    ? Tone.FAILED
+                    : Tone.ATTENTION;
     int at =
         add(
             Stage.ENTRY,

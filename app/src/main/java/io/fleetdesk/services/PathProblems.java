@@ -9,7 +9,10 @@ import io.fleetdesk.services.ServicePath.Step;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a path is broken and what to do about it, in the order in which one mends. */
+/**
+ * Where a path is broken and what to do about it, in the order in which one mends. That something
+ * is missing is said only of clusters that were read.
+ */
 final class PathProblems {
   private final FleetService service;
 
@@ -29,7 +32,7 @@ final class PathProblems {
     if (any) {
       endpoints(problems);
     }
-    if (any && service.importers().isEmpty()) {
+    if (any && service.importers().isEmpty() && service.areMembersRead()) {
       problems.add(
           new Problem(
               Tone.ATTENTION,
@@ -52,6 +55,9 @@ final class PathProblems {
   }
 
   private void notExported(List<Problem> problems) {
+    if (!service.areMembersRead()) {
+      return;
+    }
     boolean asked = !service.importers().isEmpty();
     if (service.hubExport().isPresent()) {
       problems.add(
@@ -171,8 +177,11 @@ final class PathProblems {
 
   private void endpoints(List<Problem> problems) {
     var working = service.exports().values().stream().filter(Exports::works).toList();
-    var empty = working.stream().filter(e -> service.ready(e.cluster()) == 0).toList();
-    if (empty.size() == working.size()) {
+    var empty =
+        working.stream()
+            .filter(e -> service.isRead(e.cluster()) && service.ready(e.cluster()) == 0)
+            .toList();
+    if (empty.size() == working.size() && service.areMembersRead()) {
       problems.add(
           new Problem(
               Tone.FAILED,
@@ -186,8 +195,10 @@ final class PathProblems {
           new Problem(
               Tone.ATTENTION,
               Message.of("{0} exports it but has no ready endpoint.", export.cluster().label()),
-              Message.of(
-                  "The other clusters answer. Check the pods that the Service selects there."),
+              working.stream().anyMatch(e -> service.ready(e.cluster()) > 0)
+                  ? Message.of(
+                      "The other clusters answer. Check the pods that the Service selects there.")
+                  : Message.of("Check the pods that the Service selects, and its selector."),
               Step.NONE));
     }
   }

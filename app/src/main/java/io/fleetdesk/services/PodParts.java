@@ -40,10 +40,10 @@ final class PodParts {
           new Part(
               Stage.PODS,
               ClusterId.hub(service.key().fleet()),
-              Message.of("No endpoints"),
+              service.areMembersRead() ? Message.of("No endpoints") : Message.of("Endpoints"),
               Message.NONE,
-              awaited() ? Tone.FAILED : Tone.NONE,
-              Message.of("No pods")));
+              awaited() && service.areMembersRead() ? Tone.FAILED : Tone.NONE,
+              service.areMembersRead() ? Message.of("No pods") : PathBuilder.NOT_READ));
     }
     return parts;
   }

@@ -43,11 +43,15 @@ public final class Prerequisites {
     var checks = new ArrayList<Check>();
     var good = labels(true);
     checks.add(
-        good.isEmpty()
+        good.isEmpty() && !service.areMembersRead()
             ? new Check(
-                Tone.ATTENTION,
-                Message.of("No cluster exports the service yet: until then, there is no import."))
-            : new Check(Tone.GOOD, Message.of("Exported without conflict by {0}.", good)));
+                Tone.NONE, Message.of("It is not known yet whether a cluster exports the service."))
+            : good.isEmpty()
+                ? new Check(
+                    Tone.ATTENTION,
+                    Message.of(
+                        "No cluster exports the service yet: until then, there is no import."))
+                : new Check(Tone.GOOD, Message.of("Exported without conflict by {0}.", good)));
     var bad = labels(false);
     if (!bad.isEmpty()) {
       checks.add(
@@ -78,8 +82,12 @@ public final class Prerequisites {
               Message.of(
                   "{0} already imports it as {1}: a second one waits until that is deleted.",
                   member.label(), here.get().name())));
-    } else {
+    } else if (service.rests().isWhole()) {
       checks.add(new Check(Tone.GOOD, Message.of("No other cluster imports it.")));
+    } else {
+      checks.add(
+          new Check(
+              Tone.NONE, Message.of("It is not known yet whether another cluster imports it.")));
     }
     checks.add(
         new Check(

@@ -3,6 +3,7 @@ package io.fleetdesk.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.changes.Row;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.clusters.ObjectRef;
@@ -264,7 +265,8 @@ class KubectlLinesTest {
   private static FleetService service(World world) {
     return FleetService.of(
             new FleetService.Rows(
-                world.rows(ServiceRow.KIND, 1), List.of(), List.of(), List.of(), List.of()))
+                world.rows(ServiceRow.KIND, 1), List.of(), List.of(), List.of(), List.of()),
+            Coverage.NOTHING)
         .getFirst();
   }
 

@@ -2,6 +2,7 @@ package io.fleetdesk.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.ServicePath.Stage;
@@ -42,7 +43,7 @@ class RecordedPathTest {
         all.readAll().forEach(object -> objects.add(id, object));
       }
     }
-    return FleetService.of(objects.rows()).stream()
+    return FleetService.of(objects.rows(), Coverage.NOTHING).stream()
         .collect(Collectors.toMap(s -> s.key().item(), Function.identity()));
   }
 

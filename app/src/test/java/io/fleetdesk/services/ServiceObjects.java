@@ -1,5 +1,6 @@
 package io.fleetdesk.services;
 
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.kinds.EndpointSliceRow;
@@ -235,7 +236,7 @@ final class ServiceObjects {
   }
 
   FleetService only() {
-    var all = FleetService.of(rows());
+    var all = FleetService.of(rows(), Coverage.NOTHING);
     if (all.size() != 1) {
       throw new AssertionError("One service was meant, but there are " + all);
     }

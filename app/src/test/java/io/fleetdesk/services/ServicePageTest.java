@@ -3,6 +3,7 @@ package io.fleetdesk.services;
 import static io.fleetdesk.services.ServiceObjects.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.kinds.ServiceRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Where a browser finds a service, also while its parts are still being listed. */
 class ServicePageTest {
   private static String page(FleetService.Rows rows) {
-    return FleetService.of(rows).getFirst().page();
+    return FleetService.of(rows, Coverage.NOTHING).getFirst().page();
   }
 
   private static FleetService.Rows with(List<ServiceRow> services, FleetService.Rows all) {

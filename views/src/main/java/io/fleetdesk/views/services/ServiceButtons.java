@@ -164,6 +164,7 @@ final class ServiceButtons {
     fill(export, exportable(next, members), m -> ServiceActions.export(connections, next, m));
     importing =
         members.stream()
+            .filter(next::hasTold)
             .filter(m -> next.importers().stream().noneMatch(i -> i.cluster().equals(m)))
             .toList();
     share.setDisable(importing.isEmpty());
@@ -188,16 +189,24 @@ final class ServiceButtons {
     delete.setDisable(gone.isEmpty());
   }
 
-  /** Members that do not, and the hub where it has the service and no placement carries one. */
+  /**
+   * Members that are known not to, and the hub where it has the service and no placement carries
+   * one.
+   */
   private static List<ClusterId> exportable(FleetService next, List<ClusterId> members) {
     var on = new ArrayList<ClusterId>();
     var hub = ClusterId.hub(next.key().fleet());
     if (next.services().containsKey(hub)
         && next.hubExport().isEmpty()
+        && members.stream().allMatch(next::hasTold)
+        && next.hasTold(hub)
         && next.exports().values().stream().allMatch(e -> e.placedBy().isEmpty())) {
       on.add(hub);
     }
-    members.stream().filter(m -> !next.exports().containsKey(m)).forEach(on::add);
+    members.stream()
+        .filter(next::hasTold)
+        .filter(m -> !next.exports().containsKey(m))
+        .forEach(on::add);
     return on;
   }
 

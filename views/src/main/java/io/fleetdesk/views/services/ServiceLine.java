@@ -36,10 +36,10 @@ record ServiceLine(FleetService service, ServicePath path) {
         .collect(Collectors.joining(", "));
   }
 
-  /** Ready ones of all members, of all: {@code 4/4}. */
+  /** Ready ones of all members, of all: {@code 4/4}; empty while some may be unread. */
   String endpointCount() {
     long all = service.endpoints().values().stream().mapToLong(List::size).sum();
-    return ready() + "/" + all;
+    return all == 0 && !service.areMembersRead() ? "" : ready() + "/" + all;
   }
 
   /** Each member's columns IS-VALID and IS-CONFLICTED: {@code aks-member-1 True/False}. */

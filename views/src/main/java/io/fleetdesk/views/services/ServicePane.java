@@ -35,6 +35,7 @@ final class ServicePane extends VBox implements AutoCloseable {
   private final HBox heading;
   private final PathView path;
   private final PartsTree tree;
+  private final Label unread = new Label();
   private final VBox problems = new VBox(8);
   private final Label proof = new Label();
   private final VBox body;
@@ -69,7 +70,11 @@ final class ServicePane extends VBox implements AutoCloseable {
     proof.setMinHeight(USE_PREF_SIZE);
     proof.getStyleClass().addAll("muted", "service-proof");
     problems.getStyleClass().add("service-problems");
-    body = new VBox(problems, path, proof);
+    unread.setId("service-unread");
+    unread.setWrapText(true);
+    unread.setMinHeight(USE_PREF_SIZE);
+    unread.getStyleClass().addAll("muted", "service-proof");
+    body = new VBox(unread, problems, path, proof);
     scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
     VBox.setVgrow(main, Priority.ALWAYS);
@@ -109,7 +114,10 @@ final class ServicePane extends VBox implements AutoCloseable {
       return;
     }
     name.setText(line.service().key().namespace() + " / " + line.service().key().name());
-    state.show(words.status(line.path()));
+    state.show(words.status(line));
+    unread.setText(words.unread(line));
+    unread.setVisible(!unread.getText().isEmpty());
+    unread.setManaged(unread.isVisible());
     path.show(line.path());
     tree.show(line.service());
     proof.setText(line.path().unknown().map(this::words).orElse(""));
@@ -142,6 +150,9 @@ final class ServicePane extends VBox implements AutoCloseable {
   /** The problems as they stand there. */
   List<String> lines() {
     var lines = new ArrayList<String>();
+    if (unread.isVisible()) {
+      lines.add(unread.getText());
+    }
     told.forEach(p -> lines.add(words(p)));
     if (!proof.getText().isEmpty()) {
       lines.add(proof.getText());

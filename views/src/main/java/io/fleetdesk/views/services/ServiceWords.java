@@ -1,7 +1,9 @@
 package io.fleetdesk.views.services;
 
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.services.ServicePath;
+import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
 
@@ -9,11 +11,32 @@ import io.fleetdesk.views.kit.Status;
 final class ServiceWords {
   private final Kit kit;
 
+  private final CoverageWords coverage;
+
   ServiceWords(Kit kit) {
     this.kit = kit;
+    this.coverage = new CoverageWords(kit);
   }
 
-  Status status(ServicePath path) {
+  Status status(ServiceLine line) {
+    return coverage.status(line.service().rests().known(status(line.path())));
+  }
+
+  /** A count or a list of names; what was not read may add to it. */
+  String soFar(ServiceLine line, String found) {
+    return line.service()
+        .rests()
+        .known(found)
+        .tell(all -> all, (some, _) -> some.isEmpty() ? "?" : kit.text("known.count", some));
+  }
+
+  /** What it was not made of yet; empty where everything was read. */
+  String unread(ServiceLine line) {
+    Coverage rests = line.service().rests();
+    return rests.isWhole() ? "" : kit.text("services.unread", coverage.rests(rests));
+  }
+
+  private Status status(ServicePath path) {
     Tone tone = path.tone();
     if (path.answers() && tone != Tone.GOOD) {
       return new Status(Tone.ATTENTION, kit.text("services.in-part"));

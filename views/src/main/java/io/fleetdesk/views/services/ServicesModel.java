@@ -49,7 +49,8 @@ final class ServicesModel {
                 exports.values(),
                 imports.values(),
                 importers.values(),
-                slices.values()))
+                slices.values()),
+            kinds.coverage())
         .stream()
         .map(ServiceLine::of)
         .toList();

@@ -83,28 +83,36 @@ public final class ServicesScreen extends LiveScreen {
       columns.add(LiveColumn.<ServiceLine>text("fleet", s -> s.key().fleet().name()).wide(100));
     }
     columns.add(
-        LiveColumn.<ServiceLine>status("state", s -> words.status(s.path()))
+        LiveColumn.<ServiceLine>status("state", words::status)
             .wide(130)
             .orderedBy((a, b) -> Integer.compare(rank(a), rank(b))));
     columns.add(
         LiveColumn.<ServiceLine>number(
-                "exports-valid", ServiceLine::goodExports, ServiceLine::exportCount)
+                "exports-valid", ServiceLine::goodExports, s -> words.soFar(s, s.exportCount()))
             .wide(110));
-    columns.add(LiveColumn.<ServiceLine>text("conflicts", ServiceLine::conflicts).wide(100));
-    columns.add(LiveColumn.<ServiceLine>text("imported-on", ServiceLine::importedOn).wide(200));
-    columns.add(LiveColumn.<ServiceLine>text("is-valid", ServiceLine::isValid).wide(84));
     columns.add(
-        LiveColumn.<ServiceLine>mono("external-ip", s -> s.service().externalIp()).wide(120));
+        LiveColumn.<ServiceLine>text("conflicts", s -> words.soFar(s, s.conflicts())).wide(100));
     columns.add(
-        LiveColumn.<ServiceLine>number(
-                "endpoints-count", ServiceLine::ready, ServiceLine::endpointCount)
+        LiveColumn.<ServiceLine>text("imported-on", s -> words.soFar(s, s.importedOn())).wide(200));
+    columns.add(
+        LiveColumn.<ServiceLine>text("is-valid", s -> words.soFar(s, s.isValid())).wide(84));
+    columns.add(
+        LiveColumn.<ServiceLine>mono("external-ip", s -> words.soFar(s, s.service().externalIp()))
             .wide(120));
     columns.add(
-        LiveColumn.<ServiceLine>text("exports", ServiceLine::exportText).wide(320).hiddenAtFirst());
+        LiveColumn.<ServiceLine>number(
+                "endpoints-count", ServiceLine::ready, s -> words.soFar(s, s.endpointCount()))
+            .wide(120));
     columns.add(
-        LiveColumn.<ServiceLine>text("import", ServiceLine::importText).wide(240).hiddenAtFirst());
+        LiveColumn.<ServiceLine>text("exports", s -> words.soFar(s, s.exportText()))
+            .wide(320)
+            .hiddenAtFirst());
     columns.add(
-        LiveColumn.<ServiceLine>text("endpoints-ready", ServiceLine::endpointText)
+        LiveColumn.<ServiceLine>text("import", s -> words.soFar(s, s.importText()))
+            .wide(240)
+            .hiddenAtFirst());
+    columns.add(
+        LiveColumn.<ServiceLine>text("endpoints-ready", s -> words.soFar(s, s.endpointText()))
             .wide(260)
             .hiddenAtFirst());
     return List.copyOf(columns);

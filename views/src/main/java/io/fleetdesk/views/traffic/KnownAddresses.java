@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses that multi-cluster services of the fleet have at the moment. JavaFX thread. */
 final class KnownAddresses implements AutoCloseable {
+  private final FollowedKinds kinds;
   private final Subscription following;
   private final FollowedRows<MultiClusterServiceRow> importers;
   private final FollowedRows<ServiceRow> services;
 
   KnownAddresses(Kit kit, Fleets fleets, FleetScope scope, Runnable changed) {
-    var kinds = new FollowedKinds(fleets, scope, kit.fx().flusher(), changed);
+    kinds = new FollowedKinds(fleets, scope, kit.fx().flusher(), changed);
     importers = kinds.rows(MultiClusterServiceRow.KIND);
     services = kinds.rows(ServiceRow.KIND);
     following = kinds.start();
@@ -40,7 +41,8 @@ final class KnownAddresses implements AutoCloseable {
   List<String> pages() {
     return FleetService.of(
             new FleetService.Rows(
-                services.values(), List.of(), List.of(), importers.values(), List.of()))
+                services.values(), List.of(), List.of(), importers.values(), List.of()),
+            kinds.coverage())
         .stream()
         .map(FleetService::page)
         .filter(p -> !p.isEmpty())
