@@ -302,7 +302,9 @@ class KubectlLinesTest {
                 w.rows(NamespaceRow.KIND, 8).stream()
                     .filter(n -> n.name().equals("web") && n.cluster().isHub())
                     .toList(),
-                List.of()));
+                List.of(),
+                List.of(),
+                Coverage.NOTHING));
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.fleetdesk.views.namespaces;
 
+import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.kinds.NamespaceRow;
+import io.fleetdesk.kinds.PlacementRow;
+import io.fleetdesk.namespaces.NamespaceActions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +21,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hub null when it is on members only
  * @param members the namespaces of this name on members, by member
+ * @param carriers placements that carry the hub's, as the hub tells
+ * @param rests the lists of its fleet's namespaces
  */
 record NamespaceLine(
-    FleetId fleet, String name, @Nullable NamespaceRow hub, List<NamespaceRow> members) {
+    FleetId fleet,
+    String name,
+    @Nullable NamespaceRow hub,
+    List<NamespaceRow> members,
+    List<String> carriers,
+    Coverage rests) {
   record Key(FleetId fleet, String name) {}
 
-  static List<NamespaceLine> of(Collection<NamespaceRow> rows) {
+  static List<NamespaceLine> of(
+      Collection<NamespaceRow> rows, Collection<PlacementRow> placements, Coverage rests) {
     Map<FleetId, Map<String, List<NamespaceRow>>> grouped = new TreeMap<>();
     for (NamespaceRow row : rows) {
       grouped
@@ -43,7 +55,14 @@ record NamespaceLine(
                           fleet,
                           name,
                           hub,
-                          same.stream().filter(r -> !r.cluster().isHub()).toList()));
+                          same.stream().filter(r -> !r.cluster().isHub()).toList(),
+                          hub == null
+                              ? List.of()
+                              : placements.stream()
+                                  .filter(p -> NamespaceActions.carries(p, hub))
+                                  .map(PlacementRow::title)
+                                  .toList(),
+                          rests.only(c -> c.fleet().equals(fleet))));
                 }));
     return lines;
   }
@@ -61,10 +80,9 @@ record NamespaceLine(
     return row().isDeleting() || row().status().equals("Terminating");
   }
 
-  /** Names of the placements that put it on members. */
+  /** Names of the placements that carry it to members, or have put it there. */
   String placedBy() {
-    return members.stream()
-        .map(NamespaceRow::placedBy)
+    return Stream.concat(carriers.stream(), members.stream().map(NamespaceRow::placedBy))
         .filter(p -> !p.isEmpty())
         .distinct()
         .sorted()

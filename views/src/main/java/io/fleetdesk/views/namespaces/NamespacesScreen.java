@@ -10,6 +10,7 @@ import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.namespaces.NamespaceActions;
 import io.fleetdesk.views.kit.ActionButton;
 import io.fleetdesk.views.kit.ClusterSwatch;
+import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -99,7 +100,9 @@ public final class NamespacesScreen extends LiveScreen {
     NamespaceLine line = table.selection().getLast();
     var there = line.hub() == null ? line.members() : List.of(line.row());
     actions.open(
-        pane.getScene().getWindow(), NamespaceActions.delete(fleets, there, line.members()));
+        pane.getScene().getWindow(),
+        NamespaceActions.delete(
+            fleets, there, line.members(), model.placements(), model.rests(line.fleet())));
   }
 
   private List<LiveColumn<NamespaceLine>> columns() {
@@ -110,9 +113,9 @@ public final class NamespacesScreen extends LiveScreen {
     }
     columns.add(LiveColumn.<NamespaceLine>status("state", this::state).wide(140));
     columns.add(LiveColumn.<NamespaceLine>text("role", this::role).wide(240));
-    columns.add(LiveColumn.<NamespaceLine>text("placed-by", NamespaceLine::placedBy).wide(170));
+    columns.add(LiveColumn.<NamespaceLine>text("placed-by", l -> soFar(l, l.placedBy())).wide(170));
     columns.add(
-        LiveColumn.<NamespaceLine>text("lives-on", NamespacesScreen::clusters)
+        LiveColumn.<NamespaceLine>text("lives-on", l -> soFar(l, clusters(l)))
             .wide(200)
             .grows()
             .shownBy(() -> new Squares(kit)));
@@ -141,6 +144,7 @@ public final class NamespacesScreen extends LiveScreen {
       setGraphic(box);
       setTooltip(new Tooltip(clusters(line)));
       setAccessibleText(clusters(line));
+      setText(line.rests().isWhole() ? "" : kit.text("known.more.unread"));
     }
   }
 
@@ -148,12 +152,24 @@ public final class NamespacesScreen extends LiveScreen {
     return line.clusters().stream().map(ClusterId::label).collect(Collectors.joining(", "));
   }
 
+  /** What was not read may add to it. */
+  private String soFar(NamespaceLine line, String found) {
+    return model
+        .rests(line.fleet())
+        .known(found)
+        .tell(all -> all, (some, _) -> some.isEmpty() ? "?" : kit.text("known.count", some));
+  }
+
   private Status state(NamespaceLine line) {
     if (line.isTerminating()) {
       return new Status(Tone.IN_PROGRESS, kit.text("namespace.terminating"));
     }
     return line.hub() == null
-        ? new Status(Tone.NONE, kit.text("namespace.members-only"))
+        ? new CoverageWords(kit)
+            .status(
+                line.rests()
+                    .only(ClusterId::isHub)
+                    .known(new Status(Tone.NONE, kit.text("namespace.members-only"))))
         : new Status(Tone.GOOD, kit.text("namespace.active"));
   }
 
@@ -198,7 +214,7 @@ public final class NamespacesScreen extends LiveScreen {
     if (!line.placedBy().isEmpty()) {
       facts.add(new Details.Fact(kit.text("column.placed-by"), line.placedBy(), true));
     }
-    facts.add(new Details.Fact(kit.text("column.lives-on"), clusters(line)));
+    facts.add(new Details.Fact(kit.text("column.lives-on"), soFar(line, clusters(line))));
     if (!line.row().meta().labels().isEmpty()) {
       facts.add(
           new Details.Fact(
