@@ -28,7 +28,7 @@ public final class ServiceTree {
    * @param id unique in the tree
    * @param state in words; empty where there is none to tell
    * @param address of the network, empty for none
-   * @param ready {@code 2/2}, empty where nothing is counted
+   * @param ready {@code 2/2}, {@code ?} where they were not read, empty where nothing is counted
    * @param weight of an export, else empty
    * @param note what the columns of kubectl say, or what belongs to it
    */
@@ -98,7 +98,7 @@ public final class ServiceTree {
         Exports.tone(row),
         Exports.state(row),
         "",
-        ready(endpoints),
+        ready(row.cluster(), endpoints),
         String.valueOf(row.weight()),
         placed.isEmpty()
             ? Message.of(
@@ -180,7 +180,7 @@ public final class ServiceTree {
                         Tone.NONE,
                         Message.NONE,
                         "",
-                        ready(endpoints),
+                        ready(cluster, endpoints),
                         String.valueOf(export.weight()),
                         Message.of("Endpoints"),
                         pods("behind " + row.cluster() + " ", cluster, endpoints, true)));
@@ -223,7 +223,10 @@ public final class ServiceTree {
         .toList();
   }
 
-  private static String ready(List<Endpoint> endpoints) {
+  private String ready(ClusterId cluster, List<Endpoint> endpoints) {
+    if (endpoints.isEmpty() && !service.isRead(cluster)) {
+      return "?";
+    }
     return endpoints.stream().filter(Endpoint::ready).count() + "/" + endpoints.size();
   }
 }

@@ -20,16 +20,19 @@ final class Demo implements AutoCloseable {
 
   /** Starts them unless they run; takes some seconds. */
   void start(Options.World world) {
+    start(
+        DemoOptions.of(
+            switch (world) {
+              case ARTICLE -> DemoOptions.World.ARTICLE;
+              case LARGE -> DemoOptions.World.LARGE;
+              case FAULTY -> DemoOptions.World.FAULTY;
+            }));
+  }
+
+  void start(DemoOptions options) {
     synchronized (starting) {
       if (isWanted()) {
-        keep(
-            DemoFleets.start(
-                DemoOptions.of(
-                    switch (world) {
-                      case ARTICLE -> DemoOptions.World.ARTICLE;
-                      case LARGE -> DemoOptions.World.LARGE;
-                      case FAULTY -> DemoOptions.World.FAULTY;
-                    })));
+        keep(DemoFleets.start(options));
       }
     }
   }

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Role-based access control by the Role and Binding objects that the cluster holds now. */
 final class Access {
   private final ClusterApi api;
+  private final Outage outage;
 
   /** Read trees by uid, until the object changes. */
   private final Map<String, Read> read = new ConcurrentHashMap<>();
@@ -49,11 +50,15 @@ final class Access {
    */
   record Answer(boolean allowed, String why) {}
 
-  Access(ClusterApi api) {
+  Access(ClusterApi api, Outage outage) {
     this.api = api;
+    this.outage = outage;
   }
 
   Answer ask(User user, Question question) {
+    if (outage.isRefused(question.resource())) {
+      return new Answer(false, "");
+    }
     if (user.isMaster()) {
       return new Answer(true, "");
     }

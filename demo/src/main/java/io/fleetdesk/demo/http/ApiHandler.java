@@ -38,7 +38,7 @@ final class ApiHandler implements HttpHandler {
     this.api = api;
     this.users = users;
     this.outage = outage;
-    this.access = new Access(api);
+    this.access = new Access(api, outage);
     this.listings = new Listings(api);
     this.watching = new Watching(api, outage);
     this.writing = new Writing(api, patchers);
@@ -46,7 +46,7 @@ final class ApiHandler implements HttpHandler {
     this.scaling = new Scaling(api);
     this.logging = new LogRequests(api, logs, outage);
     this.reviews = new Reviews(access);
-    this.documents = new Documents(api);
+    this.documents = new Documents(api, outage);
   }
 
   void onRequest(Consumer<URI> told) {
@@ -89,6 +89,9 @@ final class ApiHandler implements HttpHandler {
     var path = call.path();
     if (!access.ask(user, Access.Question.of(path)).allowed()) {
       throw Refusals.forbidden(user, path);
+    }
+    if (path.resource() && outage.isBroken(path.group())) {
+      throw Refusals.unavailable();
     }
     if (!path.resource()) {
       documents.answer(call);

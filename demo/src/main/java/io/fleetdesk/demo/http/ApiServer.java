@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * One cluster's Kubernetes API on a loopback port of its own, over HTTPS. Any thread may call.
  *
  * <p>Faults on purpose: {@link #dropConnections} cuts every connection, {@link #hang} lets requests
- * wait, and a server that was {@link #stop stopped} refuses connections until it is started again
- * on the same port.
+ * wait, {@link #refuse} forbids kinds, {@link #breakGroups} answers for groups with 503, and a
+ * server that was {@link #stop stopped} refuses connections until it is started again on the same
+ * port.
  */
 public final class ApiServer implements AutoCloseable {
   static {
@@ -120,6 +122,24 @@ public final class ApiServer implements AutoCloseable {
   /** While it hangs, connections are taken but nothing is answered and watches stay silent. */
   public void hang(boolean on) {
     outage.hang(on);
+  }
+
+  /**
+   * Forbids these kinds to everybody, whatever their rights; watches that run go on.
+   *
+   * @param plurals instead of those before; empty for none
+   */
+  public void refuse(Set<String> plurals) {
+    outage.refuse(plurals);
+  }
+
+  /**
+   * Answers requests for these groups with 503, as when the server behind an APIService is down.
+   *
+   * @param groups instead of those before; empty for none
+   */
+  public void breakGroups(Set<String> groups) {
+    outage.breakGroups(groups);
   }
 
   /** Tells of every request before it is answered, as an audit log would; on any thread. */

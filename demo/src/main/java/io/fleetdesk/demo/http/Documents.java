@@ -12,8 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Documents {
   private final DiscoveryDocuments discovery;
   private final OpenApi openApi;
+  private final Outage outage;
 
-  Documents(ClusterApi api) {
+  Documents(ClusterApi api, Outage outage) {
+    this.outage = outage;
     this.discovery = new DiscoveryDocuments(api);
     this.openApi = new OpenApi(api);
   }
@@ -45,12 +47,15 @@ final class Documents {
         call.json(
             200,
             "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList",
-            discovery.aggregated(core));
+            stale(discovery.aggregated(core)));
       } else {
         call.json(
             200, core ? DiscoveryDocuments.coreVersions(call.header("Host")) : discovery.groups());
       }
       return;
+    }
+    if (!core && outage.isBroken(parts.get(1)) && parts.size() > 2) {
+      throw Refusals.unavailable();
     }
     @Nullable ObjectNode found =
         core
@@ -68,6 +73,18 @@ final class Documents {
     } else {
       call.json(200, found);
     }
+  }
+
+  /** Of a group that does not answer, the server tells the versions and that it knows no more. */
+  private ObjectNode stale(ObjectNode aggregated) {
+    for (var group : aggregated.path("items")) {
+      if (outage.isBroken(group.path("metadata").path("name").asString(""))) {
+        for (var version : group.path("versions")) {
+          ((ObjectNode) version).put("freshness", "Stale").putArray("resources");
+        }
+      }
+    }
+    return aggregated;
   }
 
   private static ObjectNode roots() {

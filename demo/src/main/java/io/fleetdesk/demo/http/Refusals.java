@@ -7,6 +7,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Refusals {
   private Refusals() {}
 
+  /** As for a group whose own API server does not answer. */
+  static ApiError unavailable() {
+    return new ApiError(503, "ServiceUnavailable", "service unavailable", null);
+  }
+
   /** A parameter of the request is wrong; {@code kind} such as {@code ListOptions}. */
   static ApiError ofOptions(String kind, String reason, String field, String message) {
     var details =

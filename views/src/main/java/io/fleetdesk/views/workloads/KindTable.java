@@ -158,9 +158,10 @@ final class KindTable<R extends Row> implements AutoCloseable {
 
   Snapshot snapshot() {
     var lines = new ArrayList<String>();
-    lines.add(kind.title() + ": " + table.matching() + " / " + table.size());
     String waiting = feed == null ? "" : feed.waitingFor();
     if (feed != null) {
+      String shown = table.matching() + " / " + table.size();
+      lines.add(kind.title() + ": " + feed.counted(shown).text());
       lines.addAll(feed.lines());
     }
     return new Snapshot(waiting, List.of(TableFeed.words(table)), lines);

@@ -1,6 +1,7 @@
 package io.fleetdesk.views.workloads;
 
 import io.fleetdesk.changes.RowKind;
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /** Which kinds a scope has, and what is between a placement and its pods. Needs no toolkit. */
 final class WorkloadsModel {
@@ -34,12 +36,23 @@ final class WorkloadsModel {
   private final Map<Owner, Optional<Followed>> owners = new HashMap<>();
 
   private OriginIndex index = new OriginIndex(List.of());
+
+  /** Where all owners of a kind are in the index. */
+  private Map<Owner, Set<ClusterId>> read = Map.of();
+
   private boolean following;
 
   /** A kind as an owner reference names it. */
   private record Owner(String apiVersion, String kind) {}
 
-  private record Followed(FollowedRows<? extends ObjectRow> rows, Subscription subscription) {}
+  private record Followed(FollowedRows<? extends ObjectRow> rows, Subscription subscription) {
+    Set<ClusterId> whole() {
+      return rows.states().entrySet().stream()
+          .filter(e -> e.getValue().isWhole())
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
+    }
+  }
 
   /**
    * @param changed told on the executor: another placement may be behind a pod now
@@ -71,6 +84,14 @@ final class WorkloadsModel {
   }
 
   private void update() {
+    var whole = new HashMap<Owner, Set<ClusterId>>();
+    owners.forEach((owner, rows) -> rows.ifPresent(f -> whole.put(owner, f.whole())));
+    // After the rows that made these lists complete, which may wait to be accepted.
+    executor.execute(() -> index(whole));
+  }
+
+  private void index(Map<Owner, Set<ClusterId>> whole) {
+    read = whole;
     List<? extends Collection<? extends ObjectRow>> rows =
         owners.values().stream().flatMap(Optional::stream).map(f -> f.rows().values()).toList();
     index = new OriginIndex(rows);
@@ -104,10 +125,20 @@ final class WorkloadsModel {
     return new Followed(rows, followed.start());
   }
 
-  /** The placement behind a pod, whatever owns the pod; empty when none is known. */
+  /** The placement behind a pod, whatever owns the pod; {@code ?} while an owner is not known. */
   String placedBy(PodRow pod) {
     followOwner(pod);
-    return index.placedBy(pod);
+    String placement = index.placedBy(pod);
+    List<ObjectRow> above = index.owners(pod);
+    ObjectRow top = above.isEmpty() ? pod : above.getLast();
+    return placement.isEmpty() && top.meta().origin().isOwned() && !isGone(top) ? "?" : placement;
+  }
+
+  /** Whether what owns it was read and is not there. */
+  private boolean isGone(ObjectRow row) {
+    Origin origin = row.meta().origin();
+    return read.getOrDefault(new Owner(origin.apiVersion(), origin.kind()), Set.of())
+        .contains(row.cluster());
   }
 
   /**

@@ -53,7 +53,7 @@ class WorkloadsModelTest {
             {'metadata': {'name': 'night-1-a', 'namespace': 'shop', 'uid': 'p',
               'ownerReferences': [{'apiVersion': 'batch/v1', 'kind': 'Job', 'name': 'night-1', 'controller': true}]}}
             """);
-    assertThat(model.placedBy(pod)).isEmpty();
+    assertThat(model.placedBy(pod)).isEqualTo("?");
     servers.put(
         Kinds.of(job),
         member("m1"),
@@ -92,7 +92,7 @@ class WorkloadsModelTest {
           'ownerReferences': [{'kind': 'AppliedWork', 'name': 'db-work'}]}}
         """);
     assertThat(model.placedBy(here)).isEqualTo("db");
-    assertThat(model.placedBy(there)).isEmpty();
+    assertThat(model.placedBy(there)).isEqualTo("?");
     following.close();
   }
 
@@ -110,7 +110,7 @@ class WorkloadsModelTest {
             {'metadata': {'name': 'web-1-a', 'namespace': 'shop', 'uid': 'p',
               'ownerReferences': [{'apiVersion': 'apps/v1', 'kind': 'ReplicaSet', 'name': 'web-1', 'uid': 'r', 'controller': true}]}}
             """);
-    assertThat(model.placedBy(pod)).isEmpty();
+    assertThat(model.placedBy(pod)).isEqualTo("?");
     servers.put(
         ReplicaSetRow.KIND,
         member("m1"),
