@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  */
 public final class KindWatch<R extends Row> implements AutoCloseable {
   /** Missing rights are asked for again so often: someone may have granted them. */
-  private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(4);
 
   /** An API server that starts answers for a while before it has read its definitions. */
   private static final Duration STARTING = Duration.ofSeconds(30);

@@ -113,7 +113,7 @@ public final class NamespacesScreen extends LiveScreen {
     }
     columns.add(LiveColumn.<NamespaceLine>status("state", this::state).wide(140));
     columns.add(LiveColumn.<NamespaceLine>text("role", this::role).wide(240));
-    columns.add(LiveColumn.<NamespaceLine>text("placed-by", l -> soFar(l, l.placedBy())).wide(170));
+    columns.add(LiveColumn.<NamespaceLine>text("placed-by", this::placedBy).wide(170));
     columns.add(
         LiveColumn.<NamespaceLine>text("lives-on", l -> soFar(l, clusters(l)))
             .wide(200)
@@ -150,6 +150,11 @@ public final class NamespacesScreen extends LiveScreen {
 
   private static String clusters(NamespaceLine line) {
     return line.clusters().stream().map(ClusterId::label).collect(Collectors.joining(", "));
+  }
+
+  /** Who is found does so; that nobody does is known when all was read. */
+  private String placedBy(NamespaceLine line) {
+    return line.placedBy().isEmpty() ? soFar(line, "") : line.placedBy();
   }
 
   /** What was not read may add to it. */
