@@ -19,7 +19,10 @@ public interface Action {
   /** The rights that it takes. */
   List<RequiredRight> rights();
 
-  /** Equivalent kubectl commands, one a line; empty where there is none. */
+  /**
+   * Equivalent kubectl commands, one a line; complete after {@link #prepare}, empty where there is
+   * none.
+   */
   String command();
 
   Confirmation confirmation();

@@ -19,6 +19,10 @@ public final class Kubectl {
   private record Place(ClusterId cluster, String namespace, String resource) {}
 
   private static final String MANAGER = "--field-manager=" + ClusterSession.FIELD_MANAGER;
+
+  /** Verbs that write no fields. */
+  private static final List<String> NO_FIELDS = List.of("get", "describe", "delete");
+
   private static final List<String> MANIFEST = List.of("-f", "manifest.yaml");
 
   private Kubectl() {}
@@ -58,7 +62,7 @@ public final class Kubectl {
         such.stream().filter(k -> k.apiVersion().equals(target.apiVersion())).findFirst();
     Optional<ServedKind> preferred =
         such.stream().filter(k -> k.group().equals(target.group())).findFirst();
-    boolean writes = !before.startsWith("delete") && !before.equals("get");
+    boolean writes = NO_FIELDS.stream().noneMatch(before::startsWith);
     if (writes && own.isPresent() && !own.equals(preferred)) {
       return own.get().plural() + "." + own.get().version() + "." + own.get().group();
     }
@@ -106,6 +110,11 @@ public final class Kubectl {
   /** Tells one object whole. */
   public static String get(Connections connections, ObjectRef target) {
     return lines(connections, List.of(target), "get", "-o yaml");
+  }
+
+  /** Tells one object with its events. */
+  public static String describe(Connections connections, ObjectRef target) {
+    return lines(connections, List.of(target), "describe", "");
   }
 
   /** Any other line for a cluster: the words as a shell wants them. */

@@ -30,8 +30,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fleet Desk stops to own fields; their values stay. An apply without them would delete what nobody
- * else owns, so the entry in managedFields is edited instead.
+ * Fleet Desk no longer owns fields; their values stay. An apply without them would delete what
+ * nobody else owns, so the entry in managedFields is edited instead.
  */
 public final class ReleaseFields implements Action {
   private static final int NAMED = 12;
@@ -43,6 +43,7 @@ public final class ReleaseFields implements Action {
   private final ServedKind kind;
   private final Set<FieldPath> fields;
   private volatile List<Message> consequences = List.of();
+  private volatile String command = "";
 
   /**
    * @param readOnly clusters that are not to be changed from here
@@ -86,7 +87,7 @@ public final class ReleaseFields implements Action {
 
   @Override
   public String command() {
-    return Kubectl.lines(connections, targets(), "edit --show-managed-fields", "");
+    return command;
   }
 
   @Override
@@ -103,6 +104,14 @@ public final class ReleaseFields implements Action {
   public void prepare() throws ApiException, InterruptedException {
     LiveObject live = LiveObject.read(connections.of(ref.cluster()), ref).orElse(null);
     List<FieldPath> given = live == null ? List.of() : given(live);
+    command =
+        live == null || given.isEmpty()
+            ? ""
+            : Kubectl.lines(
+                connections,
+                targets(),
+                "patch",
+                "--type=json -p " + Kubectl.quoted(patch(live).toString()));
     if (given.isEmpty()) {
       consequences =
           List.of(

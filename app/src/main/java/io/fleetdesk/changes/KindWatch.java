@@ -149,13 +149,13 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
             doubt.reset();
           } else {
             session.forget(kind.group(), kind.plural());
-            unsure(end.sentence().english(), doubt.next());
+            unsure(end.sentence(), doubt.next());
           }
         } catch (ApiException e) {
           if (e.kind() == ApiException.Kind.UNREACHABLE) {
             connection.doubt(session);
           }
-          unsure(e.sentence().english(), doubt.next());
+          unsure(e.sentence(), doubt.next());
         }
       }
     } catch (InterruptedException e) {
@@ -194,7 +194,7 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
   }
 
   /** Rows stay meanwhile. */
-  private void unsure(String why, Duration wait) throws InterruptedException {
+  private void unsure(Message why, Duration wait) throws InterruptedException {
     set(() -> new ListState.Failed(why));
     var _ = wake.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -204,7 +204,7 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
   }
 
   private ListState stateOf(WatchLoop<R> loop) {
-    String failure = loop.failure();
+    Message failure = loop.failure();
     if (failure != null) {
       return new ListState.Failed(failure);
     }
@@ -241,7 +241,7 @@ public final class KindWatch<R extends Row> implements AutoCloseable {
       mark.refused();
       set(
           loops.isEmpty()
-              ? () -> new ListState.NoRight(refusal.sentence().english())
+              ? () -> new ListState.NoRight(refusal.sentence())
               : () -> stateOf(loops, rights.namespaces()));
       awaitOtherRights(rights, typed);
     } finally {

@@ -1,5 +1,6 @@
 package io.fleetdesk.changes;
 
+import io.fleetdesk.messages.Message;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public sealed interface ListState {
    *
    * @param why one sentence
    */
-  record NoRight(String why) implements ListState {}
+  record NoRight(Message why) implements ListState {}
 
   /** The cluster does not have this kind; picked up when that changes. */
   record NotServed() implements ListState {}
@@ -32,7 +33,7 @@ public sealed interface ListState {
    *
    * @param why one sentence
    */
-  record Failed(String why) implements ListState {}
+  record Failed(Message why) implements ListState {}
 
   /**
    * Was read before the connection went down: rows show that moment and grow old.

@@ -23,7 +23,7 @@ final class WatchLoop<R extends Row> {
   private final ListWatch<R> watch;
   private final StreamMark mark;
   private final Runnable changed;
-  private volatile @Nullable String failure;
+  private volatile @Nullable Message failure;
 
   WatchLoop(
       ClusterConnection connection,
@@ -46,7 +46,7 @@ final class WatchLoop<R extends Row> {
   }
 
   /** Why it does not get on although the cluster answers, in one sentence; null if it does. */
-  @Nullable String failure() {
+  @Nullable Message failure() {
     return failure;
   }
 
@@ -101,7 +101,7 @@ final class WatchLoop<R extends Row> {
       case GONE -> {}
       case UNREACHABLE, UNAUTHORIZED -> connection.doubt(session);
       default -> {
-        failure = e.sentence().english();
+        failure = e.sentence();
         changed.run();
       }
     }

@@ -31,7 +31,7 @@ final class AttentionList {
 
   static List<Attention> of(
       List<ClusterStatus> clusters,
-      List<String> refused,
+      List<Message> refused,
       List<MemberRow> members,
       List<PlacementRow> placements,
       RolloutsAndServices others,
@@ -40,9 +40,7 @@ final class AttentionList {
     clusters.forEach(list::connection);
     clusters.stream()
         .filter(c -> c.id().isHub())
-        .forEach(
-            hub ->
-                refused.forEach(why -> list.connection(hub, Tone.ATTENTION, Message.quoted(why))));
+        .forEach(hub -> refused.forEach(why -> list.connection(hub, Tone.ATTENTION, why)));
     list.withoutContext(clusters);
     members.forEach(m -> list.member(m, MemberHealth.of(m, now)));
     placements.forEach(list::placement);

@@ -18,6 +18,7 @@ import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.NamespaceRow;
 import io.fleetdesk.kinds.PlacementRow;
 import io.fleetdesk.kinds.PlacementState;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class OpenFleet implements AutoCloseable {
   }
 
   /** What the hub does not let this user see, a sentence each. */
-  private List<String> refused() {
+  private List<Message> refused() {
     return lists.values().stream()
         .flatMap(l -> l.states().values().stream())
         .filter(ListState.NoRight.class::isInstance)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.FleetId;
+import io.fleetdesk.messages.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ class CoverageTest {
           new ListState.Waiting(),
           new ListState.Loading(2),
           new ListState.Partial(2, List.of("web")),
-          new ListState.NoRight("no"),
-          new ListState.Failed("no"),
+          new ListState.NoRight(Message.quoted("no")),
+          new ListState.Failed(Message.quoted("no")),
           new ListState.Stale(Instant.EPOCH),
           new ListState.Unreachable());
 
@@ -63,7 +64,7 @@ class CoverageTest {
 
   @Test
   void nothingReadAndNothingAllowedAreToldApart() {
-    Coverage refused = Coverage.of(Map.of(ONE, new ListState.NoRight("no")));
+    Coverage refused = Coverage.of(Map.of(ONE, new ListState.NoRight(Message.quoted("no"))));
     Coverage dialling = Coverage.of(Map.of(ONE, new ListState.Waiting()));
     assertThat(refused.isRefused()).isTrue();
     assertThat(refused.and(dialling.only(c -> !c.equals(ONE))).isRefused()).isTrue();

@@ -13,6 +13,7 @@ import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.Origin;
 import io.fleetdesk.kinds.PodRow;
 import io.fleetdesk.kinds.ServiceExportRow;
+import io.fleetdesk.messages.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class FedSources {
 
   /** A cluster whose pods are not read. */
   public void unread(ClusterId cluster) {
-    lists.put(cluster, new ListState.NoRight("No right."));
+    lists.put(cluster, new ListState.NoRight(Message.quoted("No right.")));
   }
 
   /** The pod runs on and is no ready endpoint any more. */

@@ -8,6 +8,7 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.fleets.LiveRows;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Subscription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -98,15 +99,16 @@ public final class FollowedKinds {
   }
 
   /** Lists that cannot be read, a line each. */
-  public List<String> unreadable() {
-    var lines = new LinkedHashSet<String>();
+  public List<Message> unreadable() {
+    var lines = new LinkedHashSet<Message>();
     for (FollowedRows<?> kind : kinds) {
       kind.states()
           .forEach(
               (cluster, state) -> {
                 switch (state) {
-                  case ListState.NoRight(var why) -> lines.add(cluster + ": " + why);
-                  case ListState.Failed(var why) -> lines.add(cluster + ": " + why);
+                  case ListState.NoRight(var why) ->
+                      lines.add(Message.of("{0}: {1}", cluster, why));
+                  case ListState.Failed(var why) -> lines.add(Message.of("{0}: {1}", cluster, why));
                   default -> {}
                 }
               });

@@ -47,7 +47,7 @@ final class PlacementDetails {
         p.cluster() + " / " + p.ref().kind(),
         List.copyOf(told),
         p.resources().stream().map(r -> related(p, r)).toList(),
-        Kubectl.lines(fleets, List.of(p.ref()), "describe", ""));
+        Kubectl.describe(fleets, p.ref()));
   }
 
   /** With the version that runs on each, a line for each. */

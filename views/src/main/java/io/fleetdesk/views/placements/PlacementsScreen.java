@@ -261,8 +261,8 @@ public final class PlacementsScreen extends LiveScreen {
     table.restsOn(Coverage.of(states()));
     switch (pending) {
       case null -> table.complete();
-      case ListState.NoRight denied -> table.untold(denied.why());
-      case ListState.Failed failed -> table.untold(failed.why());
+      case ListState.NoRight denied -> table.untold(kit.text(denied.why()));
+      case ListState.Failed failed -> table.untold(kit.text(failed.why()));
       case ListState.Complete _, ListState.NotServed _ -> table.complete();
       case ListState.Waiting _, ListState.Loading _ ->
           table.loading(kit.text("placements.loading"));

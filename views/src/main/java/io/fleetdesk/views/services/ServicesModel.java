@@ -9,6 +9,7 @@ import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.kinds.ServiceImportRow;
 import io.fleetdesk.kinds.ServiceRow;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.services.FleetService;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.FollowedKinds;
@@ -67,7 +68,7 @@ final class ServicesModel {
   }
 
   /** Lists that cannot be read, a line each. */
-  List<String> unreadable() {
+  List<Message> unreadable() {
     return kinds.unreadable();
   }
 }

@@ -174,7 +174,7 @@ public final class ServicesScreen extends LiveScreen {
     var lines = new ArrayList<>(List.of(pane.subtitle()));
     lines.addAll(service.lines());
     lines.addAll(service.tree());
-    lines.addAll(model.unreadable());
+    model.unreadable().forEach(why -> lines.add(kit.text(why)));
     return new Snapshot(
         !isInView() || model.isComing() ? kit.text("services.loading") : "",
         List.of(TableFeed.words(table)),

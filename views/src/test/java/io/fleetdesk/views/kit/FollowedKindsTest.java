@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetdesk.changes.ListState;
 import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.NamespaceRow;
+import io.fleetdesk.messages.Message;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -69,11 +70,14 @@ class FollowedKindsTest {
   void theListThatIsKnownLeastStandsForItsCluster() {
     servers.state(NamespaceRow.KIND, HUB, new ListState.Complete(1));
     servers.state(NamespaceRow.KIND, member("m1"), new ListState.Complete(1));
-    servers.state(MemberRow.KIND, HUB, new ListState.NoRight("may not list members"));
+    servers.state(
+        MemberRow.KIND, HUB, new ListState.NoRight(Message.quoted("may not list members")));
     assertThat(kinds.states())
-        .containsEntry(HUB, new ListState.NoRight("may not list members"))
+        .containsEntry(HUB, new ListState.NoRight(Message.quoted("may not list members")))
         .containsEntry(member("m1"), new ListState.Complete(1));
-    assertThat(kinds.unreadable()).containsExactly(HUB + ": may not list members");
+    assertThat(kinds.unreadable())
+        .extracting(Message::english)
+        .containsExactly(HUB + ": may not list members");
     assertThat(kinds.isComing()).isFalse();
     servers.state(MemberRow.KIND, HUB, new ListState.Loading(0));
     assertThat(kinds.isComing()).isTrue();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class OverviewModelTest {
   private static final ListState ALL = new ListState.Complete(3);
-  private static final ListState REFUSED = new ListState.NoRight("no right");
+  private static final ListState REFUSED = new ListState.NoRight(Message.quoted("no right"));
 
   private final Feed<FleetRow> overviews = new Feed<>();
   private final AtomicInteger told = new AtomicInteger();

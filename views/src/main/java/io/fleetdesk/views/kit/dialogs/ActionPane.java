@@ -42,6 +42,7 @@ public final class ActionPane extends VBox implements AutoCloseable {
   private final Button cancel;
   private final Button go;
   private final TypedName typed;
+  private final CommandBox command;
   private boolean prepared;
   private @Nullable ActionRun running;
 
@@ -78,10 +79,9 @@ public final class ActionPane extends VBox implements AutoCloseable {
     cancel.setMinWidth(USE_PREF_SIZE);
     var line = Dialogs.buttons(cancel, go);
     getChildren().addAll(question, targets, follows);
-    if (!action.command().isEmpty()) {
-      getChildren().add(new CommandBox(kit, action.command()));
-    }
-    getChildren().addAll(typed, line);
+    command = new CommandBox(kit, "");
+    showCommand();
+    getChildren().addAll(command, typed, line);
     // Where Enter does no harm; in the table Esc would belong to its selection.
     kit.fx().flusher().execute(nameToType().isEmpty() ? cancel::requestFocus : typed::type);
     prepare();
@@ -98,6 +98,12 @@ public final class ActionPane extends VBox implements AutoCloseable {
               : String.valueOf(action.targets().size());
       default -> "";
     };
+  }
+
+  private void showCommand() {
+    command.show(action.command());
+    command.setVisible(!action.command().isEmpty());
+    command.setManaged(command.isVisible());
   }
 
   private void prepare() {
@@ -127,6 +133,7 @@ public final class ActionPane extends VBox implements AutoCloseable {
       String text = answer.consequences().stream().map(kit::text).collect(Collectors.joining("\n"));
       follows.getChildren().add(new ToneBox(grave ? Tone.ATTENTION : Tone.NONE, "", text));
     }
+    showCommand();
     prepared = answer.denied().isEmpty();
     unlock();
     Dialogs.fit(this);

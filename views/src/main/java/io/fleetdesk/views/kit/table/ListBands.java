@@ -188,7 +188,7 @@ public final class ListBands {
               band(
                   Tone.ATTENTION,
                   kit.text("list.noright", kit.clusters().name(cluster), noun),
-                  why,
+                  kit.text(why),
                   namespaces(cluster)));
         }
         case ListState.Failed(var why) -> {
@@ -196,7 +196,7 @@ public final class ListBands {
               band(
                   Tone.FAILED,
                   kit.text("list.failed", kit.clusters().name(cluster), noun),
-                  why,
+                  kit.text(why),
                   retry(cluster)));
         }
         case ListState.Unreachable() ->
