@@ -116,7 +116,7 @@ public sealed interface ApplyOutcome {
           c.fields().size() == 1
               ? Message.of("Changed {0}.", c.fields().getFirst().message())
               : Message.plural(c.fields().size(), "Changed {0} field.", "Changed {0} fields.");
-      case Unchanged _ -> Message.of("Was so already.");
+      case Unchanged _ -> Message.of("No change.");
       case Deleted d ->
           d.going() ? Message.of("Is being deleted: finalizers hold it.") : Message.of("Deleted.");
       case Conflict c ->

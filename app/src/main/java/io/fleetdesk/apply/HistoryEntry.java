@@ -51,7 +51,7 @@ public record HistoryEntry(
         time,
         live.tree(),
         answer,
-        fields.stream().map(f -> f + " given up"),
+        fields.stream().map(FieldPath::toString),
         live.uid());
   }
 

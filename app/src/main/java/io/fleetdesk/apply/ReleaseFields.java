@@ -67,9 +67,9 @@ public final class ReleaseFields implements Action {
   @Override
   public Message title() {
     return fields.isEmpty()
-        ? Message.of("Give up all fields of {0}", ref.name())
+        ? Message.of("Release all fields of {0}", ref.name())
         : Message.plural(
-            fields.size(), "Give up {0} field of {1}", "Give up {0} fields of {1}", ref.name());
+            fields.size(), "Release {0} field of {1}", "Release {0} fields of {1}", ref.name());
   }
 
   @Override
@@ -179,7 +179,7 @@ public final class ReleaseFields implements Action {
       history.add(
           HistoryEntry.released(
               live, left == null ? live.tree() : left, Instant.now(), given(live)));
-      return new Outcome.Done(Message.of("{0}: the fields were given up.", target));
+      return new Outcome.Done(Message.of("{0}: the fields were released.", target));
     } catch (ApiException e) {
       return Outcome.of(e);
     }

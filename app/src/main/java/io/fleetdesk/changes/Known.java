@@ -71,6 +71,6 @@ public final class Known<T> {
   /** For logs and tests: what it rests on is always part of it. */
   @Override
   public String toString() {
-    return tell(String::valueOf, (value, rests) -> value + " so far, without " + rests.missing());
+    return tell(String::valueOf, (value, rests) -> value + " without " + rests.missing());
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetdesk.clusters;
 
+import io.fleetdesk.messages.Explained;
 import io.fleetdesk.messages.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A call to a cluster that did not give what was asked for. Its sentence names the cluster and
  * holds no secret.
  */
-public final class ApiException extends Exception {
+public final class ApiException extends Exception implements Explained {
   private static final long serialVersionUID = 1;
 
   /** What kind of failure, as far as callers treat them differently. */
@@ -57,6 +58,7 @@ public final class ApiException extends Exception {
   }
 
   /** For people. */
+  @Override
   public Message sentence() {
     return sentence;
   }

@@ -3,6 +3,7 @@ package io.fleetdesk.yaml;
 import io.fleetdesk.apply.schema.Schema;
 import io.fleetdesk.apply.schema.SchemaIndex;
 import io.fleetdesk.apply.text.FieldPath;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +46,8 @@ public record Completion(int fromColumn, List<Suggestion> suggestions) {
       for (String key : List.of("apiVersion", "kind", "metadata", "spec")) {
         boolean map = key.equals("metadata") || key.equals("spec");
         suggestions.add(
-            new Suggestion(key, key + (map ? ":\n  " : ": "), Suggestion.Kind.FIELD, "", ""));
+            new Suggestion(
+                key, key + (map ? ":\n  " : ": "), Suggestion.Kind.FIELD, Message.NONE, ""));
       }
     }
     Optional<Schema> map = schema.flatMap(s -> s.at(cursor.holder()));
@@ -62,7 +64,8 @@ public record Completion(int fromColumn, List<Suggestion> suggestions) {
           .forEach(
               k ->
                   suggestions.add(
-                      new Suggestion(k, k + ": ", Suggestion.Kind.NAME, "label in use", "")));
+                      new Suggestion(
+                          k, k + ": ", Suggestion.Kind.NAME, Message.of("label in use"), "")));
     }
     suggestions.removeIf(
         s ->
@@ -88,7 +91,7 @@ public record Completion(int fromColumn, List<Suggestion> suggestions) {
         name,
         name + after,
         map.required().contains(name) ? Suggestion.Kind.REQUIRED : Suggestion.Kind.FIELD,
-        field.type(),
+        Message.quoted(field.type()),
         field.description());
   }
 }

@@ -1,38 +1,57 @@
 package io.fleetdesk.yaml;
 
 import io.fleetdesk.apply.text.YamlText;
+import io.fleetdesk.messages.Explained;
+import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A file of manifests, read as text. */
 public final class ManifestFile {
   private ManifestFile() {}
 
-  /**
-   * Blocks.
-   *
-   * @throws IOException with one sentence on what is wrong with the file
-   */
+  /** What is wrong with the file. */
+  private static final class NotRead extends IOException implements Explained {
+    private static final long serialVersionUID = 1;
+
+    private final transient Message sentence;
+
+    NotRead(Message sentence, @Nullable Throwable cause) {
+      super(sentence.english(), cause);
+      this.sentence = sentence;
+    }
+
+    @Override
+    public Message sentence() {
+      return sentence;
+    }
+  }
+
+  /** Blocks. */
   public static String read(Path file) throws IOException {
     try {
       long bytes = Files.size(file);
       if (bytes > YamlText.LONGEST) {
-        throw new IOException(
-            "%s has %,d bytes; at most %,d can be opened. Split it into several files."
-                .formatted(file, bytes, YamlText.LONGEST));
+        throw new NotRead(
+            Message.of(
+                "{0} has {1} bytes; at most {2} can be opened. Split it into several files.",
+                file, bytes, YamlText.LONGEST),
+            null);
       }
       String text = Files.readString(file);
       if (text.indexOf('\0') >= 0) {
-        throw new IOException(file + " is no text but a binary file.");
+        throw new NotRead(Message.of("{0} is a binary file, not text.", file), null);
       }
       return text.replace("\r\n", "\n");
     } catch (NoSuchFileException e) {
-      throw new IOException(file + " is not there any more.", e);
+      throw new NotRead(Message.of("{0} no longer exists.", file), e);
     } catch (CharacterCodingException e) {
-      throw new IOException(file + " is no text in UTF-8: save it as UTF-8, or choose another.", e);
+      throw new NotRead(
+          Message.of("{0} is not UTF-8 text. Save it as UTF-8, or choose another file.", file), e);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.fleetdesk.apply.text.YamlNode;
 import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,11 +71,11 @@ public final class Problems {
       problems.add(
           TextProblem.error(
               document.inText(root.span()),
-              document.title()
-                  + " stands in this text twice, first at line "
-                  + (first.inText(first.root() == null ? root.span() : first.root().span()).line()
-                      + 1)
-                  + "."));
+              Message.of(
+                  "{0} appears twice in this text, first on line {1}.",
+                  document.title(),
+                  first.inText(first.root() == null ? root.span() : first.root().span()).line()
+                      + 1)));
     }
   }
 
@@ -90,24 +91,27 @@ public final class Problems {
       problems.add(
           TextProblem.error(
               document.inText(root.entry("kind").orElseThrow().value().span()),
-              "The cluster does not serve %s %s.%s"
-                  .formatted(document.apiVersion(), document.kind(), instead(document, kinds))));
+              Message.sentences(
+                  Message.of(
+                      "The cluster does not serve {0} {1}.",
+                      document.apiVersion(), document.kind()),
+                  instead(document, kinds))));
     } else if (!served.get().namespaced() && !document.namespace().isEmpty()) {
       problems.add(
           TextProblem.error(
               document.where(io.fleetdesk.apply.text.FieldPath.of("metadata", "namespace")),
-              document.kind() + " belongs to no namespace: take metadata.namespace out."));
+              Message.of("{0} has no namespace: remove metadata.namespace.", document.kind())));
     }
   }
 
-  private static String instead(YamlDocument document, List<ServedKind> kinds) {
+  private static Message instead(YamlDocument document, List<ServedKind> kinds) {
     for (ServedKind k : kinds) {
       if (k.kind().equals(document.kind())) {
-        return " It serves " + k.apiVersion() + ".";
+        return Message.of("It serves {0}.", k.apiVersion());
       }
     }
     String near =
         Nearest.of(document.kind(), kinds.stream().map(ServedKind::kind).distinct().toList());
-    return near.isEmpty() ? "" : " Did you mean " + near + "?";
+    return FieldChecker.meant(near);
   }
 }

@@ -7,6 +7,7 @@ import io.fleetdesk.apply.text.YamlEditor;
 import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.clusters.Capabilities;
 import io.fleetdesk.clusters.ServedKind;
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,11 @@ public final class RetiredKinds {
    * @param text the whole text with this document changed
    * @param differences what is different, a sentence each
    */
-  public record Offer(String from, String to, String text, List<String> differences) {}
+  public record Offer(String from, String to, String text, List<Message> differences) {}
 
   private final YamlText original;
   private final int at;
-  private final List<String> differences = new ArrayList<>();
+  private final List<Message> differences = new ArrayList<>();
   private YamlText now;
 
   private RetiredKinds(YamlText text, int at) {
@@ -78,24 +79,26 @@ public final class RetiredKinds {
   private Offer to(ServedKind kind) {
     String from = document().apiVersion();
     set(FieldPath.of("apiVersion"), JsonNodeFactory.instance.stringNode(kind.apiVersion()));
-    differences.add("apiVersion is " + kind.apiVersion() + " instead of " + from + ".");
+    differences.add(Message.of("apiVersion is {0} instead of {1}.", kind.apiVersion(), from));
     if (has(FieldPath.of("status"))) {
       remove(FieldPath.of("status"));
-      differences.add("status is left out: the cluster writes it.");
+      differences.add(Message.of("status is left out: the cluster writes it."));
     }
     if (from.equals(FIRST) && kind.kind().equals("ClusterResourcePlacement")) {
       firstPlacement();
     }
     if (from.equals(FIRST) && has(FieldPath.of("spec", "state"))) {
       remove(FieldPath.of("spec", "state"));
-      differences.add("spec.state is gone: a member leaves when its MemberCluster is deleted.");
+      differences.add(
+          Message.of(
+              "spec.state no longer exists: a member leaves when its MemberCluster is deleted."));
     }
     if (kind.version().equals("v1") && from.endsWith("v1beta1")) {
       for (String field : List.of("deleteStrategy", "reportBackStrategy")) {
         FieldPath path = FieldPath.of("spec", "strategy", field);
         if (has(path)) {
           remove(path);
-          differences.add(path + " is left out: v1 has no such field.");
+          differences.add(Message.of("{0} is left out: v1 has no such field.", path));
         }
       }
     }
@@ -111,7 +114,8 @@ public final class RetiredKinds {
     if (named && terms) {
       remove(POLICY.key("affinity"));
       differences.add(
-          "spec.policy.affinity is left out: a placement with named clusters takes none.");
+          Message.of(
+              "spec.policy.affinity is left out: a placement that names its clusters has none."));
     } else if (terms) {
       JsonNode list = Trees.get(document().json(), AFFINITY.key("clusterSelectorTerms"));
       if (list != null) {
@@ -122,17 +126,19 @@ public final class RetiredKinds {
                 .key("clusterSelectorTerms"),
             list);
         differences.add(
-            "The clusterSelectorTerms stand below requiredDuringSchedulingIgnoredDuringExecution"
-                + " now: they are a condition, not a wish.");
+            Message.of(
+                "clusterSelectorTerms are now under"
+                    + " requiredDuringSchedulingIgnoredDuringExecution: they are a condition, not"
+                    + " a preference."));
       }
     }
     String type = named ? "PickFixed" : "PickAll";
     set(POLICY.key("placementType"), JsonNodeFactory.instance.stringNode(type));
     differences.add(
-        "spec.policy.placementType says "
-            + type
-            + ": "
-            + (named ? "the named clusters." : "every cluster that fits, as before."));
+        named
+            ? Message.of("spec.policy.placementType is PickFixed: the named clusters.")
+            : Message.of(
+                "spec.policy.placementType is PickAll: every cluster that fits, as before."));
   }
 
   private YamlDocument document() {

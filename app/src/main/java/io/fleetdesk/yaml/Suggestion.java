@@ -1,5 +1,7 @@
 package io.fleetdesk.yaml;
 
+import io.fleetdesk.messages.Message;
+
 /**
  * Something that can be written at the cursor.
  *
@@ -9,7 +11,7 @@ package io.fleetdesk.yaml;
  * @param documentation of the field; empty if none
  */
 public record Suggestion(
-    String text, String insert, Kind kind, String detail, String documentation) {
+    String text, String insert, Kind kind, Message detail, String documentation) {
   /** What is suggested. */
   public enum Kind {
     /** A field that must be given and is not yet. */

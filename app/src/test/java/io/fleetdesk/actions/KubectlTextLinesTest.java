@@ -29,7 +29,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The lines for texts, for fields that are given up, and for a join with Helm. */
+/** The lines for texts, for fields that are released, and for a join with Helm. */
 @Tag("real")
 class KubectlTextLinesTest extends ButtonAndLine {
   private static final String TEXT =

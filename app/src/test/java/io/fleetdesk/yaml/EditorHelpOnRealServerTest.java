@@ -62,7 +62,7 @@ class EditorHelpOnRealServerTest {
     assertThat(problems)
         .extracting(p -> p.span().line() + 1 + ": " + p.message())
         .containsExactly(
-            "5: tier takes text; 1 is read as a whole number. Put it into quotes.",
+            "5: tier takes text; 1 is read as a whole number. Put it in quotes.",
             "7: spec has no field \"replica\". Did you mean replicas?",
             "7: spec needs the field selector.",
             "8: minReadySeconds takes a whole number; this is text.",
@@ -72,15 +72,15 @@ class EditorHelpOnRealServerTest {
             Problems.of(
                 YamlText.parse("apiVersion: apps/v1\nkind: Deploymnt\nmetadata: {name: a}\n"),
                 index))
-        .extracting(TextProblem::message)
+        .extracting(p -> p.message().english())
         .containsExactly("The cluster does not serve apps/v1 Deploymnt. Did you mean Deployment?");
     assertThat(
             Problems.of(
                 YamlText.parse(
                     "apiVersion: v1\nkind: Namespace\nmetadata: {name: a, namespace: b}\n"),
                 index))
-        .extracting(TextProblem::message)
-        .containsExactly("Namespace belongs to no namespace: take metadata.namespace out.");
+        .extracting(p -> p.message().english())
+        .containsExactly("Namespace has no namespace: remove metadata.namespace.");
   }
 
   @Test

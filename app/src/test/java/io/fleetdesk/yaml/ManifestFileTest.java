@@ -39,8 +39,8 @@ class ManifestFileTest {
     Path binary = file(new byte[] {'a', 0, 1, 2});
     assertThatThrownBy(() -> ManifestFile.read(binary)).hasMessageContaining("a binary file");
     Path latin = file("naïve".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> ManifestFile.read(latin)).hasMessageContaining("no text in UTF-8");
+    assertThatThrownBy(() -> ManifestFile.read(latin)).hasMessageContaining("not UTF-8 text");
     Path gone = folder.resolve("gone.yaml");
-    assertThatThrownBy(() -> ManifestFile.read(gone)).hasMessageContaining("is not there any more");
+    assertThatThrownBy(() -> ManifestFile.read(gone)).hasMessageContaining("no longer exists");
   }
 }

@@ -21,6 +21,9 @@ public final class Schema {
   /** Schemas may hold themselves. */
   private static final int DEEPEST = 24;
 
+  /** A type of Kubernetes. */
+  public static final String INT_OR_STRING = "int-or-string";
+
   private static final String REF = "#/components/schemas/";
 
   private final JsonNode outer;
@@ -72,7 +75,7 @@ public final class Schema {
 
   /** {@code object, array, string, integer, number, boolean}; empty if anything goes. */
   public String type() {
-    return isIntOrString() ? "integer or string" : Json.text(node, "type");
+    return isIntOrString() ? INT_OR_STRING : Json.text(node, "type");
   }
 
   public String format() {
@@ -81,7 +84,7 @@ public final class Schema {
 
   public boolean isIntOrString() {
     return Json.flag(node, "x-kubernetes-int-or-string")
-        || Json.text(node, "format").equals("int-or-string")
+        || Json.text(node, "format").equals(INT_OR_STRING)
         || isEither(node.path("oneOf"))
         || isEither(node.path("anyOf"));
   }

@@ -1,5 +1,6 @@
 package io.fleetdesk.apply.text;
 
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +14,9 @@ final class Identity {
       return List.of(
           TextProblem.error(
               top,
-              "A document must be a map with apiVersion, kind and metadata; this is "
-                  + root.type()
-                  + "."));
+              Message.of(
+                  "A document must be a map with apiVersion, kind and metadata; this is {0}.",
+                  root.type())));
     }
     var problems = new ArrayList<TextProblem>();
     for (String key : List.of("apiVersion", "kind")) {
@@ -23,7 +24,7 @@ final class Identity {
         problems.add(
             TextProblem.error(
                 map.entry(key).map(e -> e.key().span()).orElse(top),
-                "This document has no " + key + "."));
+                Message.of("This document has no {0}.", key)));
       }
     }
     if (map.at("metadata", "name").isEmpty()) {
@@ -32,9 +33,10 @@ final class Identity {
           TextProblem.error(
               map.entry("metadata").map(e -> e.key().span()).orElse(top),
               generated
-                  ? "generateName cannot be applied: each time would make another object. Give a"
-                      + " name."
-                  : "This document has no metadata.name."));
+                  ? Message.of(
+                      "generateName cannot be applied: each apply would create another object."
+                          + " Give it a name.")
+                  : Message.of("This document has no {0}.", "metadata.name")));
     }
     return problems;
   }

@@ -1,38 +1,39 @@
 package io.fleetdesk.apply.text;
 
+import io.fleetdesk.messages.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The parser's complaints in sentences for people. */
 final class Syntax {
   private Syntax() {}
 
-  static String sentence(@Nullable String problem, @Nullable String context) {
+  static Message sentence(@Nullable String problem, @Nullable String context) {
     String p = problem == null ? "" : problem;
     if (p.contains("could not find expected ':'")) {
-      return "A colon is missing after this key.";
+      return Message.of("A colon is missing after this key.");
     }
     if (p.contains("TAB")) {
-      return "A tab stands here; YAML is indented with spaces only.";
+      return Message.of("There is a tab here; YAML is indented with spaces only.");
     }
     if (p.contains("expected <block end>")) {
-      return "This line is not indented like the lines before it.";
+      return Message.of("This line is not indented like the lines before it.");
     }
     if (p.contains("mapping values are not allowed")) {
-      return "A second colon or a wrong indentation: no value can begin here.";
+      return Message.of("A second colon or wrong indentation: no value can start here.");
     }
     if (p.contains("undefined alias")) {
-      return "This alias has no anchor before it.";
+      return Message.of("This alias has no anchor before it.");
     }
     if (p.contains("Number of aliases")) {
-      return "There are more aliases to maps and lists than 1000.";
+      return Message.of("There are more than 1000 aliases to maps and lists.");
     }
     if (p.contains("unexpected end of stream")) {
-      return "The text ends within a quoted value.";
+      return Message.of("The text ends inside a quoted value.");
     }
     if (p.contains("expected ',' or")) {
-      return "A comma or the closing bracket is missing.";
+      return Message.of("A comma or the closing bracket is missing.");
     }
     String where = context == null || context.isEmpty() ? "" : " (" + context.strip() + ")";
-    return "This is not YAML: " + p.strip() + where + ".";
+    return Message.of("This is not YAML: {0}.", p.strip() + where);
   }
 }

@@ -1,11 +1,13 @@
 package io.fleetdesk.apply.text;
 
+import io.fleetdesk.messages.Message;
+
 /**
  * Something wrong in a text.
  *
  * @param message one sentence, without the place
  */
-public record TextProblem(Severity severity, Span span, String message) {
+public record TextProblem(Severity severity, Span span, Message message) {
   /** How bad. */
   public enum Severity {
     /** Cannot be applied, or would be refused. */
@@ -14,11 +16,11 @@ public record TextProblem(Severity severity, Span span, String message) {
     WARNING
   }
 
-  public static TextProblem error(Span span, String message) {
+  public static TextProblem error(Span span, Message message) {
     return new TextProblem(Severity.ERROR, span, message);
   }
 
-  public static TextProblem warning(Span span, String message) {
+  public static TextProblem warning(Span span, Message message) {
     return new TextProblem(Severity.WARNING, span, message);
   }
 

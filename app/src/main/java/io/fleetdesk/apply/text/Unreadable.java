@@ -1,5 +1,6 @@
 package io.fleetdesk.apply.text;
 
+import io.fleetdesk.messages.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -7,25 +8,27 @@ import java.util.Optional;
 final class Unreadable {
   private Unreadable() {}
 
-  static Optional<String> why(String text) {
+  static Optional<Message> why(String text) {
     if (text.length() > YamlText.LONGEST
         || (text.length() > YamlText.LONGEST / 3
             && text.getBytes(StandardCharsets.UTF_8).length > YamlText.LONGEST)) {
       return Optional.of(
-          "This text is longer than 5 MB; no API server takes it. Split it into several texts.");
+          Message.of(
+              "This text is longer than 5 MB, which no API server takes. Split it into several"
+                  + " texts."));
     }
     int odd = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {
-        return Optional.of("This is a binary file, not YAML or JSON.");
+        return Optional.of(Message.of("This is a binary file, not YAML or JSON."));
       }
       if (c == '\uFFFD' || (c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
         odd++;
       }
     }
     return odd > 0 && odd * 50L > text.length()
-        ? Optional.of("This is a binary file, or a text that is not UTF-8.")
+        ? Optional.of(Message.of("This is a binary file, or text that is not UTF-8."))
         : Optional.empty();
   }
 }

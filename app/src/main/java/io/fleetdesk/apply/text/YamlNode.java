@@ -1,5 +1,6 @@
 package io.fleetdesk.apply.text;
 
+import io.fleetdesk.messages.Message;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,17 +52,17 @@ public sealed interface YamlNode {
       implements YamlNode {}
 
   /** As a person names the type: {@code a map}, {@code a number}. */
-  default String type() {
+  default Message type() {
     return switch (this) {
-      case Mapping _ -> "a map";
-      case Sequence _ -> "a list";
+      case Mapping _ -> Message.of("a map");
+      case Sequence _ -> Message.of("a list");
       case Scalar s ->
           switch (s.value()) {
-            case null -> "nothing";
-            case Boolean _ -> "true or false";
-            case Long _, java.math.BigInteger _ -> "a whole number";
-            case Double _ -> "a number";
-            default -> "text";
+            case null -> Message.of("nothing");
+            case Boolean _ -> Message.of("true or false");
+            case Long _, java.math.BigInteger _ -> Message.of("a whole number");
+            case Double _ -> Message.of("a number");
+            default -> Message.of("text");
           };
     };
   }

@@ -1,5 +1,6 @@
 package io.fleetdesk.apply.text;
 
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.YamlScalars;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,16 +83,17 @@ final class YamlParser {
     Span span = alias == null ? span(node) : alias;
     if (++nodes > MOST_NODES) {
       throw new TooMuch(
-          span, "The aliases in this document unfold to more than " + MOST_NODES + " values.");
+          span,
+          Message.of("The aliases in this document expand to more than {0} values.", MOST_NODES));
     }
     if (depth > DEEPEST) {
-      throw new TooMuch(span, "This is nested deeper than " + DEEPEST + " levels.");
+      throw new TooMuch(span, Message.of("This is nested more than {0} levels deep.", DEEPEST));
     }
     if (node instanceof ScalarNode s) {
       return scalar(s, span);
     }
     if (open.put(node, true) != null) {
-      throw new TooMuch(span, "This alias contains itself.");
+      throw new TooMuch(span, Message.of("This alias contains itself."));
     }
     YamlNode result =
         node instanceof MappingNode map
@@ -118,7 +120,8 @@ final class YamlParser {
     for (NodeTuple tuple : map.getValue()) {
       Span keySpan = alias == null ? span(tuple.getKeyNode()) : alias;
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.add(TextProblem.error(keySpan, "A key must be a text, not a map or a list."));
+        problems.add(
+            TextProblem.error(keySpan, Message.of("A key must be text, not a map or a list.")));
         continue;
       }
       YamlNode value =
@@ -132,19 +135,22 @@ final class YamlParser {
               ? YamlScalars.key(key.getValue())
               : key.getValue();
       if (meant == null) {
-        problems.add(TextProblem.error(keySpan, "A key must be a text; this one is null."));
+        problems.add(
+            TextProblem.error(keySpan, Message.of("A key must be text; this one is null.")));
         continue;
       }
       if (!meant.equals(key.getValue())) {
         problems.add(
             TextProblem.warning(
                 keySpan,
-                "kubectl reads this key as \"" + meant + "\". Put it in quotes if it is a text."));
+                Message.of(
+                    "kubectl reads this key as \"{0}\". Put it in quotes if it is text.", meant)));
       }
       String name = names.computeIfAbsent(meant, k -> k);
       if (!seen.add(name)) {
         problems.add(
-            TextProblem.error(keySpan, "The key \"" + name + "\" stands twice in this map."));
+            TextProblem.error(
+                keySpan, Message.of("The key \"{0}\" appears twice in this map.", name)));
         continue;
       }
       entries.add(new YamlNode.Entry(new YamlNode.Key(name, keySpan), value));
@@ -159,7 +165,7 @@ final class YamlParser {
           m.entries().stream().filter(e -> seen.add(e.key().name())).forEach(entries::add);
       case YamlNode.Sequence s -> s.items().forEach(i -> merge(i, entries, seen));
       case YamlNode.Scalar s ->
-          problems.add(TextProblem.error(s.span(), "The key << takes a map to merge."));
+          problems.add(TextProblem.error(s.span(), Message.of("The key << takes a map to merge.")));
     }
   }
 
@@ -211,9 +217,9 @@ final class YamlParser {
   private static final class TooMuch extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Span span;
-    private final String sentence;
+    private final transient Message sentence;
 
-    TooMuch(Span span, String sentence) {
+    TooMuch(Span span, Message sentence) {
       this.span = span;
       this.sentence = sentence;
     }

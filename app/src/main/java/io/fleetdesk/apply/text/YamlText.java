@@ -1,5 +1,6 @@
 package io.fleetdesk.apply.text;
 
+import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ public record YamlText(String text, List<YamlDocument> documents, List<TextProbl
 
   /** As {@link #parse(String)}; documents that are as before are taken from there. */
   public static YamlText parse(String text, YamlText before) {
-    Optional<String> unreadable = Unreadable.why(text);
+    Optional<Message> unreadable = Unreadable.why(text);
     if (unreadable.isPresent()) {
       return new YamlText(
           text, List.of(), List.of(TextProblem.error(Span.at(0, 0), unreadable.get())));

@@ -1,9 +1,10 @@
 package io.fleetdesk.azure.arm;
 
+import io.fleetdesk.messages.Explained;
 import io.fleetdesk.messages.Message;
 
 /** Resource Manager did not do what was asked. Holds no token and no signed address. */
-public final class ArmException extends Exception {
+public final class ArmException extends Exception implements Explained {
   private static final long serialVersionUID = 1;
 
   /** What can be done about it. */
@@ -114,6 +115,7 @@ public final class ArmException extends Exception {
     return correlationId;
   }
 
+  @Override
   public Message sentence() {
     return sentence;
   }

@@ -1,12 +1,13 @@
 package io.fleetdesk.azure.signin;
 
+import io.fleetdesk.messages.Explained;
 import io.fleetdesk.messages.Message;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A token could not be had. Holds no secret. */
-public final class SignInException extends Exception {
+public final class SignInException extends Exception implements Explained {
   private static final long serialVersionUID = 1;
   private static final Pattern CODE = Pattern.compile("AADSTS\\d{4,7}");
   private static final Pattern CORRELATION =
@@ -103,6 +104,7 @@ public final class SignInException extends Exception {
     return cause;
   }
 
+  @Override
   public Message sentence() {
     return sentence;
   }

@@ -1,10 +1,11 @@
 package io.fleetdesk.traffic.http;
 
+import io.fleetdesk.messages.Explained;
 import io.fleetdesk.messages.Message;
 import java.io.IOException;
 
 /** A request that got no usable answer, with its class and a sentence for people. */
-public final class ExchangeException extends IOException {
+public final class ExchangeException extends IOException implements Explained {
   private static final long serialVersionUID = 1;
 
   private final Trouble trouble;
@@ -27,6 +28,7 @@ public final class ExchangeException extends IOException {
   }
 
   /** What happened, with the details that the class alone does not say. */
+  @Override
   public Message sentence() {
     return sentence;
   }

@@ -1,9 +1,10 @@
 package io.fleetdesk.traffic.http;
 
+import io.fleetdesk.messages.Explained;
 import io.fleetdesk.messages.Message;
 
 /** Something that was typed for a run and cannot be; says why. */
-public final class RefusedInput extends IllegalArgumentException {
+public final class RefusedInput extends IllegalArgumentException implements Explained {
   private static final long serialVersionUID = 1;
 
   private final transient Message sentence;
@@ -13,6 +14,7 @@ public final class RefusedInput extends IllegalArgumentException {
     this.sentence = sentence;
   }
 
+  @Override
   public Message sentence() {
     return sentence;
   }

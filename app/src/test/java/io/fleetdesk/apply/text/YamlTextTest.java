@@ -57,7 +57,7 @@ class YamlTextTest {
     assertThat(text.documents().get(1).isWhole()).isTrue();
     assertThat(text.problems().getFirst().span().line()).isEqualTo(18);
     assertThat(text.problems())
-        .extracting(TextProblem::message)
+        .extracting(p -> p.message().english())
         .contains("This document has no apiVersion.", "This document has no metadata.name.");
     assertThat(text.isWhole()).isFalse();
   }
@@ -69,7 +69,7 @@ class YamlTextTest {
         .singleElement()
         .satisfies(
             p -> {
-              assertThat(p.message()).contains("\"name\" stands twice");
+              assertThat(p.message().english()).contains("\"name\" appears twice");
               assertThat(p.span()).hasToString("line 5, column 3");
             });
   }
@@ -77,7 +77,7 @@ class YamlTextTest {
   @Test
   void tabIsNamed() {
     YamlText text = YamlText.parse("apiVersion: v1\nmetadata:\n\tname: a\n");
-    assertThat(text.problems().getFirst().message()).contains("tab");
+    assertThat(text.problems().getFirst().message().english()).contains("tab");
     assertThat(text.problems().getFirst().span().line()).isEqualTo(2);
   }
 
@@ -116,16 +116,16 @@ class YamlTextTest {
                 .mapToObj(
                     i -> "a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(10)))
                 .collect(Collectors.joining());
-    assertThat(YamlText.parse(bomb).problems().getFirst().message()).contains("aliases");
-    assertThat(YamlText.parse("a: &a [*a]\n").problems().getFirst().message())
+    assertThat(YamlText.parse(bomb).problems().getFirst().message().english()).contains("aliases");
+    assertThat(YamlText.parse("a: &a [*a]\n").problems().getFirst().message().english())
         .contains("contains itself");
   }
 
   @Test
   void binaryAndHugeTextsAreNotLookedAt() {
-    assertThat(YamlText.parse("PK\u0003\u0004\0\0").problems().getFirst().message())
+    assertThat(YamlText.parse("PK\u0003\u0004\0\0").problems().getFirst().message().english())
         .contains("binary");
-    assertThat(YamlText.parse("# x\n".repeat(1_400_000)).problems().getFirst().message())
+    assertThat(YamlText.parse("# x\n".repeat(1_400_000)).problems().getFirst().message().english())
         .contains("5 MB");
   }
 

@@ -252,11 +252,9 @@ final class AzureModel implements AutoCloseable {
     return switch (e) {
       case ArmException arm when !arm.correlationId().isEmpty() ->
           kit.text("azure.failure", kit.messages().text(arm.sentence()), arm.correlationId());
-      case ArmException arm -> kit.messages().text(arm.sentence());
       case SignInException signIn when !signIn.code().isEmpty() ->
           kit.messages().text(signIn.sentence()) + " " + signIn.code();
-      case SignInException signIn -> kit.messages().text(signIn.sentence());
-      default -> String.valueOf(e.getMessage());
+      default -> kit.why(e);
     };
   }
 

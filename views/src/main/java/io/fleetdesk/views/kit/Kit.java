@@ -1,7 +1,7 @@
 package io.fleetdesk.views.kit;
 
-import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ObjectRef;
+import io.fleetdesk.messages.Explained;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.settings.Preferences;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +36,7 @@ public record Kit(
 
   /** Why a call failed, in the language of the window. */
   public String why(Exception e) {
-    return e instanceof ApiException api ? text(api.sentence()) : String.valueOf(e.getMessage());
+    return e instanceof Explained told ? text(told.sentence()) : String.valueOf(e.getMessage());
   }
 
   public String text(String key) {

@@ -279,7 +279,7 @@ public final class AboutPane extends VBox {
 
   private void unanswered(Exception e) {
     look.setDisable(false);
-    showNewest(kit.text("about.unanswered", String.valueOf(e.getMessage())), Tone.FAILED);
+    showNewest(kit.text("about.unanswered", kit.why(e)), Tone.FAILED);
   }
 
   /** Versions and settings; no names of fleets, no addresses. */

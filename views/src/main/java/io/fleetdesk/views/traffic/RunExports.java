@@ -169,7 +169,7 @@ final class RunExports {
 
   private void tell(Scope scope, Callable<String> write, String name) {
     Consumer<Exception> failed =
-        e -> said.setText(kit.text("table.export.failed", name, String.valueOf(e.getMessage())));
+        e -> said.setText(kit.text("table.export.failed", name, kit.why(e)));
     var _ = scope.ask(write, done -> said.setText(kit.text("table.export.done", done)), failed);
   }
 }

@@ -6,8 +6,6 @@ import io.fleetdesk.traffic.RunSafety;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.TrafficSnapshot;
-import io.fleetdesk.traffic.http.RefusedInput;
-import io.fleetdesk.traffic.report.NoSavedRun;
 import io.fleetdesk.traffic.report.RunFile;
 import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.traffic.watch.Sources;
@@ -128,10 +126,8 @@ public final class TrafficScreen extends LiveScreen {
             kit.text("traffic.start"),
             () -> begin(whole));
       }
-    } catch (RefusedInput e) {
-      form.wrong(kit.text(e.sentence()));
     } catch (IllegalArgumentException e) {
-      form.wrong(String.valueOf(e.getMessage()));
+      form.wrong(kit.why(e));
     }
   }
 
@@ -167,11 +163,7 @@ public final class TrafficScreen extends LiveScreen {
               form.wrong("");
               tabs.add(saved, null, title(saved.plan(), kit.ages().clock(saved.started())));
             },
-            failed ->
-                form.wrong(
-                    failed instanceof NoSavedRun none
-                        ? kit.text(none.sentence())
-                        : String.valueOf(failed.getMessage())));
+            failed -> form.wrong(kit.why(failed)));
   }
 
   private void picked(Optional<OpenRun> which) {

@@ -6,6 +6,7 @@ import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.yaml.RetiredKinds;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class Bands extends VBox {
         new ToneBox(
             Tone.ATTENTION,
             kit.text("yaml.retired", offer.from(), offer.to()),
-            String.join("\n", offer.differences()),
+            offer.differences().stream().map(kit::text).collect(Collectors.joining("\n")),
             link));
   }
 

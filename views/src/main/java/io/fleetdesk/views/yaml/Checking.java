@@ -7,6 +7,7 @@ import io.fleetdesk.apply.text.TextProblem;
 import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -98,7 +99,8 @@ final class Checking implements AutoCloseable {
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("A text cannot be checked", e);
       TextProblem problem =
-          TextProblem.error(Span.at(0, 0), kit.text("yaml.unchecked", String.valueOf(e)));
+          TextProblem.error(
+              Span.at(0, 0), Message.quoted(kit.text("yaml.unchecked", String.valueOf(e))));
       return new Checked(
           new YamlText(text, List.of(), List.of(problem)), List.of(problem), List.of());
     }

@@ -71,7 +71,7 @@ final class HistoryPane extends VBox implements AutoCloseable {
           table.show(entries);
           table.complete();
         },
-        e -> table.empty(String.valueOf(e.getMessage())));
+        e -> table.empty(kit.why(e)));
   }
 
   private Status what(HistoryEntry entry) {

@@ -183,7 +183,7 @@ final class ObjectActions implements AutoCloseable {
                   .map(live -> at(document, line, live))
                   .orElse(Set.of()),
           owned -> giveUpField(object.get(), owned),
-          e -> tell.accept(Tone.FAILED, String.valueOf(e.getMessage())));
+          e -> tell.accept(Tone.FAILED, kit.why(e)));
     } else {
       giveUp(object.get(), Set.of());
     }

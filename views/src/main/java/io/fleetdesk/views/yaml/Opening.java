@@ -164,7 +164,7 @@ final class Opening implements AutoCloseable {
     reading.ask(
         () -> ManifestFile.read(file),
         text -> text(Draft.of(String.valueOf(file.getFileName()), text), false),
-        e -> failed.accept(String.valueOf(e.getMessage())));
+        e -> failed.accept(kit.why(e)));
   }
 
   void object(ObjectRef ref, boolean form) {

@@ -75,7 +75,7 @@ final class ProblemList extends VBox {
   }
 
   private String words(TextProblem problem) {
-    return kit.text("yaml.problem", problem.span().line() + 1, problem.message());
+    return kit.text("yaml.problem", problem.span().line() + 1, kit.text(problem.message()));
   }
 
   /** The lines to mark. */
@@ -101,7 +101,7 @@ final class ProblemList extends VBox {
         return;
       }
       setText(words(problem));
-      setTooltip(new Tooltip(problem.message()));
+      setTooltip(new Tooltip(kit.text(problem.message())));
       setGraphic(Icons.of(problem.isError() ? Tone.FAILED : Tone.ATTENTION));
     }
   }

@@ -152,8 +152,8 @@ final class TypingHelp extends Label implements AutoCloseable {
 
   private MenuItem item(int fromColumn, Suggestion suggestion) {
     boolean required = suggestion.kind() == Suggestion.Kind.REQUIRED;
-    String detail =
-        required ? kit.text("yaml.completion.required", suggestion.detail()) : suggestion.detail();
+    String words = kit.text(suggestion.detail());
+    String detail = required ? kit.text("yaml.completion.required", words) : words;
     var item =
         new MenuItem(detail.isEmpty() ? suggestion.text() : suggestion.text() + "   " + detail);
     item.setMnemonicParsing(false);

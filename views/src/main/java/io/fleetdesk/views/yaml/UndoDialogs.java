@@ -79,7 +79,7 @@ final class UndoDialogs implements AutoCloseable {
             case Undo.Impossible(var why) -> tell.accept(Tone.ATTENTION, kit.messages().text(why));
           }
         },
-        e -> tell.accept(Tone.FAILED, String.valueOf(e.getMessage())));
+        e -> tell.accept(Tone.FAILED, kit.why(e)));
   }
 
   private void edit(Undo.Edit edit, ClusterId cluster) {

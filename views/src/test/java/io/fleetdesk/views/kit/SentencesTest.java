@@ -33,9 +33,6 @@ class SentencesTest {
 
   private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
-  /** Packages whose sentences are still bare texts: to be emptied, never to grow. */
-  private static final Set<String> STILL_BARE = Set.of("apply", "changes", "yaml");
-
   /** Programming errors and the like: never shown as a sentence. */
   private static final Set<String> DEFECTS =
       Set.of(
@@ -147,7 +144,6 @@ class SentencesTest {
     private final JavacTask task;
     private final CompilationUnitTree unit;
     private final String name;
-    private final boolean stillBare;
     private final List<String> bare;
 
     Literals(JavacTask task, CompilationUnitTree unit, List<String> bare) {
@@ -155,8 +151,6 @@ class SentencesTest {
       this.unit = unit;
       this.bare = bare;
       this.name = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
-      String pack = String.valueOf(unit.getPackageName()).replaceFirst("io\\.fleetdesk\\.?", "");
-      this.stillBare = STILL_BARE.contains(pack.replaceFirst("\\..*", ""));
     }
 
     @Override
@@ -192,8 +186,7 @@ class SentencesTest {
 
     @Override
     public Void visitLiteral(LiteralTree literal, Void nothing) {
-      if (!stillBare
-          && !LOGGED.contains(name)
+      if (!LOGGED.contains(name)
           && !FOLDERS.contains(name)
           && !AS_THEY_ARE.contains(name)
           && literal.getValue() instanceof String text

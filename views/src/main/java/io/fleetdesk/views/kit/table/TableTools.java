@@ -202,6 +202,6 @@ public final class TableTools<R> extends HBox {
           return file.getFileName();
         },
         saved -> count.setText(kit.text("table.export.done", saved)),
-        e -> count.setText(kit.text("table.export.failed", file, String.valueOf(e.getMessage()))));
+        e -> count.setText(kit.text("table.export.failed", file, kit.why(e))));
   }
 }

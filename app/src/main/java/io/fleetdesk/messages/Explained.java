@@ -1,0 +1,7 @@
+package io.fleetdesk.messages;
+
+/** A failure that a person is told of. */
+public interface Explained {
+  /** Why, in whole sentences without a secret. */
+  Message sentence();
+}
