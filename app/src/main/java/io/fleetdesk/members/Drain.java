@@ -7,12 +7,12 @@ import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.Connections;
-import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.Conditions;
 import io.fleetdesk.kinds.MemberRow;
 import io.fleetdesk.kinds.Taint;
 import io.fleetdesk.messages.Message;
+import io.fleetdesk.placements.Eviction;
 import io.fleetdesk.util.Json;
 import io.fleetdesk.util.Subscription;
 import java.time.Duration;
@@ -38,8 +38,6 @@ public final class Drain implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final int KEPT_LINES = 200;
-  private static final String VERSION = "placement.kubernetes-fleet.io/v1beta1";
-  private static final String EVICTION = "ClusterResourcePlacementEviction";
 
   private final Connections connections;
   private final MemberRow member;
@@ -241,24 +239,25 @@ public final class Drain implements AutoCloseable {
       throws ApiException, InterruptedException {
     put(item.with(DrainItem.State.EVICTING, Message.of("The hub was asked to evict it.")));
     publish(Message.NONE, paused);
-    var kind = HubLists.kind(hub, HubLists.PLACEMENT, "clusterresourceplacementevictions");
+    var kind = HubLists.kind(hub, HubLists.PLACEMENT, Eviction.PLURAL);
     if (kind.isEmpty()) {
       refuse(item, Message.of("This hub does not serve evictions."));
       return;
     }
-    String name = evictionName(item.title());
+    String name =
+        Eviction.name(item.title(), member.name(), Long.toString(System.currentTimeMillis(), 36));
     var answer =
         hub.connected()
             .change(
                 "POST",
                 kind.get().path() + "?fieldManager=" + ClusterSession.FIELD_MANAGER,
                 "application/json",
-                eviction(item.title(), member.name(), name).toString());
+                Eviction.content(item.title(), member.name(), name).toString());
     if (!answer.isSuccess()) {
       refuse(item, Message.quoted(answer.message()));
       return;
     }
-    var ref = ref(member, kind.get().apiVersion(), name);
+    var ref = Eviction.ref(member.cluster(), name);
     Instant end = Instant.now().plus(ANSWER);
     while (Instant.now().isBefore(end)) {
       var conditions = Conditions.of(hub.getObject(ref).path("status").path("conditions"));
@@ -369,33 +368,13 @@ public final class Drain implements AutoCloseable {
     listeners.forEach(Runnable::run);
   }
 
-  private String evictionName(String placement) {
-    String name = placement + "-" + member.name();
-    return name.substring(0, Math.min(name.length(), 230))
-        + "-"
-        + Long.toString(System.currentTimeMillis(), 36);
-  }
-
   /** Asks for the eviction that the drain asks for. */
   public static String command(Connections connections, MemberRow member, DrainItem item) {
     String name = item.title() + "-" + member.name();
     return Kubectl.create(
         connections,
-        ref(member, VERSION, name),
-        eviction(item.title(), member.name(), name).toString());
-  }
-
-  private static ObjectRef ref(MemberRow member, String apiVersion, String name) {
-    return new ObjectRef(member.cluster(), apiVersion, EVICTION, "", name);
-  }
-
-  /** What is sent for an eviction. */
-  private static JsonNode eviction(String placement, String member, String name) {
-    var object = JsonNodeFactory.instance.objectNode();
-    object.put("apiVersion", VERSION).put("kind", EVICTION);
-    object.putObject("metadata").put("name", name);
-    object.putObject("spec").put("placementName", placement).put("clusterName", member);
-    return object;
+        Eviction.ref(member.cluster(), name),
+        Eviction.content(item.title(), member.name(), name).toString());
   }
 
   private static String name(JsonNode object) {

@@ -26,13 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Takes a placement off one member, once, and waits for what the hub says to it. */
 public final class EvictPlacement extends CreateObject {
   private static final String VERSION = "placement.kubernetes-fleet.io/v1beta1";
-  private static final String KIND = "ClusterResourcePlacementEviction";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration BETWEEN = Duration.ofMillis(300);
   private static final int NAMED = 6;
@@ -57,30 +54,17 @@ public final class EvictPlacement extends CreateObject {
       List<Message> more) {
     super(
         connections,
-        new ObjectRef(placement.cluster(), VERSION, KIND, "", name(placement, member, now)),
-        "clusterresourceplacementevictions",
-        content(placement, member, name(placement, member, now)),
+        Eviction.ref(placement.cluster(), name(placement, member, now)),
+        Eviction.PLURAL,
+        Eviction.content(placement.name(), member.name(), name(placement, member, now)),
         List.of());
     this.placement = placement;
     this.member = member;
     this.known = consequences(placement, member, more);
   }
 
-  /** Evictions are never used twice, so each has a name of its own. */
   private static String name(PlacementRow placement, ClusterId member, Instant now) {
-    var name = placement.name() + "-" + member.name();
-    return name.substring(0, Math.min(name.length(), 230)) + "-" + now.getEpochSecond();
-  }
-
-  private static ObjectNode content(PlacementRow placement, ClusterId member, String name) {
-    var object = JsonNodeFactory.instance.objectNode();
-    object.put("apiVersion", VERSION).put("kind", KIND);
-    object.putObject("metadata").put("name", name);
-    object
-        .putObject("spec")
-        .put("placementName", placement.name())
-        .put("clusterName", member.name());
-    return object;
+    return Eviction.name(placement.name(), member.name(), String.valueOf(now.getEpochSecond()));
   }
 
   private static List<Message> consequences(
@@ -155,7 +139,8 @@ public final class EvictPlacement extends CreateObject {
   @Override
   protected Outcome created(ClusterConnection connection, JsonNode object, Progress progress)
       throws ApiException, InterruptedException {
-    made = new Evicted(Meta.of(object, placement.cluster(), VERSION, KIND));
+    made =
+        new Evicted(Meta.of(object, placement.cluster(), target().apiVersion(), target().kind()));
     progress.step(Message.of("waiting for the hub's answer"));
     var end = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(end)) {

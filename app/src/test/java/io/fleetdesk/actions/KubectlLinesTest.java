@@ -13,7 +13,6 @@ import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.kinds.ServiceRow;
 import io.fleetdesk.kinds.Taint;
 import io.fleetdesk.members.Drain;
-import io.fleetdesk.members.DrainItem;
 import io.fleetdesk.members.MemberActions;
 import io.fleetdesk.members.RemoveMember;
 import io.fleetdesk.namespaces.NamespaceActions;
@@ -25,7 +24,6 @@ import io.fleetdesk.testing.TestFleet;
 import io.fleetdesk.workloads.WorkloadActions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -192,12 +190,11 @@ class KubectlLinesTest extends ButtonAndLine {
             + " schedulingPolicySnapshotName: p, clusterDecision: {clusterName: one, selected:"
             + " true, reason: r}}}");
     var evictions = button.hub.type("ClusterResourcePlacementEviction");
-    var item = new AtomicReference<DrainItem>();
+    String command;
     try (var drain = Drain.start(button.fleets, button.member("one"))) {
       await().until(() -> !button.hub.api.list(evictions, "").isEmpty());
-      item.set(drain.status().items().getFirst());
+      command = Drain.command(line.fleets, line.member("one"), drain.status().items().getFirst());
     }
-    String command = Drain.command(line.fleets, line.member("one"), item.get());
     assertThat(shell(command, line.kubeconfig).waitFor()).isZero();
     assertThat(line.hub.api.list(evictions, "").getFirst().tree().path("spec"))
         .isEqualTo(button.hub.api.list(evictions, "").getFirst().tree().path("spec"));

@@ -33,7 +33,7 @@ final class Application {
     command.addAll(List.of("--main-jar", Build.COMMAND + "-views-" + build.version() + ".jar"));
     command.addAll(List.of("--main-class", "io.fleetdesk.views.Main"));
     command.addAll(List.of("--runtime-image", runtime.toString()));
-    command.addAll(List.of("--icon", new Icons(build).forPlatform().toString()));
+    command.addAll(List.of("--icon", new AppIcons(build).forPlatform().toString()));
     command.addAll(List.of("--dest", build.work().toString()));
     for (String option : JvmOptions.read(build.options())) {
       command.addAll(List.of("--java-options", option));

@@ -10,7 +10,12 @@ import java.time.Instant;
  * @param module the folder of this module
  */
 record Build(
-    String version, Instant time, String javafx, Formats formats, Path module, Platform platform) {
+    String version,
+    Instant time,
+    String javafx,
+    PackageFormats formats,
+    Path module,
+    Platform platform) {
   /** As a command, a folder and a package. */
   static final String COMMAND = "fleet-desk";
 

@@ -63,8 +63,8 @@ final class LinuxPackages {
     Files.createSymbolicLink(bin.resolve(Build.COMMAND), Path.of("/" + OPT + "/bin/fleet-desk"));
     Path menu = Files.createDirectories(tree.resolve("usr/share/applications"));
     Files.copy(resources.resolve("fleet-desk.desktop"), menu.resolve("fleet-desk.desktop"));
-    var icons = new Icons(build);
-    for (int size : Icons.SIZES) {
+    var icons = new AppIcons(build);
+    for (int size : AppIcons.SIZES) {
       Path folder =
           Files.createDirectories(
               tree.resolve("usr/share/icons/hicolor/%dx%d/apps".formatted(size, size)));

@@ -18,7 +18,7 @@ public final class Main {
             args[0],
             Instant.parse(args[1]),
             args[2],
-            Formats.of(args[3]),
+            PackageFormats.of(args[3]),
             Path.of("").toAbsolutePath(),
             Platform.current());
     Folders.delete(build.work());

@@ -138,7 +138,7 @@ class MembersJourneyTest {
     assertThat(says("join-roll-back", "cannot be pulled")).isTrue();
     window.picture(dialog("join-roll-back"), "member-join-stalled");
     window.click("join-roll-back");
-    until(() -> says("join-close", "What this join created was taken away."));
+    until(() -> says("join-close", "Everything that this join created was removed."));
     window.click("join-close");
     until(
         () ->

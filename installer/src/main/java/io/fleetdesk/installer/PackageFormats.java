@@ -7,9 +7,9 @@ import java.util.Set;
  *
  * @param names empty: all that the system can make
  */
-record Formats(Set<String> names) {
-  static Formats of(String text) {
-    return new Formats(text.equals("all") ? Set.of() : Set.of(text.split(",")));
+record PackageFormats(Set<String> names) {
+  static PackageFormats of(String text) {
+    return new PackageFormats(text.equals("all") ? Set.of() : Set.of(text.split(",")));
   }
 
   boolean wants(String format) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The icon in the form each system wants, from the pictures that the window has too. */
-final class Icons {
+final class AppIcons {
   static final List<Integer> SIZES = List.of(16, 24, 32, 48, 64, 128, 256, 512);
 
   /** The types of an icns file that hold a PNG, by size. */
@@ -20,7 +20,7 @@ final class Icons {
 
   private final Build build;
 
-  Icons(Build build) {
+  AppIcons(Build build) {
     this.build = build;
   }
 
