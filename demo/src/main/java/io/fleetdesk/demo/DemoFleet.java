@@ -101,7 +101,11 @@ public final class DemoFleet implements AutoCloseable {
   Member join(MemberPlan plan) {
     var api = new ClusterApi(plan.cluster(), loop.clock(), seed + plan.number(), KEPT_EVENTS);
     var member = world.addMember(new Member(plan.member(), api, plan.podRange()));
-    ClusterWorkloads.install(loop, api, plan.podRange(), seed + plan.number());
+    if (plan.reachable()) {
+      ClusterWorkloads.install(loop, api, plan.podRange(), seed + plan.number());
+    } else {
+      ClusterWorkloads.installUnseen(loop, api, seed + plan.number());
+    }
     new NodePool(
             "aks-nodepool1-%08d-vmss".formatted(27_345_000 + plan.number()),
             plan.nodes(),

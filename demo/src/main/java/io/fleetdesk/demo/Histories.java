@@ -1,5 +1,6 @@
 package io.fleetdesk.demo;
 
+import io.fleetdesk.demo.fleet.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class Histories {
   static void large(DemoFleet fleet, Instant now, int members, int reachable, int pods) {
     var regions =
         List.of("eastus", "westus", "japaneast", "japanwest", "westeurope", "brazilsouth");
-    var seeds = new ArrayList<Runnable>();
+    var full = new ArrayList<Member>();
     for (int i = 1; i <= members; i++) {
       var name = "aks-%04d".formatted(i);
       var region = regions.get(i % regions.size());
@@ -67,11 +68,16 @@ final class Histories {
               name, name, region, "rg_" + region, i, i <= reachable ? 10 : 3, "64", i <= reachable);
       var member = fleet.join(plan);
       if (plan.reachable()) {
-        seeds.add(() -> ManyPods.create(member.api(), pods));
+        full.add(member);
       }
     }
     settle(fleet);
-    seeds.forEach(Runnable::run);
+    var first = full.getFirst().api();
+    ManyPods.begin(first);
+    settle(fleet);
+    var settled = ManyPods.settled(first);
+    full.forEach(m -> settled.copy(m.api(), m.podRange(), pods));
+    settle(fleet);
     at(fleet, now);
     Manifests.create(fleet.hub(), "storefront.yaml");
     settle(fleet);

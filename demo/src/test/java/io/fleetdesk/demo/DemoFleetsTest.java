@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetdesk.demo.api.CoreTypes;
 import io.fleetdesk.demo.control.ObjectTrees;
 import io.fleetdesk.demo.control.StatusConditions;
+import io.fleetdesk.demo.http.ApiServer;
+import io.fleetdesk.demo.http.ServerTls;
+import io.fleetdesk.demo.kuard.KuardServers;
+import io.fleetdesk.demo.workloads.ContainerLogs;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,6 +65,48 @@ class DemoFleetsTest {
       assertThat(Duration.between(created(pod), Instant.now())).isGreaterThan(Duration.ofHours(6));
       assertThat(demo.fleet("aks-fleet02").clusters()).hasSize(3);
       assertThat(Files.readString(demo.kubeconfig())).contains("aks-fleet02", "demo-aks03");
+    }
+  }
+
+  @Test
+  void copiedPodsAreAsTheirControllersWouldHaveMadeThem() {
+    var tls = ServerTls.create();
+    try (var kuard = new KuardServers();
+        var fleet =
+            new DemoFleet(
+                "small-large",
+                Instant.now().minus(Histories.AGE),
+                1,
+                kuard,
+                (name, api) ->
+                    new ApiServer(api, token -> null, new ContainerLogs(api.clock()), tls))) {
+      Histories.large(fleet, Instant.now(), 4, 2, 200);
+      for (String context : List.of("aks-0001", "aks-0002")) {
+        var api = fleet.cluster(context).api();
+        long revision = api.store().revision();
+        fleet.loop().settle(Duration.ofMinutes(1));
+        assertThat(api.store().revision()).as("nobody corrects anything").isEqualTo(revision);
+        var pods = api.list(CoreTypes.PODS, "team-2");
+        assertThat(pods).hasSize(100);
+        assertThat(pods).extracting(p -> p.uid()).doesNotHaveDuplicates();
+        assertThat(pods)
+            .extracting(p -> ObjectTrees.text(p.tree(), "/status/podIP"))
+            .doesNotHaveDuplicates();
+        var nodes = api.list(CoreTypes.NODES, "").stream().map(n -> n.name()).toList();
+        assertThat(pods)
+            .extracting(p -> ObjectTrees.text(p.tree(), "/spec/nodeName"))
+            .isSubsetOf(nodes);
+        api.delete(CoreTypes.PODS, "team-2", pods.getFirst().name());
+        fleet.loop().settle(Duration.ofMinutes(1));
+        assertThat(api.list(CoreTypes.PODS, "team-2"))
+            .as("its set makes another")
+            .hasSize(100)
+            .extracting(p -> p.uid())
+            .doesNotContain(pods.getFirst().uid());
+        api.delete(CoreTypes.DEPLOYMENTS, "team-2", "service");
+        fleet.loop().settle(Duration.ofMinutes(1));
+        assertThat(api.list(CoreTypes.PODS, "team-2")).as("owned, they go with it").isEmpty();
+      }
     }
   }
 

@@ -72,6 +72,14 @@ public final class ClusterApi {
   }
 
   /**
+   * Puts in an object as it stood in another cluster, whole and with its status: only what tells it
+   * apart is new, its uid, its times and, where it has none, its name.
+   */
+  public StoredObject restore(ResourceType type, ObjectNode object) {
+    return writer.restore(type, object);
+  }
+
+  /**
    * Reads, changes and writes metadata and spec. If someone else wrote in between, the change is
    * asked again on what is there then, so it must have no effect but on its tree; a resourceVersion
    * in the changed tree that is not the current one is a conflict. An equal tree writes nothing.

@@ -73,6 +73,12 @@ final class ObjectWriter {
     }
   }
 
+  StoredObject restore(ResourceType type, ObjectNode object) {
+    metadata.stamp(type, object);
+    owners.written(type, object);
+    return store.create(type.resource(), object);
+  }
+
   StoredObject update(
       ResourceType type,
       String namespace,
@@ -85,7 +91,7 @@ final class ObjectWriter {
         throw ApiError.notFound(type, name);
       }
       var before = current.tree();
-      var after = prepare(type, current, before, change.apply(current.tree()), options);
+      var after = prepare(type, current, before, change.apply(before.deepCopy()), options);
       if (SameJson.same(after, before)) {
         return current;
       }
@@ -206,13 +212,7 @@ final class ObjectWriter {
     if (ObjectDeleter.isReadyToGo(after)) {
       return deleter.remove(type, current, after);
     }
-    var stored =
-        store.update(
-            type.resource(),
-            current.namespace(),
-            current.name(),
-            current.resourceVersion(),
-            t -> after);
+    var stored = store.replace(current, after);
     if (!before
         .path("metadata")
         .path("ownerReferences")
@@ -237,7 +237,7 @@ final class ObjectWriter {
     if (namespace == null) {
       throw ApiError.notFound(CoreTypes.NAMESPACES, name);
     }
-    if (namespace.tree().path("metadata").has("deletionTimestamp")) {
+    if (namespace.view().path("metadata").has("deletionTimestamp")) {
       var refusal =
           ApiError.forbidden(
               type,

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What controllers do to objects as trees. */
 public final class ObjectTrees {
+  private static final Map<String, JsonPointer> POINTERS = new ConcurrentHashMap<>();
+
   private ObjectTrees() {}
 
   /** A new object with nothing but its head. */
@@ -28,7 +32,7 @@ public final class ObjectTrees {
 
   /** The text at a JSON pointer; empty if there is none. */
   public static String text(JsonNode node, String pointer) {
-    return node.at(pointer).asString("");
+    return node.at(POINTERS.computeIfAbsent(pointer, JsonPointer::compile)).asString("");
   }
 
   public static String name(JsonNode object) {

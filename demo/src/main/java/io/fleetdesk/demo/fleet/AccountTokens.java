@@ -29,11 +29,11 @@ final class AccountTokens implements Controller {
   public Next reconcile(Key key) {
     var secret = hub.get(CoreTypes.SECRETS, key.namespace(), key.name());
     if (secret == null
-        || !ObjectTrees.text(secret.tree(), "/type").equals(TYPE)
-        || !ObjectTrees.text(secret.tree(), "/data/token").isEmpty()) {
+        || !ObjectTrees.text(secret.view(), "/type").equals(TYPE)
+        || !ObjectTrees.text(secret.view(), "/data/token").isEmpty()) {
       return Next.ON_CHANGE;
     }
-    var account = ObjectTrees.annotation(secret.tree(), ACCOUNT);
+    var account = ObjectTrees.annotation(secret.view(), ACCOUNT);
     if (hub.get(CoreTypes.SERVICE_ACCOUNTS, key.namespace(), account) == null) {
       return Next.ON_CHANGE;
     }

@@ -47,11 +47,11 @@ final class EvictionController implements Controller {
   public Next reconcile(Key key) {
     var stored = hub.get(evictions, "", key.name());
     if (stored == null
-        || ObjectTrees.deleting(stored.tree())
+        || ObjectTrees.deleting(stored.view())
         || !stored.tree().at("/status/conditions").isEmpty()) {
       return Next.ON_CHANGE;
     }
-    var placementName = ObjectTrees.text(stored.tree(), "/spec/placementName");
+    var placementName = ObjectTrees.text(stored.view(), "/spec/placementName");
     var placement = kinds.get(new Key("", placementName));
     var fault = placementFault(placement);
     if (placement == null || !fault.isEmpty()) {
@@ -59,7 +59,7 @@ final class EvictionController implements Controller {
       return Next.ON_CHANGE;
     }
     var all = kinds.bindings(new Key("", placementName));
-    var cluster = ObjectTrees.text(stored.tree(), "/spec/clusterName");
+    var cluster = ObjectTrees.text(stored.view(), "/spec/clusterName");
     var here =
         all.stream()
             .filter(b -> ObjectTrees.text(b, "/spec/targetCluster").equals(cluster))

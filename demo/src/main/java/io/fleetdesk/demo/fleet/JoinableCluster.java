@@ -62,7 +62,7 @@ public final class JoinableCluster implements Controller {
 
   private boolean isKeptAway() {
     var namespace = api.get(CoreTypes.NAMESPACES, "", ControllerNames.FLEET_SYSTEM);
-    return namespace != null && !ObjectTrees.annotation(namespace.tree(), FAILURE).isEmpty();
+    return namespace != null && !ObjectTrees.annotation(namespace.view(), FAILURE).isEmpty();
   }
 
   /** Whether the agent's token is one of a Secret on the hub. */
@@ -71,10 +71,10 @@ public final class JoinableCluster implements Controller {
     if (secret == null) {
       return false;
     }
-    var token = ObjectTrees.text(secret.tree(), "/data/token");
+    var token = ObjectTrees.text(secret.view(), "/data/token");
     return !token.isEmpty()
         && world.hub().list(CoreTypes.SECRETS, ControllerNames.FLEET_SYSTEM).stream()
-            .anyMatch(s -> ObjectTrees.text(s.tree(), "/data/token").equals(token));
+            .anyMatch(s -> ObjectTrees.text(s.view(), "/data/token").equals(token));
   }
 
   private static String environment(JsonNode deployment, String name) {

@@ -86,8 +86,8 @@ final class MemberAgent implements Controller {
     return event.type() == StoreEvent.Type.ADDED
         || (event.type() == StoreEvent.Type.MODIFIED
             && before != null
-            && ObjectTrees.generation(before.tree())
-                != ObjectTrees.generation(event.object().tree()));
+            && ObjectTrees.generation(before.view())
+                != ObjectTrees.generation(event.object().view()));
   }
 
   @Override

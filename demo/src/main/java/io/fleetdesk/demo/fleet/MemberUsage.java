@@ -42,7 +42,7 @@ final class MemberUsage {
       capacity.remove(key);
       allocatable.remove(key);
     } else {
-      var status = event.object().tree().path("status");
+      var status = event.object().view().path("status");
       capacity.put(key, amount(status.path("capacity")));
       allocatable.put(key, amount(status.path("allocatable")));
     }
@@ -54,7 +54,7 @@ final class MemberUsage {
     if (before != null) {
       requested = requested.minus(before);
     }
-    var pod = event.object().tree();
+    var pod = event.object().view();
     if (event.type() == StoreEvent.Type.DELETED
         || ObjectTrees.text(pod, "/spec/nodeName").isEmpty()) {
       return;

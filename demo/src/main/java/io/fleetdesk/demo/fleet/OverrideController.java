@@ -38,7 +38,7 @@ final class OverrideController implements Controller {
       return Next.ON_CHANGE;
     }
     var snapshots = snapshots(key);
-    if (ObjectTrees.deleting(stored.tree())) {
+    if (ObjectTrees.deleting(stored.view())) {
       snapshots.forEach(s -> hub.delete(kind.snapshot(), key.namespace(), ObjectTrees.name(s)));
       hub.update(
           kind.override(),

@@ -56,7 +56,7 @@ final class SchedulerController implements Controller {
             kinds.bindings(),
             event -> {
               if (event.type() == StoreEvent.Type.DELETED
-                  || ObjectTrees.deleting(event.object().tree())) {
+                  || ObjectTrees.deleting(event.object().view())) {
                 queue.accept(PlacementKinds.parent(event.object()));
               }
             });
@@ -66,7 +66,7 @@ final class SchedulerController implements Controller {
   /** Heartbeats come all the time; only what can change a decision wakes the scheduler. */
   private void memberChanged(StoreEvent event, Consumer<Key> queue) {
     var name = event.object().name();
-    var now = SchedulingFacts.cluster(event.object().tree());
+    var now = SchedulingFacts.cluster(event.object().view());
     var before =
         event.type() == StoreEvent.Type.DELETED ? facts.remove(name) : facts.put(name, now);
     if (before == null
@@ -204,7 +204,7 @@ final class SchedulerController implements Controller {
 
   private boolean isThere(String cluster) {
     var member = hub.get(members, "", cluster);
-    return member != null && !ObjectTrees.deleting(member.tree());
+    return member != null && !ObjectTrees.deleting(member.view());
   }
 
   private static List<Placed> placed(List<ObjectNode> bindings, String snapshot) {

@@ -81,7 +81,7 @@ final class WorkApplier implements Controller {
     if (stored == null) {
       return Next.ON_CHANGE;
     }
-    if (ObjectTrees.deleting(stored.tree())) {
+    if (ObjectTrees.deleting(stored.view())) {
       return delete(key);
     }
     var work =
@@ -109,7 +109,7 @@ final class WorkApplier implements Controller {
   private Next delete(Key key) {
     var owner = member.api().get(appliedWorks, "", key.name());
     if (owner != null) {
-      if (!ObjectTrees.deleting(owner.tree())) {
+      if (!ObjectTrees.deleting(owner.view())) {
         member
             .api()
             .delete(

@@ -117,14 +117,14 @@ final class WorkGenerator implements Controller {
 
   private boolean isGoing(String namespace, String name) {
     var work = hub.get(works, namespace, name);
-    return work != null && ObjectTrees.deleting(work.tree());
+    return work != null && ObjectTrees.deleting(work.view());
   }
 
   private Next delete(Key key, String namespace, String name) {
     var work = hub.get(works, namespace, name);
     boolean own =
         work != null && key.name().equals(work.labels().get(ControllerNames.PARENT_BINDING));
-    if (work != null && own && !ObjectTrees.deleting(work.tree())) {
+    if (work != null && own && !ObjectTrees.deleting(work.view())) {
       hub.delete(works, namespace, name);
       own = hub.get(works, namespace, name) != null;
     }

@@ -49,7 +49,7 @@ final class EndpointSlices implements Controller {
 
   private void learn(StoreEvent event) {
     var key = Key.of(event.object());
-    var selector = ObjectTrees.texts(event.object().tree().at("/spec/selector"));
+    var selector = ObjectTrees.texts(event.object().view().at("/spec/selector"));
     if (event.type() == StoreEvent.Type.DELETED || selector.isEmpty()) {
       selectors.remove(key);
     } else {
@@ -74,7 +74,7 @@ final class EndpointSlices implements Controller {
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.SERVICES, key.namespace(), key.name());
     var selector = selectors.get(key);
-    if (stored == null || selector == null || ObjectTrees.deleting(stored.tree())) {
+    if (stored == null || selector == null || ObjectTrees.deleting(stored.view())) {
       return Next.ON_CHANGE;
     }
     var service = stored.tree();

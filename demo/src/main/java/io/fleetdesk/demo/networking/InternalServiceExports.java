@@ -70,7 +70,7 @@ final class InternalServiceExports implements Controller {
         key.name(),
         e -> ObjectTrees.addFinalizer(e, Net.INTERNAL_EXPORT_FINALIZER));
     var namespace = hub.get(CoreTypes.NAMESPACES, "", service.namespace());
-    if (namespace == null || ObjectTrees.deleting(namespace.tree())) {
+    if (namespace == null || ObjectTrees.deleting(namespace.view())) {
       // An import lives in the service's namespace: without it nothing is resolved.
       return Next.every(RETRY);
     }

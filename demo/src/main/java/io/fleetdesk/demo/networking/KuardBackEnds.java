@@ -50,7 +50,7 @@ final class KuardBackEnds implements Controller {
         api,
         CoreTypes.PODS,
         event -> {
-          if (controller.isConcerned(event.object().name(), event.object().tree())) {
+          if (controller.isConcerned(event.object().name(), event.object().view())) {
             queue.accept(ALL);
           }
         });
@@ -62,7 +62,7 @@ final class KuardBackEnds implements Controller {
     for (var export : api.list(Net.exports(api), "")) {
       for (var slice : api.list(CoreTypes.ENDPOINT_SLICES, export.namespace())) {
         if (export.name().equals(slice.labels().get(Net.SLICE_SERVICE))) {
-          addPods(slice.tree(), pods);
+          addPods(slice.view(), pods);
         }
       }
     }
@@ -82,20 +82,20 @@ final class KuardBackEnds implements Controller {
 
   private void behave(String namespace, String name) {
     var stored = api.get(CoreTypes.PODS, namespace, name);
-    if (stored == null || !isConcerned(name, stored.tree())) {
+    if (stored == null || !isConcerned(name, stored.view())) {
       return;
     }
     try {
       var next =
           Behavior.of(
-              ObjectTrees.annotation(stored.tree(), DELAY),
-              ObjectTrees.annotation(stored.tree(), FAILURE));
+              ObjectTrees.annotation(stored.view(), DELAY),
+              ObjectTrees.annotation(stored.view(), FAILURE));
       if (!next.equals(asked.put(name, next))) {
         servers.server(name).ifPresent(s -> s.behave(next));
       }
     } catch (IllegalArgumentException e) {
       events.warning(
-          stored.tree(), "demo", "AnnotationNotUnderstood", String.valueOf(e.getMessage()));
+          stored.view(), "demo", "AnnotationNotUnderstood", String.valueOf(e.getMessage()));
     }
   }
 
@@ -103,8 +103,8 @@ final class KuardBackEnds implements Controller {
     for (var endpoint : slice.path("endpoints")) {
       var name = ObjectTrees.text(endpoint, "/targetRef/name");
       var stored = api.get(CoreTypes.PODS, ObjectTrees.namespace(slice), name);
-      if (stored != null && ObjectTrees.text(stored.tree(), "/status/phase").equals("Running")) {
-        addIfKuard(stored.tree(), pods);
+      if (stored != null && ObjectTrees.text(stored.view(), "/status/phase").equals("Running")) {
+        addIfKuard(stored.view(), pods);
       }
     }
   }

@@ -66,8 +66,8 @@ final class LoadBalancers implements Controller, AutoCloseable {
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.SERVICES, key.namespace(), key.name());
     if (stored == null
-        || ObjectTrees.deleting(stored.tree())
-        || !ObjectTrees.text(stored.tree(), "/spec/type").equals("LoadBalancer")) {
+        || ObjectTrees.deleting(stored.view())
+        || !ObjectTrees.text(stored.view(), "/spec/type").equals("LoadBalancer")) {
       release(key);
       return Next.ON_CHANGE;
     }

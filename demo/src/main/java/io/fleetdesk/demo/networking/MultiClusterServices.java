@@ -97,7 +97,7 @@ final class MultiClusterServices implements Controller {
       var made = ObjectTrees.object(imports, key.namespace(), importName(service));
       from = api.create(imports, ObjectTrees.own(made, service, true));
     }
-    boolean mine = ObjectTrees.controllerUid(from.tree()).equals(ObjectTrees.uid(service));
+    boolean mine = ObjectTrees.controllerUid(from.view()).equals(ObjectTrees.uid(service));
     if (!mine || from.tree().at("/status/clusters").isEmpty()) {
       Net.delete(api, CoreTypes.SERVICES, ControllerNames.FLEET_SYSTEM, derivedName(key));
       unknown(key);
@@ -122,7 +122,7 @@ final class MultiClusterServices implements Controller {
 
   private void release(JsonNode service, String importName) {
     var from = api.get(imports, ObjectTrees.namespace(service), importName);
-    if (from != null && ObjectTrees.controllerUid(from.tree()).equals(ObjectTrees.uid(service))) {
+    if (from != null && ObjectTrees.controllerUid(from.view()).equals(ObjectTrees.uid(service))) {
       Net.delete(api, imports, ObjectTrees.namespace(service), importName);
     }
   }

@@ -71,7 +71,7 @@ final class Net {
   /** Deletes what may be gone already. */
   static void delete(ClusterApi api, ResourceType type, String namespace, String name) {
     var there = api.get(type, namespace, name);
-    if (there != null && !ObjectTrees.deleting(there.tree())) {
+    if (there != null && !ObjectTrees.deleting(there.view())) {
       api.delete(type, namespace, name);
     }
   }

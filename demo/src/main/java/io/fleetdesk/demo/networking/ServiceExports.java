@@ -67,9 +67,9 @@ final class ServiceExports implements Controller {
     }
     var service = api.get(CoreTypes.SERVICES, key.namespace(), key.name());
     var problem = problem(key, stored.tree(), service);
-    if (ObjectTrees.deleting(stored.tree()) || service == null || problem != null) {
+    if (ObjectTrees.deleting(stored.view()) || service == null || problem != null) {
       withdraw(key, stored.tree());
-      if (problem != null && !ObjectTrees.deleting(stored.tree())) {
+      if (problem != null && !ObjectTrees.deleting(stored.view())) {
         status(key, List.of(problem));
       }
       return Next.ON_CHANGE;
@@ -83,7 +83,7 @@ final class ServiceExports implements Controller {
   private static @Nullable Condition problem(
       Key key, JsonNode export, @Nullable StoredObject service) {
     long generation = ObjectTrees.generation(export);
-    if (service == null || ObjectTrees.deleting(service.tree())) {
+    if (service == null || ObjectTrees.deleting(service.view())) {
       return invalid("ServiceNotFound", "service " + key + " is not found", generation);
     }
     var spec = service.tree().path("spec");

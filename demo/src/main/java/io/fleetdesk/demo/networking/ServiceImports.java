@@ -51,7 +51,7 @@ final class ServiceImports implements Controller {
       return Next.ON_CHANGE;
     }
     var internal = key.namespace() + "-" + key.name();
-    if (ObjectTrees.deleting(stored.tree())) {
+    if (ObjectTrees.deleting(stored.view())) {
       Net.delete(world.hub(), internals, member.namespace(), internal);
       api.update(
           imports,
@@ -70,7 +70,7 @@ final class ServiceImports implements Controller {
     var answer = world.hub().get(internals, member.namespace(), internal);
     if (answer == null) {
       ask(internal, asked);
-    } else if (!ObjectTrees.deleting(answer.tree())) {
+    } else if (!ObjectTrees.deleting(answer.view())) {
       show(key, answer.tree().path("status"));
     }
     return Next.ON_CHANGE;

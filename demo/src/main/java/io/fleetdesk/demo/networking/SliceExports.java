@@ -77,7 +77,7 @@ final class SliceExports implements Controller {
     var slice = mark(key);
     var name = ObjectTrees.annotation(slice, Net.UNIQUE_NAME);
     var there = world.hub().get(sliceExports, member.namespace(), name);
-    if (there == null || !ObjectTrees.deleting(there.tree())) {
+    if (there == null || !ObjectTrees.deleting(there.view())) {
       Net.put(world.hub(), sliceExports, member.namespace(), name, export -> fill(export, slice));
     }
     return Next.ON_CHANGE;
@@ -92,10 +92,10 @@ final class SliceExports implements Controller {
     var service = slice.labels().getOrDefault(Net.SLICE_SERVICE, "");
     var export = api.get(exports, slice.namespace(), service);
     if (export == null
-        || ObjectTrees.deleting(export.tree())
-        || ObjectTrees.deleting(slice.tree())
+        || ObjectTrees.deleting(export.view())
+        || ObjectTrees.deleting(slice.view())
         || Net.IMPORTED.equals(slice.labels().get(Net.SLICE_MANAGER))
-        || !ObjectTrees.text(slice.tree(), "/addressType").equals("IPv4")) {
+        || !ObjectTrees.text(slice.view(), "/addressType").equals("IPv4")) {
       return false;
     }
     var conditions = export.tree().at("/status/conditions");

@@ -50,7 +50,7 @@ final class SliceImports implements Controller {
   @Override
   public Next reconcile(Key key) {
     var stored = world.hub().get(sliceImports, key.namespace(), key.name());
-    if (stored == null || ObjectTrees.deleting(stored.tree())) {
+    if (stored == null || ObjectTrees.deleting(stored.view())) {
       Net.delete(api, CoreTypes.ENDPOINT_SLICES, ControllerNames.FLEET_SYSTEM, key.name());
       if (stored != null) {
         world

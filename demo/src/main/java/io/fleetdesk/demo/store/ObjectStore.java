@@ -142,19 +142,37 @@ public final class ObjectStore {
     try {
       var collection = collection(resource);
       var current = require(collection, resource, namespace, name, expected);
-      var changed = change.apply(current.tree());
-      ((ObjectNode) changed.get("metadata"))
-          .put("resourceVersion", Long.toString(current.resourceVersion()));
-      if (SameJson.same(changed, current.tree())) {
-        return current;
-      }
-      var object = StoredObject.of(resource, changed, ++revision);
-      collection.objects.put(object.key(), object);
-      collection.append(new StoreEvent(StoreEvent.Type.MODIFIED, object, current));
-      return object;
+      return put(collection, current, change.apply(current.tree()));
     } finally {
       lock.unlock();
     }
+  }
+
+  /** As {@link #update} with a tree that was made of the version seen. */
+  public StoredObject replace(StoredObject seen, ObjectNode tree) {
+    lock.lock();
+    try {
+      var collection = collection(seen.resource());
+      return put(
+          collection,
+          require(
+              collection, seen.resource(), seen.namespace(), seen.name(), seen.resourceVersion()),
+          tree);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private StoredObject put(Collection collection, StoredObject current, ObjectNode changed) {
+    ((ObjectNode) changed.get("metadata"))
+        .put("resourceVersion", Long.toString(current.resourceVersion()));
+    if (SameJson.same(changed, current.view())) {
+      return current;
+    }
+    var object = StoredObject.of(current.resource(), changed, ++revision);
+    collection.objects.put(object.key(), object);
+    collection.append(new StoreEvent(StoreEvent.Type.MODIFIED, object, current));
+    return object;
   }
 
   /** Removes the object now; finalizers and grace are the caller's. */

@@ -2,6 +2,7 @@ package io.fleetdesk.demo.store;
 
 import java.util.HashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,10 +24,33 @@ public record StoredObject(
     Map<String, String> labels,
     byte[] json) {
   static final JsonMapper JSON = JsonMapper.shared();
+  private static final ThreadLocal<Views> VIEWS = ThreadLocal.withInitial(Views::new);
 
   /** A new tree of the object, the caller's own. */
   public ObjectNode tree() {
     return (ObjectNode) JSON.readTree(json);
+  }
+
+  /** The tree for reading only: one that this thread read a moment ago is the same again. */
+  public JsonNode view() {
+    return VIEWS.get().of(this);
+  }
+
+  /** Controllers look at what was written one after the other. */
+  private static final class Views {
+    private static final int KEPT = 64;
+    private final StoredObject[] objects = new StoredObject[KEPT];
+    private final JsonNode[] trees = new JsonNode[KEPT];
+
+    @SuppressWarnings("ReferenceEquality") // another version is another object
+    JsonNode of(StoredObject object) {
+      int place = (int) (object.resourceVersion() % KEPT);
+      if (objects[place] != object) {
+        objects[place] = object;
+        trees[place] = object.tree();
+      }
+      return trees[place];
+    }
   }
 
   StoredObjectKey key() {

@@ -20,6 +20,12 @@ public final class ClusterWorkloads {
     new ServiceController(api, seed).install(loop);
   }
 
+  /** Of a cluster that no server stands before. */
+  public static void installUnseen(ControlLoop loop, ClusterApi api, long seed) {
+    UnseenWorkloads.install(loop, api);
+    new ServiceController(api, seed).install(loop);
+  }
+
   /** Of a hub, which runs nothing. */
   public static void installOnHub(ControlLoop loop, ClusterApi hub, long seed) {
     HubWorkloads.install(loop, hub);

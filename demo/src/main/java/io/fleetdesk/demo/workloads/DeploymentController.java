@@ -41,7 +41,7 @@ final class DeploymentController implements Controller {
   @Override
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.DEPLOYMENTS, key.namespace(), key.name());
-    if (stored == null || ObjectTrees.deleting(stored.tree())) {
+    if (stored == null || ObjectTrees.deleting(stored.view())) {
       return Next.ON_CHANGE;
     }
     var deployment = stored.tree();

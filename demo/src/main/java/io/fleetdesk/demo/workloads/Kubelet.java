@@ -51,12 +51,16 @@ final class Kubelet implements Controller {
         api,
         CoreTypes.PODS,
         event -> {
+          var pod = event.object().view();
           var before = event.previous();
+          boolean given =
+              before == null
+                  // Else it was seen before, or ran when its cluster was made.
+                  ? pod.at("/status/containerStatuses").isEmpty()
+                  : !ObjectTrees.text(before.view(), "/spec/nodeName")
+                      .equals(ObjectTrees.text(pod, "/spec/nodeName"));
           // Its own status writes need no answer; the timer of each stage goes on.
-          if (before == null
-              || !ObjectTrees.text(before.tree(), "/spec/nodeName")
-                  .equals(ObjectTrees.text(event.object().tree(), "/spec/nodeName"))
-              || ObjectTrees.deleting(event.object().tree())) {
+          if (given || ObjectTrees.deleting(pod)) {
             queue.accept(Key.of(event.object()));
           }
         });
@@ -68,7 +72,7 @@ final class Kubelet implements Controller {
     if (stored == null) {
       return Next.ON_CHANGE;
     }
-    var pod = stored.tree();
+    var pod = stored.view();
     if (ObjectTrees.text(pod, "/spec/nodeName").isEmpty()) {
       return Next.ON_CHANGE;
     }

@@ -50,7 +50,7 @@ final class PodIndex {
     if (event.type() == StoreEvent.Type.DELETED) {
       return;
     }
-    var tree = event.object().tree();
+    var tree = event.object().view();
     var pod =
         new Pod(
             key,
@@ -107,7 +107,7 @@ final class PodIndex {
 
   /** Has a controller's queue told of its pods' changes. */
   static void notifyOwner(StoreEvent event, String kind, Consumer<Key> queue) {
-    for (var owner : event.object().tree().at("/metadata/ownerReferences")) {
+    for (var owner : event.object().view().at("/metadata/ownerReferences")) {
       if (ObjectTrees.text(owner, "/kind").equals(kind)) {
         queue.accept(new Key(event.object().namespace(), ObjectTrees.text(owner, "/name")));
       }

@@ -43,7 +43,7 @@ final class PodScheduler implements Controller {
         api,
         CoreTypes.PODS,
         event -> {
-          if (ObjectTrees.text(event.object().tree(), "/spec/nodeName").isEmpty()) {
+          if (ObjectTrees.text(event.object().view(), "/spec/nodeName").isEmpty()) {
             queue.accept(Key.of(event.object()));
           }
         });
@@ -51,7 +51,7 @@ final class PodScheduler implements Controller {
   }
 
   private void node(StoredObject stored) {
-    var node = stored.tree();
+    var node = stored.view();
     if (api.get(CoreTypes.NODES, "", stored.name()) == null
         || node.at("/spec/unschedulable").asBoolean(false)) {
       nodes.remove(stored.name());
@@ -69,10 +69,10 @@ final class PodScheduler implements Controller {
   @Override
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.PODS, key.namespace(), key.name());
-    if (stored == null || ObjectTrees.deleting(stored.tree())) {
+    if (stored == null || ObjectTrees.deleting(stored.view())) {
       return Next.ON_CHANGE;
     }
-    var pod = stored.tree();
+    var pod = stored.view();
     if (!ObjectTrees.text(pod, "/spec/nodeName").isEmpty()) {
       return Next.ON_CHANGE;
     }

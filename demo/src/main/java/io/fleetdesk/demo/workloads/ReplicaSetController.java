@@ -35,7 +35,7 @@ final class ReplicaSetController implements Controller {
   @Override
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.REPLICA_SETS, key.namespace(), key.name());
-    if (stored == null || ObjectTrees.deleting(stored.tree())) {
+    if (stored == null || ObjectTrees.deleting(stored.view())) {
       return Next.ON_CHANGE;
     }
     var set = stored.tree();

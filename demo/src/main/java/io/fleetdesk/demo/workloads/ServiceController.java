@@ -28,8 +28,8 @@ final class ServiceController implements Controller {
   public Next reconcile(Key key) {
     var stored = api.get(CoreTypes.SERVICES, key.namespace(), key.name());
     if (stored == null
-        || !ObjectTrees.text(stored.tree(), "/spec/clusterIP").isEmpty()
-        || ObjectTrees.text(stored.tree(), "/spec/type").equals("ExternalName")) {
+        || !ObjectTrees.text(stored.view(), "/spec/clusterIP").isEmpty()
+        || ObjectTrees.text(stored.view(), "/spec/type").equals("ExternalName")) {
       return Next.ON_CHANGE;
     }
     var address = "10.0." + random.nextInt(1, 255) + "." + random.nextInt(1, 255);
