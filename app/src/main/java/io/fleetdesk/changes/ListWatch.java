@@ -5,6 +5,7 @@ import io.fleetdesk.clusters.ClusterInfo;
 import io.fleetdesk.clusters.ClusterSession;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.messages.Message;
+import io.fleetdesk.util.Heap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -25,6 +26,7 @@ import tools.jackson.core.JacksonException;
  */
 final class ListWatch<R extends Row> {
   private static final int PAGE = 500;
+  private static final Heap HEAP = Heap.ofProcess();
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final RowReader<R> reader;
@@ -96,6 +98,7 @@ final class ListWatch<R extends Row> {
     try {
       page = page(session, path + "?limit=" + PAGE, seen);
       while (!page.next().isEmpty()) {
+        requireRoom(session);
         String next = URLEncoder.encode(page.next(), StandardCharsets.UTF_8);
         page = page(session, path + "?limit=" + PAGE + "&continue=" + next, seen);
       }
@@ -112,6 +115,20 @@ final class ListWatch<R extends Row> {
             !seen.contains(row.key())
                 && (namespace.isEmpty() || row.namespace().equals(namespace)));
     version = page.version();
+  }
+
+  /** A list is kept as a part before the program dies of the whole. */
+  private static void requireRoom(ClusterSession session) throws ApiException {
+    if (HEAP.isNearlyFull()) {
+      throw new ApiException(
+          ApiException.Kind.SERVER,
+          0,
+          Message.of(
+              "The list of {0} is not read to its end: the memory of {1} MB is nearly full. Close a"
+                  + " fleet, or look at one cluster at a time.",
+              session.cluster(), HEAP.ceilingMegabytes()),
+          null);
+    }
   }
 
   private ListPage page(ClusterSession session, String path, Set<RowKey> seen)

@@ -22,7 +22,13 @@ public final class Conditions {
   }
 
   public static Optional<Condition> find(List<Condition> conditions, String type) {
-    return conditions.stream().filter(c -> c.type().equals(type)).findFirst();
+    // Asked for every member at every look: a stream for each is felt.
+    for (Condition condition : conditions) {
+      if (condition.type().equals(type)) {
+        return Optional.of(condition);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

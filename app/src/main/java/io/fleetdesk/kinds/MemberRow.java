@@ -60,7 +60,12 @@ public record MemberRow(
   }
 
   public Optional<AgentRow> memberAgent() {
-    return agents.stream().filter(a -> a.type().equals(AgentRow.MEMBER_AGENT)).findFirst();
+    for (AgentRow agent : agents) {
+      if (agent.type().equals(AgentRow.MEMBER_AGENT)) {
+        return Optional.of(agent);
+      }
+    }
+    return Optional.empty();
   }
 
   /** When the member agent last reported, null when it never did. */

@@ -71,7 +71,7 @@ public final class StreamedMeta {
         created == null ? Instant.EPOCH : created,
         deleting,
         generation,
-        Map.copyOf(labels),
+        strings.intern(labels),
         origin);
   }
 }

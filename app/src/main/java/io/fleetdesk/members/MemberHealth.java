@@ -22,6 +22,8 @@ public record MemberHealth(MemberState state, @Nullable Instant since, Message w
   /** Missed heartbeats after which a viewer speaks of silence. */
   private static final int LATE_AFTER = 3;
 
+  private static final Message WELL = Message.of("Joined and healthy, with regular heartbeats.");
+
   /**
    * @param now by the hub's clock: a wrong local clock would make members silent
    */
@@ -73,10 +75,7 @@ public record MemberHealth(MemberState state, @Nullable Instant since, Message w
               "Reported as ready, but heartbeats are missing: one is due every {0} s.",
               member.heartbeatPeriod().toSeconds()));
     }
-    return new MemberHealth(
-        MemberState.READY,
-        healthy.since(),
-        Message.of("Joined and healthy, with regular heartbeats."));
+    return new MemberHealth(MemberState.READY, healthy.since(), WELL);
   }
 
   private static MemberHealth unhealthy(Condition healthy, Instant now) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A line to a server on loopback that takes its time, and that can be cut. */
 public final class SlowLine implements AutoCloseable {
@@ -18,6 +19,7 @@ public final class SlowLine implements AutoCloseable {
       new ServerSocket(0, 512, InetAddress.ofLiteral("127.0.0.1"));
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger pieces = new AtomicInteger();
+  private final AtomicLong carried = new AtomicLong();
   private final int port;
   private final Duration delay;
   private volatile int cutAfter = Integer.MAX_VALUE;
@@ -38,6 +40,11 @@ public final class SlowLine implements AutoCloseable {
   /** Lets the server get one more piece, but the client no answer to it: all lines are cut. */
   public void cutAfterNextPiece() {
     cutAfter = pieces.get() + 1;
+  }
+
+  /** Bytes from the server so far. */
+  public long carried() {
+    return carried.get();
   }
 
   private void accept() {
@@ -68,6 +75,8 @@ public final class SlowLine implements AutoCloseable {
         } else if (pieces.get() >= cutAfter) {
           cut();
           return;
+        } else {
+          carried.addAndGet(n);
         }
         out.write(buffer, 0, n);
         out.flush();

@@ -3,17 +3,22 @@ package io.fleetdesk.views.placements;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.PlacementRow;
+import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
+import io.fleetdesk.views.kit.table.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -130,6 +135,14 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
                   "policy", r -> r.placement() == null ? "" : r.placement().policy().text())
               .wide(130));
     }
+    if (!membersAcross) {
+      columns.add(
+          LiveColumn.<MatrixRow>text("states", this::states)
+              .orderedBy(
+                  Comparator.comparingInt(PlacementMatrixView::severity)
+                      .thenComparing(this::states))
+              .hiddenAtFirst());
+    }
     double width = columnKeys.size() <= 4 ? 160 : 130;
     for (int i = 0; i < columnKeys.size(); i++) {
       int index = i;
@@ -147,6 +160,11 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
         new LiveTable<>(
             kit, "placement-matrix", MatrixRow::key, List.copyOf(columns), MatrixRow::hub);
     table.sortedBy("name");
+    if (!membersAcross) {
+      // A thousand members give a handful of answers: what is well is folded away.
+      int well = Severity.of(Tone.GOOD);
+      table.groupedBy("states", row -> severity(row) >= well);
+    }
     table.filter(filter);
     table.onChange(this::lineChosen);
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -215,6 +233,23 @@ final class PlacementMatrixView extends VBox implements AutoCloseable {
     return spot.cell() == null
         ? ""
         : (words.word(spot.cell().state()) + " " + spot.cell().version()).strip();
+  }
+
+  /** What all placements are on a member: the same for many. */
+  private String states(MatrixRow row) {
+    return row.cells().stream()
+        .filter(spot -> spot.cell() != null)
+        .map(spot -> spot.placement().title() + ": " + text(spot))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Of the worst among them. */
+  private static int severity(MatrixRow row) {
+    return row.cells().stream()
+        .flatMap(spot -> Stream.ofNullable(spot.cell()))
+        .mapToInt(cell -> Severity.of(cell.state().tone()))
+        .min()
+        .orElse(Integer.MAX_VALUE);
   }
 
   private List<MatrixRow> rows(PlacementFacts facts) {

@@ -69,8 +69,8 @@ public final class RowsBranch<R extends Row> implements ExplorerBranch {
       return Summary.NONE;
     }
     Summary worst =
-        leaves().stream()
-            .map(Leaf::summary)
+        rows()
+            .map(row -> leaf.apply(row).summary())
             .filter(s -> s.tone() != null && NEWS.contains(s.tone()))
             .min(Comparator.comparingInt(s -> NEWS.indexOf(s.tone())))
             .orElse(Summary.NONE);

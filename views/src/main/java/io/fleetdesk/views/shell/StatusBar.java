@@ -4,9 +4,12 @@ import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.fleets.ClusterStatus;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.FleetStatus;
+import io.fleetdesk.kinds.Tone;
+import io.fleetdesk.util.Heap;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Ages;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.TagLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +39,8 @@ final class StatusBar extends HBox {
   private final HBox left = new HBox();
   private final Label oldest = new Label();
   private final Label clock = new Label();
+  private final TagLabel memory = new TagLabel(Tone.ATTENTION, "");
+  private final Heap heap = Heap.ofProcess();
   private final ChangeListener<Place> placeChanged = (o, was, is) -> tick();
   private final List<Subscription> following;
   private List<List<ClusterStatus>> shown = List.of();
@@ -67,7 +72,8 @@ final class StatusBar extends HBox {
     clock.setMinWidth(Region.USE_PREF_SIZE);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(left, space, tasks, oldest, clock);
+    memory.setId("memory-full");
+    getChildren().addAll(left, space, memory, tasks, oldest, clock);
     oldest.setTooltip(new Tooltip());
     oldest.getTooltip().textProperty().bind(oldest.textProperty());
     navigator.placeProperty().addListener(placeChanged);
@@ -108,6 +114,13 @@ final class StatusBar extends HBox {
   private void tick() {
     clock.setText(kit.ages().clock(kit.ages().now()));
     oldest.setText(oldestText());
+    boolean full = heap.isNearlyFull();
+    memory.setManaged(full);
+    memory.setVisible(full);
+    if (full) {
+      memory.setText(kit.text("status.memory", heap.usedMegabytes(), heap.ceilingMegabytes()));
+      memory.setTooltip(new Tooltip(kit.text("status.memory.help")));
+    }
   }
 
   /** A value of a live cluster is as old as the last byte from it; of a silent one no younger. */

@@ -30,6 +30,17 @@ final class FilterQuery<R> {
         };
   }
 
+  /** Makes ready what a word is looked for in. */
+  boolean makeReady(LiveRow<?, R> row) {
+    return row.searchText(searchText).isEmpty();
+  }
+
+  /** Whether every row that fits the one filter is among those that fit the other. */
+  boolean narrows(String was, String is) {
+    boolean words = was.indexOf(':') < 0 && was.indexOf('-') < 0 && is.indexOf(':') < 0;
+    return words && is.indexOf('-') < 0 && is.startsWith(was);
+  }
+
   /** True for all rows when there is nothing to look for. */
   Predicate<LiveRow<?, R>> parse(String typed) {
     var terms = new ArrayList<Predicate<LiveRow<?, R>>>();

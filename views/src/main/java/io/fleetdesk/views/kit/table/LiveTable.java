@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -43,10 +44,13 @@ import org.jspecify.annotations.Nullable;
  * @param <R> an immutable record; equal ones are the same state
  */
 public final class LiveTable<K, R> extends VBox implements AutoCloseable {
+  /** Seconds for which texts to search are kept when nothing is looked for. */
+  private static final int TEXTS_KEPT = 60;
+
   private final Kit kit;
   private final VBox bandBox = new VBox();
   private final TableView<Line<R>> table = new TableView<>();
-  private final TreeLines<K, R> lines;
+  private final TableLines<K, R> lines;
   private final Columns<R> columns;
   private final SelectionKeeper<K, R> keeper;
   private final FilterQuery<R> query;
@@ -61,6 +65,11 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   private @Nullable LiveColumn<R> group;
   private Consumer<R> onOpen = row -> {};
   private final ReadOnlyIntegerWrapper rows = new ReadOnlyIntegerWrapper();
+  private final Sieve<LiveRow<K, R>> ahead;
+
+  /** Ticks since something was looked for. */
+  private int searched;
+
   private boolean arranged;
   private boolean ready;
 
@@ -91,7 +100,8 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     this.columns = new Columns<>(table, columns, kit, clusterOf);
     this.query = new FilterQuery<>(columns);
     this.keeper = new SelectionKeeper<>(table, this::selectionChanged);
-    this.lines = new TreeLines<>(key, keeper::before, this::linesChanged);
+    this.lines = new TableLines<>(key, keeper, this::linesChanged, kit.fx());
+    this.ahead = new Sieve<>(kit.fx(), System::nanoTime);
     this.states = new TableStates(kit, table, () -> filter(""));
     this.fitting = new ColumnFitter<>(kit, this.columns, lines.shown());
     table.setItems(lines.shown());
@@ -208,6 +218,9 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   public void select(K key) {
     table.getSelectionModel().clearSelection();
     var row = lines.row(key);
+    if (row != null) {
+      lines.reveal(row);
+    }
     int index = row == null ? -1 : lines.shown().indexOf(row);
     if (index >= 0) {
       table.getSelectionModel().select(index);
@@ -262,9 +275,22 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   }
 
   public void filter(String typed) {
+    boolean narrows = query.narrows(filter.get(), typed);
     filter.set(typed);
-    lines.filter(typed.isBlank() ? null : query.parse(typed));
+    lines.filter(typed.isBlank() ? null : query.parse(typed), narrows);
+    searched = 0;
     remember();
+  }
+
+  /** Whether rows that the filter lets through are still looked for. */
+  public boolean isSifting() {
+    return lines.isSifting();
+  }
+
+  /** Somebody is about to type a filter: what it looks into is made ready. */
+  void expectFilter() {
+    searched = 0;
+    ahead.sift(List.copyOf(lines.rows()), query::makeReady, some -> {}, all -> {});
   }
 
   /** By the column of this id; empty for no groups. */
@@ -272,6 +298,18 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     group = columns.column(columnId);
     lines.group(group);
     remember();
+  }
+
+  /**
+   * By the column of this id until a person groups otherwise.
+   *
+   * @param folded whether a group that such a row begins is closed at first
+   */
+  public void groupedBy(String columnId, Predicate<? super R> folded) {
+    lines.foldAtFirst(folded);
+    if (!arranged) {
+      groupBy(columnId);
+    }
   }
 
   public String groupedBy() {
@@ -414,7 +452,6 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
   }
 
   private void linesChanged() {
-    keeper.after();
     rows.set(lines.shown().size());
     if (ready) {
       countChanged();
@@ -452,6 +489,9 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     columns.tick();
     settle();
     remember();
+    if (filter.get().isBlank() && ++searched == TEXTS_KEPT) {
+      lines.rows().forEach(LiveRow::forgetSearchText);
+    }
   }
 
   @Override
@@ -459,5 +499,7 @@ public final class LiveTable<K, R> extends VBox implements AutoCloseable {
     remember();
     ticking.close();
     fitting.close();
+    ahead.stop();
+    lines.close();
   }
 }

@@ -22,6 +22,9 @@ final class SelectionKeeper<K, R> {
   private @Nullable Line<R> top;
   private boolean changing;
 
+  /** Not all lines have come: what was there before counts on. */
+  private boolean unfinished;
+
   SelectionKeeper(TableView<Line<R>> table, Runnable changed) {
     this.table = table;
     this.changed = changed;
@@ -66,8 +69,18 @@ final class SelectionKeeper<K, R> {
     }
   }
 
+  /** Whether the first row is in view. */
+  boolean isAtTop() {
+    return !(flow() instanceof VirtualFlow<?> flow)
+        || flow.getFirstVisibleCell() == null
+        || flow.getFirstVisibleCell().getIndex() == 0;
+  }
+
   void before() {
     changing = true;
+    if (unfinished) {
+      return;
+    }
     int focus = table.getFocusModel().getFocusedIndex();
     focused = focus >= 0 && focus < table.getItems().size() ? table.getItems().get(focus) : null;
     top = null;
@@ -79,8 +92,13 @@ final class SelectionKeeper<K, R> {
     }
   }
 
-  /** Rows that are gone are no longer selected; nothing takes their place. */
-  void after() {
+  /**
+   * Rows that are gone are no longer selected; nothing takes their place.
+   *
+   * @param whole whether all lines are there: else what is missing may still come
+   */
+  void after(boolean whole) {
+    unfinished = !whole;
     int topIndex = -1;
     int focusIndex = -1;
     var indices = new ArrayList<Integer>();
@@ -89,10 +107,10 @@ final class SelectionKeeper<K, R> {
       List<Line<R>> lines = table.getItems();
       for (int i = 0; i < lines.size(); i++) {
         Line<R> line = lines.get(i);
-        if (line == top) {
+        if (line.equals(top)) {
           topIndex = i;
         }
-        if (line == focused) {
+        if (line.equals(focused)) {
           focusIndex = i;
         }
         if (line instanceof LiveRow<?, R> row && selected.contains(row)) {
@@ -115,9 +133,11 @@ final class SelectionKeeper<K, R> {
     }
     changing = false;
     boolean fewer = found.size() != selected.size();
-    selected = found;
-    if (fewer) {
-      changed.run();
+    if (whole) {
+      selected = found;
+      if (fewer) {
+        changed.run();
+      }
     }
   }
 

@@ -3,14 +3,12 @@ package io.fleetdesk.views.kit.table;
 import atlantafx.base.controls.CustomTextField;
 import io.fleetdesk.changes.Coverage;
 import io.fleetdesk.settings.UserFiles;
-import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.Copying;
 import io.fleetdesk.views.kit.CoverageWords;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,19 +25,14 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /** The toolbar of a {@link LiveTable}; {@link #with} adds a screen's own controls. */
 public final class TableTools<R> extends HBox {
-  /** Long enough to type on, short enough not to wait for. */
-  private static final Duration PAUSE = Duration.ofMillis(150);
-
   private final Kit kit;
   private final LiveTable<?, R> table;
   private final CustomTextField filter = new CustomTextField();
   private final Label count = new Label();
   private final Scope saving;
-  private @Nullable Subscription pause;
 
   TableTools(Kit kit, LiveTable<?, R> table, Columns<R> columns, TableView<Line<R>> view) {
     this.kit = kit;
@@ -53,7 +46,15 @@ public final class TableTools<R> extends HBox {
     filter.setAccessibleText(kit.text("table.filter"));
     filter.setTooltip(new Tooltip(kit.text("table.filter.help")));
     filter.setText(table.filterProperty().get());
-    filter.textProperty().addListener((o, was, is) -> later());
+    filter.textProperty().addListener((o, was, is) -> now());
+    filter
+        .focusedProperty()
+        .addListener(
+            (o, was, focused) -> {
+              if (focused) {
+                table.expectFilter();
+              }
+            });
     filter.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     table
         .filterProperty()
@@ -85,13 +86,6 @@ public final class TableTools<R> extends HBox {
     return filter;
   }
 
-  private void later() {
-    if (pause != null) {
-      pause.close();
-    }
-    pause = kit.fx().after(PAUSE, this::now);
-  }
-
   private void now() {
     if (!table.filterProperty().get().equals(filter.getText())) {
       table.filter(filter.getText());
@@ -101,10 +95,8 @@ public final class TableTools<R> extends HBox {
   private void pressed(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
       filter.clear();
-      now();
       event.consume();
     } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
-      now();
       table.requestFocus();
       event.consume();
     }

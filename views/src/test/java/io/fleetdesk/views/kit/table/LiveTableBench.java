@@ -72,6 +72,51 @@ class LiveTableBench {
         });
   }
 
+  /** Keys of a word, the first with nothing made ready; the thread's time and objects for each. */
+  @Test
+  void aKeyInTheFilter() throws InterruptedException {
+    Kit kit = PictureOf.kit(ClusterLooks.none());
+    var columns = new ArrayList<LiveColumn<Pod>>();
+    columns.add(LiveColumn.mono("name", Pod::name));
+    columns.add(LiveColumn.status("status", p -> new Status(Tone.GOOD, p.status())));
+    columns.add(LiveColumn.number("restarts", Pod::restarts));
+    for (String id : List.of("node", "namespace", "labels", "version", "ready")) {
+      columns.add(LiveColumn.<Pod>text(id, p -> id + "-" + p.id() % 50).titled("column.name"));
+    }
+    var table = PictureOf.onFx(() -> new LiveTable<>(kit, "keys", Pod::id, columns));
+    PictureOf.onFx(
+        () -> {
+          table.sortedBy("restarts");
+          table.apply(
+              IntStream.range(0, 50_000).mapToObj(i -> pod(i, i * 7 % 1_000)).toList(), List.of());
+          return table;
+        });
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long fx = PictureOf.onFx(() -> Thread.currentThread().threadId());
+    for (String typed : List.of("p", "po", "pod", "pod-", "pod-7", "pod-77", "pod-7", "p")) {
+      long cpu = threads.getThreadCpuTime(fx);
+      long bytes = threads.getThreadAllocatedBytes(fx);
+      PictureOf.onFx(
+          () -> {
+            table.filter(typed);
+            return true;
+          });
+      double first = (threads.getThreadCpuTime(fx) - cpu) / 1e6;
+      while (PictureOf.onFx(table::isSifting)) {
+        Thread.sleep(1);
+      }
+      System.out.printf(
+          "%,d rows, filter %s: %.1f ms of the JavaFX thread to the first answer, %.1f ms and"
+              + " %,d KB to all %,d rows%n",
+          50_000,
+          typed,
+          first,
+          (threads.getThreadCpuTime(fx) - cpu) / 1e6,
+          (threads.getThreadAllocatedBytes(fx) - bytes) / 1024,
+          PictureOf.onFx(table::matching));
+    }
+  }
+
   private static Pod pod(int id, int restarts) {
     return new Pod(id, "pod-" + id, restarts % 3 == 0 ? "Running" : "Pending", restarts);
   }

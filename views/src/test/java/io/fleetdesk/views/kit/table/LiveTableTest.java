@@ -198,6 +198,17 @@ class LiveTableTest {
   }
 
   @Test
+  void groupsThatAreWellAreFoldedAtFirstAndOpenForWhatIsSelected() {
+    fx(() -> table.groupedBy("namespace", p -> p.namespace().equals("default")));
+    assertThat(shown()).containsExactly("c");
+    fx(() -> table.select("b"));
+    assertThat(shown()).containsExactly("a", "b", "c");
+    assertThat(selected()).containsExactly("b");
+    fx(() -> table.apply(List.of(pod("d", 1)), List.of()));
+    assertThat(shown()).as("what was opened stays open").contains("d");
+  }
+
+  @Test
   void copiesTheSelectionAsSeenAndExportsAllThatIsShown() {
     fx(() -> table.select("b"));
     assertThat(PictureOf.onFx(table::copyText))
