@@ -66,6 +66,14 @@ final class Answers {
     };
   }
 
+  /** Not sent: three stars would be written where a value of a Secret is. */
+  ApplyOutcome covered(List<FieldPath> places) {
+    Message why =
+        Message.of(
+            "*** stands for a hidden value, and which one cannot be told: write the value itself");
+    return new ApplyOutcome.Rejected(places.stream().map(p -> cause(p, why)).toList());
+  }
+
   private ApplyOutcome forbidden(String said) {
     String verb = word(said, "cannot (\\w+) resource", "patch");
     return new ApplyOutcome.Forbidden(

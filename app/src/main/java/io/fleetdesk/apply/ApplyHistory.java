@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 public final class ApplyHistory implements ChangeLog {
   private static final Logger LOG = LoggerFactory.getLogger(ApplyHistory.class);
   private static final Duration KEPT = Duration.ofDays(90);
+  private static final Duration UNFINISHED = Duration.ofMinutes(10);
   private static final long MOST_BYTES = 50L << 20;
 
   private final Path folder;
@@ -117,6 +118,12 @@ public final class ApplyHistory implements ChangeLog {
       Instant written = Files.getLastModifiedTime(file).toInstant();
       if (left < 0 || room < 0 || written.isBefore(now.minus(KEPT))) {
         Files.deleteIfExists(file);
+      }
+    }
+    // Of a process that ended while it wrote.
+    for (Path part : files(".part")) {
+      if (Files.getLastModifiedTime(part).toInstant().isBefore(now.minus(UNFINISHED))) {
+        Files.deleteIfExists(part);
       }
     }
   }

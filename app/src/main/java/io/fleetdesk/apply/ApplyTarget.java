@@ -112,6 +112,11 @@ final class ApplyTarget {
           return item(ready, moved.get(), null, List.of(), mine, null, List.of());
         }
       }
+      List<FieldPath> covered = ready.covered();
+      if (!covered.isEmpty()) {
+        return item(
+            ready, ready.answers().covered(covered), null, List.of(), mine, null, List.of());
+      }
       ApplyRequest request = ready.request(!mine.isEmpty());
       ApiAnswer answer = request.send(connection.connected(), true, Lock.NONE);
       if (answer.code() == 409 && ready.isEdit() && attempt < ATTEMPTS) {

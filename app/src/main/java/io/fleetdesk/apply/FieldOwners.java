@@ -7,6 +7,8 @@ import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.ServedKind;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,6 +31,23 @@ final class FieldOwners {
       }
     }
     return entries;
+  }
+
+  /** Whether the same own the same, whenever each of them wrote last. */
+  static boolean same(JsonNode some, JsonNode others) {
+    return timeless(some).equals(timeless(others));
+  }
+
+  private static Set<JsonNode> timeless(JsonNode entries) {
+    return entries
+        .valueStream()
+        .map(
+            e -> {
+              JsonNode copy = e.deepCopy();
+              ((ObjectNode) copy).remove("time");
+              return copy;
+            })
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.fleetdesk.apply;
 
 import io.fleetdesk.apply.schema.Schema;
+import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ServedKind;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is known of one document on one cluster before it is sent.
@@ -40,6 +42,13 @@ record Ready(
     return isEdit() && live != null
         ? ApplyRequest.edit(kind, manifest, live)
         : ApplyRequest.apply(kind, manifest, force);
+  }
+
+  /** Where the text has covered values that cannot be put back. */
+  List<FieldPath> covered() {
+    return isEdit() && live != null
+        ? Secrets.unmask((ObjectNode) manifest.wanted().deepCopy(), live.tree())
+        : Secrets.covered(manifest.wanted());
   }
 
   Answers answers() {

@@ -131,24 +131,81 @@ public record Secrets(List<FieldPath> places) {
     return copy;
   }
 
-  /** Puts the values of the live Secret where the text has them covered. */
-  static void unmask(ObjectNode body, JsonNode live) {
-    for (FieldPath place : of(body).and(of(live)).places) {
-      JsonNode covered = Trees.get(body, place);
-      if (covered != null && covered.asString("").equals(MASK)) {
-        JsonNode value = Trees.get(live, place);
-        if (value != null && Trees.get(body, place.parent()) instanceof ObjectNode holder) {
-          holder.set(place.leaf(), value);
-        }
-      } else if (Trees.get(body, place) instanceof ObjectNode values
-          && Trees.get(live, place) instanceof ObjectNode there) {
-        for (String key : List.copyOf(values.propertyNames())) {
-          JsonNode value = there.get(key);
-          if (value != null && values.path(key).asString("").equals(MASK)) {
-            values.set(key, value);
-          }
-        }
+  /** Where a text that was opened nowhere has covered values, which nobody can put back. */
+  static List<FieldPath> covered(JsonNode object) {
+    var covered = new ArrayList<FieldPath>();
+    for (FieldPath place : of(object).places) {
+      JsonNode value = Trees.get(object, place);
+      if (value instanceof ObjectNode values) {
+        values.properties().stream()
+            .filter(e -> isMask(e.getValue()))
+            .forEach(e -> covered.add(place.key(e.getKey())));
+      } else if (isMask(value)) {
+        covered.add(place);
       }
     }
+    return List.copyOf(covered);
+  }
+
+  /**
+   * Puts the values of the live object where the text has them covered, also where what holds them
+   * was moved.
+   *
+   * @return where a value stays covered, since which one it is cannot be told
+   */
+  static List<FieldPath> unmask(ObjectNode body, JsonNode live) {
+    if (of(live).isEmpty()) {
+      return covered(body);
+    }
+    var unknown = new ArrayList<FieldPath>();
+    unmask(FieldPath.ROOT, body, live, masked(live), unknown);
+    return List.copyOf(unknown);
+  }
+
+  private static JsonNode unmask(
+      FieldPath path, JsonNode typed, JsonNode live, JsonNode shown, List<FieldPath> unknown) {
+    if (typed instanceof ObjectNode map) {
+      for (String key : List.copyOf(map.propertyNames())) {
+        map.set(key, unmask(path.key(key), map.get(key), live.path(key), shown.path(key), unknown));
+      }
+    } else if (typed instanceof ArrayNode list) {
+      for (int i = 0; i < list.size(); i++) {
+        int at = sameItem(list, i, live);
+        list.set(i, unmask(path.index(i), list.get(i), live.path(at), shown.path(at), unknown));
+      }
+    } else if (isMask(typed)) {
+      if (isMask(shown)) {
+        return live;
+      }
+      unknown.add(path);
+    }
+    return typed;
+  }
+
+  /** Where an item stood: by what it is called, else at its place if no other stands there now. */
+  private static int sameItem(ArrayNode typed, int at, JsonNode live) {
+    List<String> now = typed.valueStream().map(Secrets::called).toList();
+    List<String> before = live.valueStream().map(Secrets::called).toList();
+    String name = now.get(at);
+    if (name.isEmpty()) {
+      return now.size() == before.size() ? at : -1;
+    }
+    if (before.contains(name)) {
+      boolean once = before.indexOf(name) == before.lastIndexOf(name);
+      return once ? before.indexOf(name) : now.equals(before) ? at : -1;
+    }
+    return now.size() == before.size() && !now.contains(before.get(at)) ? at : -1;
+  }
+
+  private static String called(JsonNode item) {
+    JsonNode metadata = item.path("metadata");
+    String name = Json.text(metadata.isObject() ? metadata : item, "name");
+    return name.isEmpty()
+        ? ""
+        : Json.text(item, "kind") + " " + Json.text(metadata, "namespace") + "/" + name;
+  }
+
+  private static boolean isMask(@Nullable JsonNode value) {
+    return value != null && value.asString("").equals(MASK);
   }
 }

@@ -125,10 +125,10 @@ final class TreeDiff {
     return names;
   }
 
-  /** 1 and 1.0 are the same, 9007199254740992 and ...993 are not; absent is null. */
+  /** 1 and 1.0 are the same, 9007199254740992 and ...993 are not, null and nothing neither. */
   static boolean same(@Nullable JsonNode a, @Nullable JsonNode b) {
-    if (isNothing(a) || isNothing(b)) {
-      return isNothing(a) && isNothing(b);
+    if (isAbsent(a) || isAbsent(b)) {
+      return isAbsent(a) && isAbsent(b);
     }
     if (a instanceof ObjectNode x && b instanceof ObjectNode y) {
       return x.size() == y.size()
@@ -153,7 +153,7 @@ final class TreeDiff {
     return a.equals(b) || (a.isNumber() && b.isNumber() && Trees.equalNumbers(a, b));
   }
 
-  private static boolean isNothing(@Nullable JsonNode node) {
-    return node == null || node.isNull() || node instanceof MissingNode;
+  private static boolean isAbsent(@Nullable JsonNode node) {
+    return node == null || node instanceof MissingNode;
   }
 }

@@ -65,7 +65,7 @@ public sealed interface Undo {
                         Secrets.of(after).text(c.path(), c.theirs()),
                         Secrets.of(before).text(c.path(), c.mine())))
             .toList();
-    boolean sameOwners = FieldOwners.of(live.tree()).equals(entry.ownersAfter());
+    boolean sameOwners = FieldOwners.same(FieldOwners.of(live.tree()), entry.ownersAfter());
     boolean known = entry.ownersBefore().isArray();
     return new Edit(
         Manifest.of(merge.result(), live, known && sameOwners ? entry.ownersBefore() : null),

@@ -22,7 +22,7 @@ public final class ObjectReader {
 
   /** With escapes for what readers of other versions take for the end of a line. */
   private static final YAMLMapper QUOTED =
-      YAMLMapper.builder()
+      YAMLMapper.builder(YAMLFactory.builder().stringQuotingChecker(new Always()).build())
           .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
           .disable(YAMLWriteFeature.SPLIT_LINES)
           .build();
@@ -33,19 +33,20 @@ public final class ObjectReader {
     if (node.isString()) {
       return isOdd(node.asString());
     }
-    return node.propertyNames().stream().anyMatch(ObjectReader::isOdd)
+    return node.propertyNames().stream().anyMatch(n -> isOdd(n))
         || node.valueStream().anyMatch(ObjectReader::isOdd);
   }
 
   private static boolean isOdd(String text) {
-    return text.chars()
-        .anyMatch(
-            c ->
-                (c < ' ' && c != '\n' && c != '\t')
-                    || (c >= 0x7F && c <= 0xA0)
-                    || c == 0x2028
-                    || c == 0x2029
-                    || c == 0xFEFF);
+    return text.chars().anyMatch(ObjectReader::isOdd);
+  }
+
+  private static boolean isOdd(int c) {
+    return (c < ' ' && c != '\n' && c != '\t')
+        || (c >= 0x7F && c <= 0xA0)
+        || c == 0x2028
+        || c == 0x2029
+        || c == 0xFEFF;
   }
 
   /** Text that kubectl, or this product, would take for anything else is quoted. */
@@ -61,6 +62,37 @@ public final class ObjectReader {
     public boolean needToQuoteValue(String value) {
       return YamlScalars.needsQuotes(value) || super.needToQuoteValue(value);
     }
+  }
+
+  /** Escapes are for double quotes, and the ends of lines of YAML 1.1 stand there as they are. */
+  private static final class Always extends StringQuotingChecker {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public boolean needToQuoteName(String name) {
+      return true;
+    }
+
+    @Override
+    public boolean needToQuoteValue(String value) {
+      return true;
+    }
+  }
+
+  private static String quoted(JsonNode object) {
+    var text = new StringBuilder();
+    QUOTED
+        .writeValueAsString(object)
+        .chars()
+        .forEach(
+            c -> {
+              if (c != '\n' && isOdd(c)) {
+                text.append("\\u%04X".formatted(c));
+              } else {
+                text.append((char) c);
+              }
+            });
+    return text.toString();
   }
 
   /** The object as the server has it. */
@@ -89,6 +121,6 @@ public final class ObjectReader {
     if (shown.path("metadata") instanceof ObjectNode metadata) {
       metadata.remove("managedFields");
     }
-    return (isOdd(shown) ? QUOTED : YAML).writeValueAsString(shown);
+    return isOdd(shown) ? quoted(shown) : YAML.writeValueAsString(shown);
   }
 }

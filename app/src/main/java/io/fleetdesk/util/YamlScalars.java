@@ -106,25 +106,52 @@ public final class YamlScalars {
   /** What a key means that is not quoted: objects have texts for keys; null where it is nothing. */
   public static @Nullable String key(String text) {
     Object value = value(text);
-    return switch (value) {
-      case null -> null;
-      case Double d -> new BigDecimal(d.toString()).stripTrailingZeros().toString();
-      default -> value.toString();
-    };
+    if (value == null) {
+      return null;
+    }
+    boolean number = value instanceof Number;
+    return number && !INTEGER.matcher(text.replace("_", "")).matches()
+        ? fraction(((Number) value).floatValue())
+        : value.toString();
   }
+
+  /** As kubectl writes it: in single precision, and with an exponent from a million on. */
+  private static String fraction(float number) {
+    if (Float.isInfinite(number)) {
+      return number < 0 ? "-.inf" : ".inf";
+    }
+    if (number == 0) {
+      return "0";
+    }
+    BigDecimal shortest = new BigDecimal(Float.toString(number)).stripTrailingZeros();
+    int exponent = shortest.precision() - shortest.scale() - 1;
+    if (exponent >= -4 && exponent < 6) {
+      return shortest.toPlainString();
+    }
+    return "%se%+03d".formatted(shortest.movePointLeft(exponent).toPlainString(), exponent);
+  }
+
+  /** Whether it is infinite or no number, which nobody can send. */
+  public static boolean isNoNumber(String text) {
+    return NO_NUMBER.matcher(text).matches();
+  }
+
+  private static final Pattern NO_NUMBER =
+      Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
 
   /** Whether a text needs quotes to be read as this text, here or by a reader of YAML 1.2. */
   public static boolean needsQuotes(String text) {
     return !(value(text) instanceof String)
+        || isNoNumber(text)
         || ODD.matcher(text).matches()
         || text.equals("<<")
         || text.equals("=");
   }
 
-  /** Special numbers, and what a reader of another version takes for a number or a time. */
+  /** What a reader of another version takes for a number or a time. */
   private static final Pattern ODD =
       Pattern.compile(
-          "[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?"
+          "[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?"
               + "|[-+]?[0-9][0-9a-zA-Z_.]*([eE][-+]?[0-9]+)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*"
               + "|[-+]?\\.[0-9_]+([eE][-+]?[0-9]+)?");
 }

@@ -4,7 +4,9 @@ import io.fleetdesk.apply.text.YamlText;
 import io.fleetdesk.messages.Explained;
 import io.fleetdesk.messages.Message;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,6 +33,18 @@ public final class ManifestFile {
     }
   }
 
+  /** In UTF-8, or in what its first two bytes say. */
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    boolean wide =
+        bytes.length > 1
+            && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+                || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE));
+    return (wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8)
+        .newDecoder()
+        .decode(ByteBuffer.wrap(bytes))
+        .toString();
+  }
+
   /** Blocks. */
   public static String read(Path file) throws IOException {
     try {
@@ -42,7 +56,7 @@ public final class ManifestFile {
                 file, bytes, YamlText.LONGEST),
             null);
       }
-      String text = Files.readString(file);
+      String text = text(Files.readAllBytes(file));
       if (text.indexOf('\0') >= 0) {
         throw new NotRead(Message.of("{0} is a binary file, not text.", file), null);
       }

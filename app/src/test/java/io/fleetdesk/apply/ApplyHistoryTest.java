@@ -87,8 +87,13 @@ class ApplyHistoryTest {
     Instant now = Instant.now();
     Path oldest = files().stream().sorted().findFirst().orElseThrow();
     Files.setLastModifiedTime(oldest, FileTime.from(now.minus(Duration.ofDays(91))));
+    Path unfinished = Files.writeString(folder.resolve("1-x.json.part"), "{");
+    Files.setLastModifiedTime(unfinished, FileTime.from(now.minus(Duration.ofDays(1))));
+    Path justNow = Files.writeString(folder.resolve("2-x.json.part"), "{");
     history.purge(now);
     assertThat(history.entries()).hasSize(1);
+    assertThat(unfinished).doesNotExist();
+    assertThat(justNow).exists();
     new ApplyHistory(folder, 10).purge(now);
     assertThat(history.entries()).isEmpty();
   }

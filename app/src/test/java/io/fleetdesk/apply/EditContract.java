@@ -266,6 +266,47 @@ abstract class EditContract extends ApplyFixture {
         .isEqualTo(now.path("metadata").path("resourceVersion").asString());
   }
 
+  private String envelope() {
+    return """
+    apiVersion: placement.kubernetes-fleet.io/v1beta1
+    kind: ResourceEnvelope
+    metadata: {name: inside, namespace: %s}
+    data:
+      a: {apiVersion: v1, kind: List, items: [
+        {apiVersion: v1, kind: Secret, metadata: {name: one}, stringData: {k: first}},
+        {apiVersion: v1, kind: Secret, metadata: {name: two}, stringData: {k: second}}]}
+    """
+        .formatted(namespace);
+  }
+
+  @Test
+  void aCoveredValueStaysWithItsSecretWhereverThatGoes() throws Exception {
+    LiveObject base = made(envelope());
+    var tree = ServerFields.without(base.tree());
+    var items = (tools.jackson.databind.node.ArrayNode) tree.at("/data/a/items");
+    items.add(items.remove(0));
+    String turned = io.fleetdesk.clusters.ObjectReader.yaml(Secrets.masked(tree));
+    assertThat(turned).contains("***").doesNotContain("first");
+    assertThat(edit(base, turned).outcome()).isInstanceOf(ApplyOutcome.Changed.class);
+    assertThat(object(envelope()).tree().at("/data")).isEqualTo(tree.at("/data"));
+    // The history keeps them covered, too.
+    if (applying.undo(applying.history().entries().getFirst()) instanceof Undo.Edit undo) {
+      run(applying.preview(List.of(undo.manifest()), List.of(cluster.id())));
+      assertThat(object(envelope()).tree().at("/data")).isEqualTo(base.tree().at("/data"));
+    }
+    LiveObject now = object(envelope());
+    String moved =
+        io.fleetdesk.clusters.ObjectReader.yaml(Secrets.masked(ServerFields.without(now.tree())))
+            .replace("k: \"***\"", "renamed: \"***\"")
+            .replace("k: '***'", "renamed: '***'");
+    assertThat(moved).contains("renamed");
+    assertThat(preview(now, moved).items().getFirst().forecast().sentence().english())
+        .contains("stands for a hidden value");
+    assertThat(forecast(moved)).isInstanceOf(ApplyOutcome.Rejected.class);
+    assertThat(edit(now, moved).outcome()).isInstanceOf(ApplyOutcome.Rejected.class);
+    assertThat(object(envelope()).tree().at("/data")).isEqualTo(now.tree().at("/data"));
+  }
+
   /** In v1beta1 alone a placement has a strategy for its deletion. */
   private static final String ABANDON =
       """
@@ -356,9 +397,14 @@ abstract class EditContract extends ApplyFixture {
     assertThat(both.items().getLast().forecast()).isInstanceOf(ApplyOutcome.Rejected.class);
   }
 
+  /** Of each of eight writers. */
+  int rounds() {
+    return 5;
+  }
+
   @Test
   void writersInTurnLoseNoUpdate() throws Exception {
-    int rounds = Integer.getInteger("fleetdesk.rounds", 5);
+    int rounds = rounds();
     made(config("red"));
     String raw = "/api/v1/namespaces/" + namespace + "/configmaps/settings";
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

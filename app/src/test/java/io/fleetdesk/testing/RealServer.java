@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ import java.util.Map;
 public final class RealServer implements AutoCloseable {
   private final KubeAPIServer server;
   private final Path kubeconfig;
+  private final Path cache;
 
   public RealServer() throws IOException {
     var config = KubeAPIServerConfigBuilder.anAPIServerConfig().withUpdateKubeConfig(false);
@@ -33,11 +35,40 @@ public final class RealServer implements AutoCloseable {
     server = new KubeAPIServer(config.build());
     server.start();
     kubeconfig = Files.createTempFile("real", ".kubeconfig");
+    cache = Files.createTempDirectory("kubectl");
     Files.writeString(kubeconfig, server.getKubeConfigYaml());
   }
 
   public Path kubeconfig() {
     return kubeconfig;
+  }
+
+  /** What a program printed. */
+  public record Said(int code, String out, String err) {}
+
+  /** Runs kubectl, which is no copy of ours, on this server. */
+  public Said kubectl(String... arguments) throws IOException, InterruptedException {
+    var command =
+        new ArrayList<>(
+            List.of(kubectl().toString(), "--kubeconfig=" + kubeconfig, "--cache-dir=" + cache));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile("kubectl", ".out");
+    Path err = Files.createTempFile("kubectl", ".err");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    process.getOutputStream().close();
+    int code = process.waitFor();
+    return new Said(code, Files.readString(out), Files.readString(err));
+  }
+
+  /** Beside the server's own program. */
+  public static Path kubectl() throws IOException {
+    try (var files = Files.walk(Path.of(System.getenv("KUBE_API_TEST_DIR")))) {
+      return files.filter(f -> f.endsWith("kubectl")).findFirst().orElseThrow();
+    }
   }
 
   public ClusterConnection connect(String name) throws InterruptedException {

@@ -10,12 +10,39 @@ import java.util.List;
 final class Chunks {
   /** A document's part of the text, without its marker. */
   record Chunk(int firstLine, int lastLine, String text) {
-    /** Tabs are allowed between the tokens of JSON, and our parser takes them for a fault. */
+    /**
+     * Tabs are allowed between the tokens of JSON, and our parser takes them for a fault. Within
+     * quotes they are what they are.
+     */
     String parsable() {
-      String begin = text.stripLeading();
-      boolean json = begin.startsWith("{") || begin.startsWith("[");
-      return json && text.indexOf('\t') >= 0 ? text.replace('\t', ' ') : text;
+      if (!isJson(text) || text.indexOf('\t') < 0) {
+        return text;
+      }
+      var parsable = new StringBuilder(text);
+      char quote = 0;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (quote == 0 && c == '\t') {
+          parsable.setCharAt(i, ' ');
+        } else if (quote == 0 && (c == '"' || c == '\'') && beginsToken(i)) {
+          quote = c;
+        } else if (c == quote) {
+          quote = 0;
+        } else if (quote == '"' && c == '\\') {
+          i++;
+        }
+      }
+      return parsable.toString();
     }
+
+    private boolean beginsToken(int at) {
+      return at == 0 || "{[,: \t\r\n".indexOf(text.charAt(at - 1)) >= 0;
+    }
+  }
+
+  private static boolean isJson(String text) {
+    String begin = text.stripLeading();
+    return begin.startsWith("{") || begin.startsWith("[");
   }
 
   private Chunks() {}
@@ -56,8 +83,40 @@ final class Chunks {
         part.lines()
             .map(String::strip)
             .anyMatch(l -> !l.isEmpty() && !l.startsWith("#") && !l.startsWith("%"));
-    if (says) {
-      chunks.add(new Chunk(line, Math.max(line, lastLine), part));
+    if (!says) {
+      return;
     }
+    int begin = line;
+    for (int next = nextObject(part); next >= 0; next = nextObject(part)) {
+      int lines = (int) part.substring(0, next).chars().filter(c -> c == '\n').count();
+      chunks.add(new Chunk(begin, begin + lines, part.substring(0, next)));
+      begin += lines;
+      part = part.substring(next);
+    }
+    chunks.add(new Chunk(begin, Math.max(begin, lastLine), part));
+  }
+
+  /** Objects of JSON may follow each other without a mark, as kubectl prints them; -1 if none. */
+  private static int nextObject(String json) {
+    if (!isJson(json)) {
+      return -1;
+    }
+    int deep = 0;
+    boolean quoted = false;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (quoted && c == '\\') {
+        i++;
+      } else if (!quoted && c == '{') {
+        if (deep++ == 0 && json.substring(0, i).strip().endsWith("}")) {
+          return i;
+        }
+      } else if (!quoted && c == '}') {
+        deep--;
+      }
+    }
+    return -1;
   }
 }

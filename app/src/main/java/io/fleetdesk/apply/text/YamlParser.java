@@ -2,10 +2,14 @@ package io.fleetdesk.apply.text;
 
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.YamlScalars;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,7 @@ final class YamlParser {
 
   private final String text;
   private final @Nullable List<String> wideLines;
+  private final @Nullable List<String> tabbedLines;
   private final List<TextProblem> problems = new ArrayList<>();
   private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
   private final Map<String, String> names = new HashMap<>();
@@ -46,17 +51,47 @@ final class YamlParser {
     this.text = text;
     boolean wide = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
     this.wideLines = wide ? text.lines().toList() : null;
+    this.tabbedLines = text.indexOf('\t') >= 0 ? text.lines().toList() : null;
   }
 
   static Parsed parse(String text) {
     var parser = new YamlParser(text);
     @Nullable YamlNode root = null;
+    int odd = parser.otherBreak();
+    if (odd >= 0) {
+      int line = (int) text.substring(0, odd).chars().filter(c -> c == '\n').count();
+      Span span = Span.at(line, odd - text.lastIndexOf('\n', odd) - 1);
+      parser.problems.add(
+          TextProblem.error(
+              span,
+              Message.of(
+                  "kubectl ends the line at the character {0} here. Write it as {1} in double"
+                      + " quotes.",
+                  "U+%04X".formatted((int) text.charAt(odd)),
+                  "\\u%04X".formatted((int) text.charAt(odd)))));
+      return new Parsed(null, List.copyOf(parser.problems));
+    }
     try {
       root = parser.compose();
     } catch (TooMuch e) {
       parser.problems.add(TextProblem.error(e.span, e.sentence));
     }
     return new Parsed(root, List.copyOf(parser.problems));
+  }
+
+  /** Where a line ends for a reader of YAML 1.1 alone; -1 where none does, as in JSON. */
+  private int otherBreak() {
+    String begin = text.stripLeading();
+    if (begin.startsWith("{") || begin.startsWith("[")) {
+      return -1;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private @Nullable YamlNode compose() throws TooMuch {
@@ -107,16 +142,40 @@ final class YamlParser {
       throws TooMuch {
     var items = new ArrayList<YamlNode>(list.getValue().size());
     for (Node item : list.getValue()) {
+      if (list.getFlowStyle() != FlowStyle.FLOW && isAfterTab(span(item))) {
+        problems.add(
+            TextProblem.error(
+                span(item), Message.of("A tab cannot stand after a dash: use a space.")));
+      }
+      if (list.getFlowStyle() == FlowStyle.FLOW && isBareKey(item)) {
+        problems.add(
+            TextProblem.error(
+                span(item),
+                Message.of(
+                    "kubectl reads this as text that ends in a colon. Put it in quotes, or write"
+                        + " the value.")));
+      }
       items.add(node(item, depth + 1, alias(item, span, alias)));
     }
     return new YamlNode.Sequence(span, items, list.getFlowStyle() == FlowStyle.FLOW);
   }
 
+  /** As in {@code [a:]}. */
+  private static boolean isBareKey(Node item) {
+    return item instanceof MappingNode map
+        && map.getValue().size() == 1
+        && map.getValue().getFirst().getValueNode() instanceof ScalarNode value
+        && value.getScalarStyle() == ScalarStyle.PLAIN
+        && value.getValue().isEmpty()
+        && map.getStartMark()
+            .map(Mark::getIndex)
+            .equals(map.getValue().getFirst().getKeyNode().getStartMark().map(Mark::getIndex));
+  }
+
   private YamlNode mapping(MappingNode map, Span span, int depth, @Nullable Span alias)
       throws TooMuch {
-    var entries = new ArrayList<YamlNode.Entry>(map.getValue().size());
+    Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
-    var merged = new ArrayList<YamlNode>();
     for (NodeTuple tuple : map.getValue()) {
       Span keySpan = alias == null ? span(tuple.getKeyNode()) : alias;
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -127,7 +186,7 @@ final class YamlParser {
       YamlNode value =
           node(tuple.getValueNode(), depth + 1, alias(tuple.getValueNode(), keySpan, alias));
       if (key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
-        merged.add(value);
+        merge(value, entries);
         continue;
       }
       String meant =
@@ -153,17 +212,17 @@ final class YamlParser {
                 keySpan, Message.of("The key \"{0}\" appears twice in this map.", name)));
         continue;
       }
-      entries.add(new YamlNode.Entry(new YamlNode.Key(name, keySpan), value));
+      entries.put(name, new YamlNode.Entry(new YamlNode.Key(name, keySpan), value));
     }
-    merged.forEach(m -> merge(m, entries, seen));
-    return new YamlNode.Mapping(span, entries, map.getFlowStyle() == FlowStyle.FLOW);
+    return new YamlNode.Mapping(
+        span, List.copyOf(entries.values()), map.getFlowStyle() == FlowStyle.FLOW);
   }
 
-  private void merge(YamlNode from, List<YamlNode.Entry> entries, Set<String> seen) {
+  /** As kubectl does: over what stands before it, and of several maps the first wins. */
+  private void merge(YamlNode from, Map<String, YamlNode.Entry> entries) {
     switch (from) {
-      case YamlNode.Mapping m ->
-          m.entries().stream().filter(e -> seen.add(e.key().name())).forEach(entries::add);
-      case YamlNode.Sequence s -> s.items().forEach(i -> merge(i, entries, seen));
+      case YamlNode.Mapping m -> m.entries().forEach(e -> entries.put(e.key().name(), e));
+      case YamlNode.Sequence s -> s.items().reversed().forEach(i -> merge(i, entries));
       case YamlNode.Scalar s ->
           problems.add(TextProblem.error(s.span(), Message.of("The key << takes a map to merge.")));
     }
@@ -172,11 +231,56 @@ final class YamlParser {
   private YamlNode scalar(ScalarNode s, Span span) {
     String value = names.computeIfAbsent(s.getValue(), v -> v);
     boolean plain = s.getScalarStyle() == ScalarStyle.PLAIN;
-    boolean text = !plain || (s.getTag().equals(Tag.STR) && isTagged(s));
-    return new YamlNode.Scalar(span, text ? value : YamlScalars.value(value), value, plain);
+    boolean tagged = isTagged(s);
+    boolean text = !plain || (s.getTag().equals(Tag.STR) && tagged);
+    Object meant = text ? value : YamlScalars.value(value);
+    if (tagged && s.getTag().equals(Tag.BINARY)) {
+      try {
+        meant =
+            new String(
+                Base64.getDecoder().decode(value.replaceAll("\\s", "")), StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            TextProblem.error(
+                span, Message.of("The text is not base64, though its tag !!binary says so.")));
+      }
+    } else if (tagged && !text && !fits(s.getTag(), meant)) {
+      problems.add(
+          TextProblem.error(
+              span,
+              Message.of(
+                  "The tag says {0}, which this value is not.",
+                  s.getTag().getValue().replaceFirst(".*:", ""))));
+    } else if (!text && YamlScalars.isNoNumber(value)) {
+      problems.add(
+          TextProblem.error(
+              span, Message.of("JSON has no number {0}. Put it in quotes if it is text.", value)));
+    }
+    return new YamlNode.Scalar(span, meant, value, plain);
   }
 
-  /** Whether somebody wrote {@code !!str} before it. */
+  private static boolean fits(Tag tag, @Nullable Object meant) {
+    if (tag.equals(Tag.INT)) {
+      return meant instanceof Long || meant instanceof BigInteger;
+    }
+    if (tag.equals(Tag.FLOAT)) {
+      return meant instanceof Number;
+    }
+    return tag.equals(Tag.BOOL) ? meant instanceof Boolean : !tag.equals(Tag.NULL) || meant == null;
+  }
+
+  private boolean isAfterTab(Span item) {
+    if (tabbedLines == null || item.line() >= tabbedLines.size()) {
+      return false;
+    }
+    String line = tabbedLines.get(item.line());
+    String before = line.substring(0, Math.min(item.column(), line.length()));
+    return before.strip().endsWith("-")
+        && before.stripTrailing().length() < before.length()
+        && before.substring(before.stripTrailing().length()).indexOf('\t') >= 0;
+  }
+
+  /** Whether somebody wrote {@code !!str} or another tag before it. */
   private boolean isTagged(ScalarNode s) {
     return s.getStartMark()
         .map(m -> m.getIndex() < text.length() && text.charAt(m.getIndex()) == '!')

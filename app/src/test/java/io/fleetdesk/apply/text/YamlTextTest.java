@@ -3,6 +3,7 @@ package io.fleetdesk.apply.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetdesk.util.YamlScalars;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,33 @@ class YamlTextTest {
     assertThat(YamlScalars.value("08")).isNotEqualTo("8");
     assertThat(YamlScalars.value("~")).isNull();
     assertThat(YamlScalars.value("1.34.4")).isEqualTo("1.34.4");
+  }
+
+  /** Each would be another value for kubectl, or is refused there. */
+  @Test
+  void whatKubectlReadsOtherwiseIsAProblem() {
+    for (String value :
+        List.of(".inf", "[a:]", "!!int abc", "!!binary '*'", "\"a\u2028b\"", "a\u0085b")) {
+      assertThat(
+              YamlText.parse("apiVersion: v1\nkind: A\nmetadata: {name: a}\nx: " + value + "\n")
+                  .isWhole())
+          .as(value)
+          .isFalse();
+    }
+    assertThat(YamlText.parse("apiVersion: v1\nkind: A\nmetadata: {name: a}\nx:\n-\ta\n").isWhole())
+        .isFalse();
+    assertThat(
+            YamlText.parse("{\"apiVersion\":\t\"v1\", \"x\": \"a\tb\"}")
+                .documents()
+                .getFirst()
+                .json()
+                .path("x")
+                .asString())
+        .isEqualTo("a\tb");
+    String one = "{\"apiVersion\": \"v1\", \"kind\": \"A\", \"metadata\": {\"name\": \"a}{\"}}\n";
+    YamlText two = YamlText.parse(one + one);
+    assertThat(two.documents()).extracting(YamlDocument::name).containsExactly("a}{", "a}{");
+    assertThat(two.documents().getLast().firstLine()).isEqualTo(1);
   }
 
   @Test

@@ -94,6 +94,15 @@ final class ObjectMetadata {
         metadata.remove(field);
       }
     }
+    for (var field : List.of("labels", "annotations")) {
+      if (metadata.path(field) instanceof ObjectNode texts) {
+        // In a map of texts nothing is the empty text.
+        texts.properties().stream()
+            .filter(e -> e.getValue().isNull())
+            .toList()
+            .forEach(e -> texts.put(e.getKey(), ""));
+      }
+    }
   }
 
   /** The metadata of an object, made if it has none. */
