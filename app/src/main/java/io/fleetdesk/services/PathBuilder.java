@@ -28,12 +28,14 @@ final class PathBuilder {
   static final Message NOT_READ = Message.of("Not known yet");
 
   private final FleetService service;
+  private final ReachProofs proofs;
   private final ClusterId hub;
   private final List<Part> parts = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  PathBuilder(FleetService service) {
+  PathBuilder(FleetService service, ReachProofs proofs) {
+    this.proofs = proofs;
     this.service = service;
     this.hub = ClusterId.hub(service.key().fleet());
   }
@@ -49,7 +51,7 @@ final class PathBuilder {
         List.copyOf(parts),
         List.copyOf(links),
         List.copyOf(problems),
-        new PodReachability(service).unknown());
+        new PodReachability(service).told(proofs));
   }
 
   private int add(

@@ -6,9 +6,9 @@ import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Step;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The networks below a service: a load balancer of one cluster sends to pod addresses of the
@@ -46,7 +46,7 @@ final class PodReachability {
   }
 
   /** Empty while there is no entry, and where all pods run in the entry's own cluster. */
-  Optional<Problem> unknown() {
+  Optional<Problem> told(ReachProofs proofs) {
     var entry = service.entry();
     if (entry.isEmpty()) {
       return Optional.empty();
@@ -57,19 +57,45 @@ final class PodReachability {
             .filter(Exports::works)
             .map(ServiceExportRow::cluster)
             .filter(c -> !c.equals(on))
-            .map(ClusterId::label)
-            .collect(Collectors.joining(", "));
-    return others.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Problem(
-                Tone.NONE,
-                Message.of(
-                    "It is not known whether {0} can reach the pods of {1}.", on.label(), others),
-                Message.of(
+            .toList();
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    var answered = proofs.of(entry.get().externalIp());
+    var reached = others.stream().filter(answered::containsKey).toList();
+    var left = others.stream().filter(c -> !answered.containsKey(c)).toList();
+    if (left.isEmpty()) {
+      return Optional.of(
+          new Problem(
+              Tone.GOOD,
+              Message.of("{0} reaches the pods of {1}.", on.label(), labels(reached)),
+              Message.of(
+                  "The last traffic run to {0} got answers from there: {1}.",
+                  entry.get().externalIp(),
+                  reached.stream().map(c -> c.label() + " " + answered.get(c)).toList()),
+              Step.NONE));
+    }
+    return Optional.of(
+        new Problem(
+            Tone.NONE,
+            Message.of(
+                "It is not known whether {0} can reach the pods of {1}.", on.label(), labels(left)),
+            answered.isEmpty()
+                ? Message.of(
                     "Its load balancer sends to pod addresses, so the networks of the clusters must"
                         + " be connected. No object of the fleet shows whether they are; a traffic"
-                        + " run does."),
-                Step.PROVE));
+                        + " run does.")
+                : Message.of(
+                    "The last traffic run to {0} got no answer from there, but from {1}. Its"
+                        + " verdict says whether answers were to be expected.",
+                    entry.get().externalIp(),
+                    answered.entrySet().stream()
+                        .map(e -> e.getKey().label() + " " + e.getValue())
+                        .toList()),
+            Step.PROVE));
+  }
+
+  private static List<String> labels(List<ClusterId> clusters) {
+    return clusters.stream().map(ClusterId::label).toList();
   }
 }

@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param parts by stage, in the order of a picture
  * @param links between parts by their places
  * @param problems the one to mend first at the front
- * @param unknown what no object of the fleet tells, and how to find out
+ * @param reach what no object of the fleet tells, and how to find out or who has
  */
 public record ServicePath(
-    List<Part> parts, List<Link> links, List<Problem> problems, Optional<Problem> unknown) {
+    List<Part> parts, List<Link> links, List<Problem> problems, Optional<Problem> reach) {
   /** Nothing. */
   public static final ServicePath EMPTY =
       new ServicePath(List.of(), List.of(), List.of(), Optional.empty());
@@ -65,8 +65,11 @@ public record ServicePath(
     }
   }
 
-  public static ServicePath of(FleetService service) {
-    return new PathBuilder(service).build();
+  /**
+   * @param proofs what traffic runs have shown
+   */
+  public static ServicePath of(FleetService service, ReachProofs proofs) {
+    return new PathBuilder(service, proofs).build();
   }
 
   /** How it stands as a whole. */

@@ -65,6 +65,7 @@ public record RunFacts(
         new Facts(
                 started,
                 plan.run().keepAlive() && !numbers.isByRequest(),
+                plan.run().cookies(),
                 numbers.series(Window.ALL, Long.MAX_VALUE),
                 backends,
                 readiness,
@@ -73,7 +74,8 @@ public record RunFacts(
                 numbers.troubles(),
                 numbers.bad(),
                 unread,
-                membersKnown)
+                membersKnown,
+                progress.pauses())
             .within(from, to));
   }
 }

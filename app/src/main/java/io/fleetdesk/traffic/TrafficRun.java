@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TrafficRun implements RunView, AutoCloseable {
   private static final int TICK_MILLIS = 100;
+  private static final int TICKS_A_SECOND = 1_000 / TICK_MILLIS;
   private static final Duration LATE_PODS = Duration.ofSeconds(3);
 
   private final TrafficPlan plan;
@@ -45,6 +46,11 @@ public final class TrafficRun implements RunView, AutoCloseable {
   private long endNanos;
 
   private final RequestRun run;
+
+  /** Something else than a request changed. */
+  private volatile boolean tellNext;
+
+  private int ticks;
 
   private TrafficRun(TrafficPlan plan, Sources sources, InstantSource clock) {
     this.plan = plan;
@@ -75,7 +81,10 @@ public final class TrafficRun implements RunView, AutoCloseable {
       done.countDown();
       ticker.shutdown();
     }
-    if (over || numbers.requests() != before || before == 0) {
+    // In a pause time goes on.
+    boolean isAsked = tellNext || (run.isPaused() && ++ticks % TICKS_A_SECOND == 0);
+    tellNext = false;
+    if (over || isAsked || numbers.requests() != before || before == 0) {
       listeners.forEach(Runnable::run);
     }
   }
@@ -115,6 +124,22 @@ public final class TrafficRun implements RunView, AutoCloseable {
   /** Sends nothing more; requests under way end as they do. */
   public void stop() {
     run.stop();
+  }
+
+  /** Begins no request until {@link #resume}; requests under way end as they do. */
+  public void pause() {
+    run.pause();
+    tellNext = true;
+  }
+
+  /** Goes on as planned, by so much later. */
+  public void resume() {
+    run.resume();
+    tellNext = true;
+  }
+
+  public boolean isPaused() {
+    return run.isPaused();
   }
 
   /** Whether all requests have ended and are counted. */

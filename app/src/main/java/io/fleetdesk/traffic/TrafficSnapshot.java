@@ -1,7 +1,9 @@
 package io.fleetdesk.traffic;
 
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.traffic.attribution.Method;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Finding;
@@ -14,6 +16,7 @@ import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.requests.RunProgress;
 import io.fleetdesk.traffic.watch.Marker;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,19 @@ public record TrafficSnapshot(
    */
   public record Samples(@Nullable String unread, Map<Trouble, Message> sentences) {
     public static final Samples NONE = new Samples(null, Map.of());
+  }
+
+  /** Of the window, of pods whose cluster a list tells. */
+  public Map<ClusterId, Long> answersByCluster() {
+    var all = new HashMap<ClusterId, Long>();
+    for (var backend : backends) {
+      var cluster = backend.cluster();
+      long count = totals.of(backend.index());
+      if (cluster != null && count > 0 && backend.method() != Method.ADDRESS_RANGE) {
+        all.merge(cluster, count, Long::sum);
+      }
+    }
+    return all;
   }
 
   public List<Finding> findings() {

@@ -52,13 +52,15 @@ class RecordedPathTest {
   }
 
   private static List<String> facts(FleetService service) {
-    return ServicePath.of(service).problems().stream().map(p -> p.fact().english()).toList();
+    return ServicePath.of(service, new ReachProofs()).problems().stream()
+        .map(p -> p.fact().english())
+        .toList();
   }
 
   @Test
   void connected() throws Exception {
     var kuard = one(services("1-connected"), "kuard-demo/kuard");
-    var path = ServicePath.of(kuard);
+    var path = ServicePath.of(kuard, new ReachProofs());
     assertThat(facts(kuard)).isEmpty();
     assertThat(path.tone()).isEqualTo(Tone.GOOD);
     assertThat(kuard.page()).isEqualTo("http://20.51.10.7:8080/");
@@ -76,7 +78,7 @@ class RecordedPathTest {
         .containsExactlyInAnyOrder(
             "aks-member-2 cannot import it: aks-member-1 already does.",
             "The export on aks-member-2 is in conflict: its pods get no requests.");
-    assertThat(ServicePath.of(one(all, "kuard-demo/kuard")).problems())
+    assertThat(ServicePath.of(one(all, "kuard-demo/kuard"), new ReachProofs()).problems())
         .anyMatch(
             p ->
                 p.more()
@@ -84,7 +86,7 @@ class RecordedPathTest {
                     .startsWith(
                         "aks-member-2 has port 9090/TCP to 8080; aks-member-1, which was accepted"
                             + " first, has port 8080/TCP to 8080."));
-    assertThat(ServicePath.of(one(all, "kuard-demo/kuard")).answers()).isTrue();
+    assertThat(ServicePath.of(one(all, "kuard-demo/kuard"), new ReachProofs()).answers()).isTrue();
     assertThat(facts(one(all, "kuard-demo/headless")))
         .first()
         .asString()

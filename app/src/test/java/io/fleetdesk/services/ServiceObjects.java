@@ -244,6 +244,6 @@ final class ServiceObjects {
   }
 
   ServicePath path() {
-    return ServicePath.of(only());
+    return ServicePath.of(only(), new ReachProofs());
   }
 }

@@ -15,6 +15,7 @@ import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Stage;
 import io.fleetdesk.services.ServicePath.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,7 @@ class ServicePathTest {
   @Test
   void anExportOnTheHubAloneWaitsForAPlacement() {
     var service = placed().export(HUB).only();
-    var problem = first(ServicePath.of(service));
+    var problem = first(ServicePath.of(service, new ReachProofs()));
     assertThat(problem.tone()).isEqualTo(Tone.ATTENTION);
     assertThat(problem.fact().english())
         .isEqualTo("The export exists on the hub only: no member has it.");
@@ -93,11 +94,11 @@ class ServicePathTest {
 
   @Test
   void whetherOtherNetworksAreReachedIsSaidToBeUnknown() {
-    var unknown = connected("20.51.10.7").path().unknown().orElseThrow();
+    var unknown = connected("20.51.10.7").path().reach().orElseThrow();
     assertThat(unknown.fact().english())
         .isEqualTo("It is not known whether member-1 can reach the pods of member-3.");
     assertThat(unknown.step()).isEqualTo(Step.PROVE);
-    assertThat(exported("").path().unknown()).as("nothing sends yet").isEmpty();
+    assertThat(exported("").path().reach()).as("nothing sends yet").isEmpty();
     var alone =
         new ServiceObjects()
             .service(ONE, 8080)
@@ -105,7 +106,24 @@ class ServicePathTest {
             .pods(ONE, "10.224.0", 1, 0)
             .hubImport("member-1", ONE)
             .importer(ONE, "True", "FoundServiceImport", "20.51.10.7");
-    assertThat(alone.path().unknown()).as("its own pods only").isEmpty();
+    assertThat(alone.path().reach()).as("its own pods only").isEmpty();
+  }
+
+  @Test
+  void aTrafficRunProvesTheReach() {
+    var proofs = new ReachProofs();
+    proofs.add("20.51.10.8", Map.of(THREE, 9L));
+    proofs.add("20.51.10.7", Map.of(ONE, 40L));
+    var path = ServicePath.of(connected("20.51.10.7").only(), proofs);
+    assertThat(path.reach().orElseThrow().more().english())
+        .startsWith("The last traffic run to 20.51.10.7 got no answer from there, but from")
+        .contains("member-1 40");
+    proofs.add("20.51.10.7", Map.of(ONE, 40L, THREE, 38L));
+    var reached = ServicePath.of(connected("20.51.10.7").only(), proofs).reach().orElseThrow();
+    assertThat(reached.fact().english()).isEqualTo("member-1 reaches the pods of member-3.");
+    assertThat(reached.more().english()).endsWith("got answers from there: member-3 38.");
+    assertThat(reached.step()).isEqualTo(Step.NONE);
+    assertThat(reached.tone()).isEqualTo(Tone.GOOD);
   }
 
   @Test
@@ -401,6 +419,6 @@ class ServicePathTest {
   void whenTheLastExportIsGoneNothingIsShared() {
     var service = placed().only();
     assertThat(service.isShared()).isFalse();
-    assertThat(ServicePath.of(service).unknown()).isEmpty();
+    assertThat(ServicePath.of(service, new ReachProofs()).reach()).isEmpty();
   }
 }

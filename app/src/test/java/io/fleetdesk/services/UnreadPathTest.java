@@ -156,7 +156,8 @@ class UnreadPathTest {
   private static Map<FleetService.Key, ServicePath> paths(
       FleetService.Rows rows, Coverage coverage) {
     var paths = new TreeMap<FleetService.Key, ServicePath>();
-    FleetService.of(rows, coverage).forEach(s -> paths.put(s.key(), ServicePath.of(s)));
+    FleetService.of(rows, coverage)
+        .forEach(s -> paths.put(s.key(), ServicePath.of(s, new ReachProofs())));
     return paths;
   }
 

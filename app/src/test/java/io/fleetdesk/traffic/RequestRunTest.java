@@ -1,6 +1,7 @@
 package io.fleetdesk.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fleetdesk.traffic.http.Answer;
 import io.fleetdesk.traffic.http.BadServer;
@@ -10,6 +11,7 @@ import io.fleetdesk.traffic.requests.AnswerSorter;
 import io.fleetdesk.traffic.requests.LoggedRequest;
 import io.fleetdesk.traffic.requests.RequestLog;
 import io.fleetdesk.traffic.requests.RequestRun;
+import io.fleetdesk.traffic.requests.RunPause;
 import io.fleetdesk.traffic.requests.RunPlan;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -97,6 +99,62 @@ class RequestRunTest {
                   .withDuration(Duration.ofMillis(500)));
       assertThat(requests).hasSize(50);
       assertThat(requests).allMatch(r -> r.startMicros() < 600_000);
+    }
+  }
+
+  @Test
+  void nothingIsSentInAPauseAndNothingIsMissingAfterIt() throws Exception {
+    try (var backEnds = new BackEnds()) {
+      backEnds.add("kuard-1", "10.224.0.1");
+      var log = new RequestLog();
+      var plan =
+          RunPlan.of(backEnds.address())
+              .withRate(200)
+              .withConcurrency(8)
+              .withDuration(Duration.ofSeconds(1));
+      var run = RequestRun.start(plan, this::pod, log);
+      await().until(() -> log.size() > 20);
+      run.pause();
+      await().until(() -> length(run.progress().pauses().getFirst()) > 1_500_000);
+      assertThat(run.isDone()).isFalse();
+      long offered = run.progress().offered();
+      assertThat(offered).isLessThan(200);
+      run.resume();
+      assertThat(run.awaitDone(Duration.ofSeconds(30))).isTrue();
+      var all = new ArrayList<LoggedRequest>();
+      log.drain(all::add);
+      assertThat(all).hasSize(200);
+      assertThat(run.progress().offered()).isEqualTo(200);
+      var pause = run.progress().pauses().getFirst();
+      // One that was begun in the moment of the pause is under way.
+      assertThat(all.stream().map(LoggedRequest::startMicros))
+          .noneMatch(at -> at > pause.fromMicros() + 100_000 && at < pause.toMicros());
+      // It has ended with the last request, which was due a moment before the second was over.
+      assertThat(run.progress().sending())
+          .isBetween(Duration.ofMillis(990), Duration.ofSeconds(1).plusMillis(1));
+    }
+  }
+
+  private static long length(RunPause pause) {
+    return pause.toMicros() - pause.fromMicros();
+  }
+
+  @Test
+  void aRunThatIsHeldCanBeStopped() throws Exception {
+    try (var backEnds = new BackEnds()) {
+      backEnds.add("kuard-1", "10.224.0.1");
+      for (double rate : List.of(RunPlan.UNLIMITED, 50.0)) {
+        var log = new RequestLog();
+        var plan = RunPlan.of(backEnds.address()).withRate(rate);
+        var run = RequestRun.start(plan, this::pod, log);
+        await().until(() -> log.size() > 5);
+        run.pause();
+        run.pause();
+        run.stop();
+        assertThat(run.awaitDone(Duration.ofSeconds(30))).isTrue();
+        assertThat(run.isPaused()).isFalse();
+        assertThat(run.progress().pauses()).hasSize(1);
+      }
     }
   }
 

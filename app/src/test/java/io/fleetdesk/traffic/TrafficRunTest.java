@@ -81,6 +81,26 @@ class TrafficRunTest {
   }
 
   @Test
+  void aRunThatEndedIsLookedAtNoMore() throws Exception {
+    var plan =
+        new TrafficPlan(
+            "ends-of-itself",
+            RunPlan.of(backEnds.address()).withRate(50).withDuration(Duration.ofMillis(300)),
+            new AnswerRule.Kuard(),
+            KUARD,
+            List.of());
+    try (var run = TrafficRun.start(plan, fed.sources(), InstantSource.system())) {
+      assertThat(run.awaitDone(Duration.ofSeconds(30))).isTrue();
+      await()
+          .until(
+              () ->
+                  Thread.getAllStackTraces().keySet().stream()
+                      .noneMatch(t -> t.getName().equals("traffic-ends-of-itself")));
+      assertThat(run.snapshot(Window.ALL).progress().finished()).isEqualTo(15);
+    }
+  }
+
+  @Test
   void countsAreThoseOfTheBackEndsAndSumUp() throws Exception {
     var snapshot = run(plan(fast(), new AnswerRule.Kuard()));
     assertThat(perPod(snapshot)).isEqualTo(backEnds.counts());

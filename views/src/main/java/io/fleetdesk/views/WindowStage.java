@@ -15,6 +15,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -147,14 +148,22 @@ final class WindowStage implements MainWindow.WindowActions {
     wiring.tidyHistory();
     Locale chosen = wiring.settings.language().locale(Locale.getDefault());
     if (!chosen.getLanguage().equals(language.getLanguage())) {
-      language = chosen;
-      wiring.messages.use(chosen);
-      window.close();
-      window = wiring.window(this);
-      zoom.show(window);
-      stage.setTitle(wiring.kit.text("app.name"));
-      window.opened(wiring.notices, stage);
+      askFirst(
+          window.losses(),
+          wiring.kit.text("window.language"),
+          wiring.kit.text("window.language.yes"),
+          () -> speak(chosen));
     }
+  }
+
+  private void speak(Locale chosen) {
+    language = chosen;
+    wiring.messages.use(chosen);
+    window.close();
+    window = wiring.window(this);
+    zoom.show(window);
+    stage.setTitle(wiring.kit.text("app.name"));
+    window.opened(wiring.notices, stage);
   }
 
   /** In the background, at most once a day, and a word only where there is something newer. */
@@ -299,19 +308,22 @@ final class WindowStage implements MainWindow.WindowActions {
 
   @Override
   public void quit() {
+    var questions = new ArrayList<>(window.losses());
     int typed = wiring.drafts.typed().size();
     int lost = wiring.drafts.inMemoryOnly().size();
-    if (typed == 0) {
-      stage.close();
-      return;
+    if (typed > 0) {
+      questions.add(
+          wiring.kit.text(lost > 0 ? "close.lost" : "close.kept", lost > 0 ? lost : typed));
     }
-    String question = lost > 0 ? "close.lost" : "close.kept";
-    Dialogs.ask(
-        wiring.kit,
-        stage,
-        wiring.kit.text("close.title"),
-        wiring.kit.text(question, lost > 0 ? lost : typed),
-        wiring.kit.text("close.yes"),
-        stage::close);
+    askFirst(questions, wiring.kit.text("close.title"), wiring.kit.text("close.yes"), stage::close);
+  }
+
+  /** At once where there is nothing to ask. */
+  private void askFirst(List<String> questions, String title, String yes, Runnable then) {
+    if (questions.isEmpty()) {
+      then.run();
+    } else {
+      Dialogs.ask(wiring.kit, stage, title, String.join("\n\n", questions), yes, then);
+    }
   }
 }

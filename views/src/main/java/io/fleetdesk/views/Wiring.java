@@ -27,6 +27,7 @@ import io.fleetdesk.members.Drains;
 import io.fleetdesk.members.join.JoinJournal;
 import io.fleetdesk.members.join.Joins;
 import io.fleetdesk.overview.Overviews;
+import io.fleetdesk.services.ReachProofs;
 import io.fleetdesk.settings.Preferences;
 import io.fleetdesk.settings.Settings;
 import io.fleetdesk.settings.updates.UpdateCheck;
@@ -94,6 +95,7 @@ final class Wiring implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 1).factory());
   final Messages messages;
   final Notices notices = new Notices();
+  private final ReachProofs proofs = new ReachProofs();
   final Failures failures;
   final FxThread fx;
   final Navigator navigator;
@@ -311,13 +313,15 @@ final class Wiring implements AutoCloseable {
             "nav.services",
             "fth-share-2",
             NavigationScope.EACH_FLEET,
-            place -> new ServicesScreen(kit, fleets, now, actions, navigator, this::browse, place)),
+            place ->
+                new ServicesScreen(
+                    kit, fleets, now, actions, navigator, this::browse, proofs, place)),
         new NavigationEntry(
             "traffic",
             "nav.traffic",
             "fth-activity",
             NavigationScope.EACH_FLEET,
-            place -> new TrafficScreen(kit, fleets, actions, place)),
+            place -> new TrafficScreen(kit, fleets, actions, proofs, place)),
         Workloads.entry(kit, fleets, actions),
         new NavigationEntry(
             "yaml",

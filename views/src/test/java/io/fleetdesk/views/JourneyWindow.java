@@ -197,6 +197,11 @@ final class JourneyWindow {
     return words().stream().anyMatch(l -> l.contains(what));
   }
 
+  /** Whether a label somewhere in the window has it. */
+  boolean isShown(String what) {
+    return texts(find("main-window", Node.class)).stream().anyMatch(t -> t.contains(what));
+  }
+
   /** The lines that the screen tells besides its tables. */
   List<String> words() {
     return PictureOf.onFx(() -> find("main-window", MainWindow.class).screen().snapshot().lines());

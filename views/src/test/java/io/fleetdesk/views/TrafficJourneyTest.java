@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +45,87 @@ class TrafficJourneyTest {
     window.choose("run-export", item);
     until(() -> window.find("run-said", Label.class).getText().equals("Saved " + name));
     return home.resolve(name);
+  }
+
+  @Test
+  void aRunIsHeldAndGoesOn() {
+    traffic.run("40", "0.2");
+    window.click("run-follow");
+    until(() -> traffic.all() > 20);
+    window.click("run-pause");
+    until(() -> button("run-pause").equals("Resume"));
+    until(() -> window.isShown("Paused"));
+    window.click("run-pause");
+    until(() -> button("run-pause").equals("Pause"));
+    traffic.ended();
+    traffic.countsAreThoseOfThePods();
+    // As many as without a pause, but for the last where the machine is late.
+    long all = traffic.all();
+    assertThat(all).isBetween(440L, 480L);
+    assertThat(traffic.verdict()).contains("no request was sent.");
+    // All of them are in the log although it was not followed.
+    until(() -> window.isShown("%d in total, newest %d shown".formatted(all, all)));
+  }
+
+  @Test
+  void theWindowAsksBeforeARunIsLost() {
+    traffic.run("40", "0.1");
+    traffic.ended();
+    window.robot.push(KeyCode.CONTROL, KeyCode.Q);
+    until(() -> window.isThere("dialog-cancel"));
+    assertThat(JourneyWindow.texts(window.find("dialog-cancel", Node.class).getScene().getRoot()))
+        .anyMatch(t -> t.startsWith("Run #1 kuard-demo/kuard") && t.contains("are not saved"));
+    window.click("dialog-cancel");
+    until(() -> !window.isThere("dialog-cancel"));
+    assertThat(window.isThere("run-tab-1")).isTrue();
+
+    save("Save the run", "run.fleetrun");
+    window.click("run-close-1");
+    until(() -> !window.isThere("run-tab-1"));
+    assertThat(window.isThere("dialog-cancel")).isFalse();
+  }
+
+  @Test
+  void aStretchMarkedWithTheMouseHasItsVerdictAndItsRequests() {
+    traffic.run("40", "0.15");
+    traffic.ended();
+    var chart = window.find("run-chart", Region.class);
+    window
+        .robot
+        .moveTo(at(chart, 0.1))
+        .press(MouseButton.PRIMARY)
+        .moveTo(at(chart, 0.2))
+        .release(MouseButton.PRIMARY);
+    until(() -> window.isThere("run-stretch") && window.isShown("as marked in the chart."));
+    long within = Long.parseLong(shownRequests());
+    assertThat(within).isBetween(40L, 300L);
+    // Narrowed to one pod: its answers in the stretch.
+    var pod = TrafficHands.pods(window.member("aks02")).getFirst();
+    window.choose("run-log-who", pod);
+    until(() -> Long.parseLong(shownRequests()) < within);
+    assertThat(window.rows("traffic-requests")).isNotEmpty().allMatch(r -> r.containsValue(pod));
+    window.choose("run-log-who", "Everybody");
+    window.type("run-log-slower", "100000");
+    until(() -> shownRequests().equals("0"));
+    window.click("run-stretch");
+    window.type("run-log-slower", " ");
+    until(() -> Long.parseLong(shownRequests()) > within);
+  }
+
+  private static Point2D at(Region chart, double part) {
+    return chart.localToScreen(chart.getWidth() * part, chart.getHeight() / 2);
+  }
+
+  private String shownRequests() {
+    return JourneyWindow.texts(window.find("main-window", Node.class)).stream()
+        .filter(t -> t.contains(" in total, newest "))
+        .map(t -> t.replaceAll(".*newest ([0-9]+) shown", "$1"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private String button(String id) {
+    return window.find(id, Button.class).getText();
   }
 
   @Test

@@ -37,6 +37,7 @@ final class Incidents {
   private final boolean keepAlive;
   private final List<ClusterId> silent = new ArrayList<>();
   private final List<Incident> found;
+  private final List<Backend> silentPods;
   private boolean scattered;
 
   Incidents(List<Bucket> buckets, List<Backend> backends, Endpoints ready, boolean keepAlive) {
@@ -45,6 +46,7 @@ final class Incidents {
     this.ready = ready;
     this.keepAlive = keepAlive;
     this.found = find();
+    this.silentPods = findSilentPods();
   }
 
   List<Incident> all() {
@@ -58,6 +60,10 @@ final class Incidents {
 
   /** Ready endpoints that never answered while others of their clusters did. */
   List<Backend> silentPods() {
+    return silentPods;
+  }
+
+  private List<Backend> findSilentPods() {
     var all = new ArrayList<Backend>();
     for (var cluster : ready.clusters()) {
       for (var endpoint : new TreeSet<>(ready.ever(cluster))) {
@@ -86,6 +92,17 @@ final class Incidents {
         .filter(b -> found.stream().noneMatch(i -> i.clusters().contains(cluster) && i.contains(b)))
         .mapToDouble(b -> missed(b, ready::part))
         .sum();
+  }
+
+  /** Whether it is told of that it never answered, alone or with its cluster. */
+  boolean isSilent(ClusterId cluster, String endpoint) {
+    return silent.contains(cluster)
+        || silentPods.stream()
+            .anyMatch(p -> cluster.equals(p.cluster()) && p.said().name().equals(endpoint));
+  }
+
+  boolean anySilent() {
+    return !silent.isEmpty() || !silentPods.isEmpty();
   }
 
   /** Whether requests were lost again and again, so that no outage can be told apart. */
@@ -182,21 +199,32 @@ final class Incidents {
   private List<Gap> gaps(ToIntFunction<Bucket> answers, ToDoubleFunction<Bucket> part) {
     var gaps = new ArrayList<Gap>();
     double missed = 0;
-    int first = -1;
+    Bucket first = null;
+    Bucket last = null;
+    boolean answered = false;
     for (int i = 0; i <= buckets.size(); i++) {
       boolean end = i == buckets.size();
       if (!end && answers.applyAsInt(buckets.get(i)) == 0) {
-        first = first < 0 ? i : first;
-        missed += missed(buckets.get(i), part);
+        // A second in which nobody was asked, as in a pause, says nothing.
+        if (!isEmpty(buckets.get(i))) {
+          first = first == null ? buckets.get(i) : first;
+          last = buckets.get(i);
+          missed += missed(last, part);
+        }
         continue;
       }
-      if (first >= 0 && missed >= MISSED) {
-        gaps.add(new Gap(buckets.get(first).from(), buckets.get(i - 1).end(), first == 0, end));
+      if (first != null && last != null && missed >= MISSED) {
+        gaps.add(new Gap(first.from(), last.end(), !answered, end));
       }
-      first = -1;
+      answered = true;
+      first = null;
       missed = 0;
     }
     return gaps;
+  }
+
+  private static boolean isEmpty(Bucket bucket) {
+    return bucket.answered() + bucket.failed() == 0;
   }
 
   /**

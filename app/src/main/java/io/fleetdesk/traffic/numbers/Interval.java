@@ -40,7 +40,9 @@ public record Interval(
     CONTRADICTION,
     UNREAD,
     SILENT,
-    CANCELLED
+    CANCELLED,
+    /** Nothing was sent because somebody wished so. */
+    PAUSED
   }
 
   /** Whether the rows before and after it were judged apart because of it. */

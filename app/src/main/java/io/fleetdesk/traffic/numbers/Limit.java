@@ -31,7 +31,7 @@ public record Limit(Kind kind, Message sentence) {
 
   public static Limit of(
       RunPlan plan, RunProgress progress, Aggregates.Held held, Map<Trouble, Long> troubles) {
-    double seconds = progress.elapsed().toNanos() / 1e9;
+    double seconds = progress.sending().toNanos() / 1e9;
     if (progress.finished() == 0 || seconds <= 0) {
       return new Limit(Kind.UNKNOWN, Message.NONE);
     }

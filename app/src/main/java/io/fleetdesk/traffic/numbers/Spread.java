@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -35,9 +36,14 @@ record Spread(long answers, long good, List<Part> parts, int endpoints, long nob
 
   /**
    * @param calm those that are judged, not only counted
+   * @param asked whether that endpoint of the cluster is judged
    */
   static Spread over(
-      List<Bucket> buckets, List<Backend> backends, Endpoints ready, Predicate<Bucket> calm) {
+      List<Bucket> buckets,
+      List<Backend> backends,
+      Endpoints ready,
+      Predicate<Bucket> calm,
+      BiPredicate<ClusterId, String> asked) {
     long answers = 0;
     long bad = 0;
     long nobodys = 0;
@@ -63,12 +69,16 @@ record Spread(long answers, long good, List<Part> parts, int endpoints, long nob
         }
       }
       if (judged > 0) {
-        double each = judged * ready.part(bucket);
+        var among = new ArrayList<Key>();
         ready
             .ready(bucket)
             .forEach(
                 (cluster, names) ->
-                    names.forEach(n -> expected.merge(new Key(cluster, n), each, Double::sum)));
+                    names.stream()
+                        .filter(n -> asked.test(cluster, n))
+                        .forEach(n -> among.add(new Key(cluster, n))));
+        double each = judged / (double) Math.max(1, among.size());
+        among.forEach(k -> expected.merge(k, each, Double::sum));
       }
     }
     var parts = new ArrayList<Part>();

@@ -14,13 +14,20 @@ final class Spreads {
   static final double CHANCE = 0.001;
 
   private final Facts facts;
+  private final Incidents incidents;
+  private final boolean pinned;
   private final List<Incident> outages;
   private final List<Interval> intervals = new ArrayList<>();
   private final List<Finding> judged = new ArrayList<>();
   private final Finding whole;
 
-  Spreads(Facts facts, Endpoints ready, Incidents incidents) {
+  /**
+   * @param pinned by the cookies of the requests, as it looks
+   */
+  Spreads(Facts facts, Endpoints ready, Incidents incidents, boolean pinned) {
     this.facts = facts;
+    this.incidents = incidents;
+    this.pinned = pinned;
     this.outages = incidents.all();
     var calm = new ArrayList<Bucket>();
     var stretch = new ArrayList<Bucket>();
@@ -41,13 +48,17 @@ final class Spreads {
     return intervals;
   }
 
-  /** Who is out goes, and comes back, within a second of which the rest is no outage. */
+  /**
+   * Who is out goes, and comes back, within a second of which the rest is no outage. Who never
+   * answered is told of as such: the spread is that of the others.
+   */
   private Spread over(List<Bucket> buckets, Endpoints ready) {
     return Spread.over(
         buckets,
         facts.backends(),
         ready,
-        b -> outages.stream().noneMatch(i -> i.names() && i.touches(b)));
+        b -> outages.stream().noneMatch(i -> i.names() && i.touches(b)),
+        (cluster, endpoint) -> !incidents.isSilent(cluster, endpoint));
   }
 
   private void stretch(List<Bucket> buckets, Endpoints ready) {
@@ -99,6 +110,9 @@ final class Spreads {
     if (!outages.isEmpty()) {
       evidence.add(Message.of("Outages are left out of that."));
     }
+    if (incidents.anySilent()) {
+      evidence.add(Message.of("Who gives no answer is left out of that."));
+    }
     return Optional.of(
         new Finding(
             found.kind(),
@@ -119,7 +133,9 @@ final class Spreads {
       return notKnown(spread);
     }
     if (uneven) {
-      return facts.keepAlive() ? sticky(spread, figures) : skewed(spread, byCluster, figures);
+      return pinned
+          ? byCookie(spread, figures)
+          : facts.keepAlive() ? sticky(spread, figures) : skewed(spread, byCluster, figures);
     }
     if (!spread.isConvincing()) {
       return tooFew(spread);
@@ -171,12 +187,19 @@ final class Spreads {
     return all;
   }
 
-  private static Finding single(Spread spread, Endpoints ready) {
+  private Finding single(Spread spread, Endpoints ready) {
     if (!ready.isKnown()) {
       return new Finding(
           Finding.Kind.NO_EXPECTATION,
           Tone.NONE,
           Message.of("The spread cannot be judged: no ready endpoints are known."),
+          List.of());
+    }
+    if (spread.endpoints() == 1 && incidents.anySilent()) {
+      return new Finding(
+          Finding.Kind.NO_EXPECTATION,
+          Tone.NONE,
+          Message.of("Only one endpoint answers: there is no spread to judge."),
           List.of());
     }
     return spread.endpoints() == 1
@@ -244,6 +267,29 @@ final class Spreads {
             Message.of(
                 "A layer 4 balancer decides once per connection. New connections for each request"
                     + " show the balance.")));
+  }
+
+  /** That the cookie is why cannot be seen, only that it was sent and nobody else answers. */
+  private Finding byCookie(Spread spread, Message figures) {
+    var who =
+        spread.parts().stream()
+            .filter(p -> p.count() > 0)
+            .map(p -> p.endpoint() + " (" + p.cluster().label() + ")")
+            .toList();
+    return new Finding(
+        Finding.Kind.STICKY,
+        Tone.ATTENTION,
+        Message.plural(
+            who.size(),
+            "Sticky: with the cookie {1}, {2} gives all answers.",
+            "Sticky: with the cookie {1}, one pod at a time gives all answers: {2}.",
+            RunFigures.some(facts.cookies()),
+            RunFigures.some(who)),
+        evidence(
+            spread,
+            figures,
+            Message.of(
+                "The balancer seems to follow the cookie. Requests without it show the balance.")));
   }
 
   private Finding skewed(Spread spread, Optional<ChiSquare> byCluster, Message figures) {

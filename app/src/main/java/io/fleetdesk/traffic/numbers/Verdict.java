@@ -42,7 +42,10 @@ public record Verdict(List<Finding> findings, List<Interval> story) {
 
   public static Verdict of(Facts facts) {
     var ready = new Endpoints(facts.started(), facts.readiness());
-    var incidents = new Incidents(facts.buckets(), facts.backends(), ready, facts.keepAlive());
+    boolean pinned = facts.isPinned();
+    // Who is asked by nobody is not silent.
+    var incidents =
+        new Incidents(facts.buckets(), facts.backends(), ready, facts.keepAlive() || pinned);
     var responders = new Responders(facts, ready);
     var bad = new BadAnswers(facts, ready);
     var findings = new ArrayList<Finding>(responders.findings());
@@ -64,11 +67,12 @@ public record Verdict(List<Finding> findings, List<Interval> story) {
       unread(facts, findings, story);
       silent(facts, incidents, ready, findings, story);
       boolean troubled = !findings.isEmpty();
-      var spreads = new Spreads(facts, ready, incidents);
+      var spreads = new Spreads(facts, ready, incidents, pinned);
       spreads.finding(troubled).ifPresent(findings::add);
       story.addAll(spreads.intervals());
     }
     cancelled(facts, story);
+    pauses(facts, story);
     findings.sort(Comparator.comparing(Finding::kind));
     story.sort(Comparator.comparingLong(Interval::from).thenComparing(Interval::kind));
     return new Verdict(findings, story);
@@ -213,6 +217,26 @@ public record Verdict(List<Finding> findings, List<Interval> story) {
               Message.of("Cut off as the run was closed."),
               List.of(),
               cancelled,
+              0,
+              List.of()));
+    }
+  }
+
+  private static void pauses(Facts facts, List<Interval> story) {
+    for (var pause : facts.pauses()) {
+      long from = pause.fromMicros() / 1_000_000;
+      long to = Math.max(from + 1, Math.ceilDiv(pause.toMicros(), 1_000_000L));
+      story.add(
+          new Interval(
+              Interval.Kind.PAUSED,
+              Tone.NONE,
+              from,
+              to,
+              Message.of(
+                  "Paused for {0}: no request was sent.",
+                  RunFigures.length((pause.toMicros() - pause.fromMicros()) / 1_000_000)),
+              List.of(),
+              0,
               0,
               List.of()));
     }

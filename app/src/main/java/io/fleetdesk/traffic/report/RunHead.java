@@ -9,8 +9,10 @@ import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.attribution.Method;
 import io.fleetdesk.traffic.attribution.PodIdentity;
 import io.fleetdesk.traffic.attribution.RuleText;
+import io.fleetdesk.traffic.http.Header;
 import io.fleetdesk.traffic.http.HttpAddress;
 import io.fleetdesk.traffic.http.RequestBody;
+import io.fleetdesk.traffic.requests.RunPause;
 import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.traffic.requests.RunProgress;
 import io.fleetdesk.traffic.watch.ClusterWatch;
@@ -49,6 +51,8 @@ final class RunHead {
     if (!plan.untilStopped()) {
       head.put("duration", plan.duration().toString());
     }
+    // Names only: what a cookie says may be secret.
+    plan.cookies().forEach(head.withArray("cookies")::add);
     head.put("rule", RuleText.write(run.plan().rule()));
     var target = run.plan().target();
     if (target != null) {
@@ -61,6 +65,12 @@ final class RunHead {
     head.put("started", run.started().toString()).put("connections", run.connections());
     head.put("elapsed", progress.elapsed().toString()).put("offered", progress.offered());
     head.put("sent", progress.sent()).put("finished", progress.finished());
+    for (var pause : progress.pauses()) {
+      head.withArray("pauses")
+          .addObject()
+          .put("fromMicros", pause.fromMicros())
+          .put("toMicros", pause.toMicros());
+    }
     for (var backend : run.backends()) {
       var out = head.withArray("backends").addObject();
       out.put("pod", backend.said().name()).put("address", backend.said().address());
@@ -108,7 +118,7 @@ final class RunHead {
     }
     var run =
         RunPlan.of(HttpAddress.parse(Json.text(head, "address")))
-            .withRequest(Json.text(head, "method"), List.of(), RequestBody.NONE)
+            .withRequest(Json.text(head, "method"), cookies(head), RequestBody.NONE)
             .withRate(head.path("rate").asDouble(0))
             .withConcurrency(Json.count(head, "concurrency"))
             .withKeepAlive(Json.flag(head, "keepAlive"))
@@ -130,7 +140,9 @@ final class RunHead {
             Json.number(head, "offered"),
             Json.number(head, "sent"),
             Json.number(head, "finished"),
-            true);
+            true,
+            false,
+            pauses(head));
     var started = Instant.parse(Json.text(head, "started"));
     var readiness = new ArrayList<ReadyEndpoints>();
     for (var each : head.path("readiness")) {
@@ -151,6 +163,21 @@ final class RunHead {
         List.copyOf(readiness),
         unread(head),
         head.path("membersKnown").asBoolean(true));
+  }
+
+  private static List<Header> cookies(JsonNode head) {
+    var names = Json.strings(head.path("cookies"));
+    return names.isEmpty()
+        ? List.of()
+        : List.of(new Header("Cookie", String.join("=; ", names) + "="));
+  }
+
+  private static List<RunPause> pauses(JsonNode head) {
+    var all = new ArrayList<RunPause>();
+    for (var each : head.path("pauses")) {
+      all.add(new RunPause(Json.number(each, "fromMicros"), Json.number(each, "toMicros")));
+    }
+    return all;
   }
 
   private static Set<ClusterId> unread(JsonNode head) {

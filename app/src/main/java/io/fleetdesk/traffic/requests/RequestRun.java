@@ -72,6 +72,19 @@ public final class RequestRun implements AutoCloseable {
     tickets.stop();
   }
 
+  /** Begins nothing until {@link #resume}; requests under way end as they do. */
+  public void pause() {
+    tickets.pause();
+  }
+
+  public void resume() {
+    tickets.resume();
+  }
+
+  public boolean isPaused() {
+    return tickets.isPaused();
+  }
+
   /** Stops and cuts off what is under way; such requests are logged as cancelled. */
   @Override
   public void close() {
@@ -96,7 +109,9 @@ public final class RequestRun implements AutoCloseable {
         tickets.offered(now),
         tickets.begun(),
         log.size(),
-        done);
+        done,
+        tickets.isPaused(),
+        tickets.pauses(now));
   }
 
   /** Connections opened so far. */

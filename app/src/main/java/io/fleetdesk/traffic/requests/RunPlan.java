@@ -10,6 +10,7 @@ import io.fleetdesk.traffic.http.TlsTrust;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run sends.
@@ -78,6 +79,17 @@ public record RunPlan(
         Duration.ofSeconds(5),
         Duration.ofMinutes(3),
         TlsTrust.SYSTEM);
+  }
+
+  /** Names of the cookies that every request carries. */
+  public List<String> cookies() {
+    return headers.stream()
+        .filter(h -> h.name().equalsIgnoreCase("Cookie"))
+        .flatMap(h -> Stream.of(h.value().split(";")))
+        .map(c -> c.split("=", 2)[0].strip())
+        .filter(n -> !n.isEmpty())
+        .distinct()
+        .toList();
   }
 
   public boolean unlimited() {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -29,26 +30,7 @@ class TlsTest {
 
   private SSLContext selfSigned() throws Exception {
     Path store = dir.resolve("keys.p12");
-    var keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "web",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=kuard",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD))
-            .redirectErrorStream(true)
-            .start();
-    keytool.getInputStream().readAllBytes();
-    assertThat(keytool.waitFor()).isZero();
+    keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=kuard", "-ext", "san=ip:127.0.0.1");
     var keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD);
@@ -58,6 +40,18 @@ class TlsTest {
     var context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
     return context;
+  }
+
+  private void keytool(String... what) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(what));
+    command.addAll(List.of("-alias", "web", "-storetype", "PKCS12"));
+    command.addAll(List.of("-keystore", dir.resolve("keys.p12").toString()));
+    command.addAll(List.of("-storepass", new String(PASSWORD)));
+    var keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var said = keytool.inputReader().readAllAsString();
+    assertThat(keytool.waitFor()).as(said).isZero();
   }
 
   private static HttpServer serve(HttpServer server) {
@@ -95,10 +89,52 @@ class TlsTest {
         assertThat(senders.connections()).isEqualTo(1);
       }
       assertThat(failure(to).trouble()).isEqualTo(Trouble.TLS_CERTIFICATE);
+      assertThat(failure(to).sentence().english())
+          .isEqualTo(
+              "The certificate is signed by an authority that is not trusted here. Under More,"
+                  + " choose the file of its authority, or accept any certificate for a test.");
       var plain = failure(HttpAddress.parse("http://127.0.0.1:" + server.getAddress().getPort()));
       assertThat(plain.trouble()).isIn(Trouble.NOT_HTTP, Trouble.NO_ANSWER);
     } finally {
       server.stop(0);
+    }
+  }
+
+  @Test
+  void trustsTheAuthorityOfAFile() throws Exception {
+    var https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    https.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
+    HttpServer server = serve(https);
+    var pem = dir.resolve("ca.pem");
+    keytool("-exportcert", "-rfc", "-file", pem.toString());
+    try (var senders =
+            new Senders(
+                HttpAddress.parse("https://127.0.0.1:" + server.getAddress().getPort()),
+                "GET",
+                List.of(),
+                RequestBody.NONE,
+                true,
+                Duration.ofSeconds(20),
+                TlsTrust.of(pem));
+        var sender = senders.open()) {
+      senders.start();
+      assertThat(sender.send().bodyText()).isEqualTo("ok");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void whatIsSaidHasNoClassNames() {
+    var words =
+        List.of(
+            "java.io.IOException: the pipe is closed",
+            "sun.security.validator.ValidatorException: PKIX path building failed",
+            "the pipe is closed");
+    for (var said : words) {
+      assertThat(Troubles.of(new IOException(said)).sentence().english())
+          .doesNotContain("java.", "sun.", "Exception")
+          .containsAnyOf("the pipe is closed", "PKIX path building failed");
     }
   }
 

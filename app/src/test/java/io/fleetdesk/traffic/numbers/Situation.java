@@ -10,6 +10,7 @@ import io.fleetdesk.traffic.attribution.Method;
 import io.fleetdesk.traffic.attribution.PodIdentity;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.requests.LoggedRequest;
+import io.fleetdesk.traffic.requests.RunPause;
 import io.fleetdesk.traffic.watch.Marker;
 import io.fleetdesk.traffic.watch.ReadyEndpoints;
 import java.time.Instant;
@@ -36,7 +37,9 @@ final class Situation {
   private final Aggregates numbers = new Aggregates();
   private final Random random;
   private boolean keepAlive;
+  private List<String> cookies = List.of();
   private int connections;
+  private final List<RunPause> pauses = new ArrayList<>();
   private Set<ClusterId> unread = Set.of();
   private long second;
   private long requests;
@@ -94,6 +97,17 @@ final class Situation {
 
   Situation unread(ClusterId... clusters) {
     unread = Set.of(clusters);
+    return this;
+  }
+
+  Situation cookies(String... names) {
+    cookies = List.of(names);
+    return this;
+  }
+
+  Situation paused(int seconds) {
+    pauses.add(new RunPause(second * 1_000_000, (second + seconds) * 1_000_000));
+    second += seconds;
     return this;
   }
 
@@ -185,6 +199,7 @@ final class Situation {
     return new Facts(
         START,
         keepAlive,
+        cookies,
         numbers.series(Window.ALL, second),
         List.copyOf(backends),
         List.copyOf(readiness),
@@ -193,7 +208,8 @@ final class Situation {
         numbers.troubles(),
         numbers.bad(),
         unread,
-        true);
+        true,
+        List.copyOf(pauses));
   }
 
   /** The findings' sentences, and below them the story, as a person reads them. */

@@ -33,9 +33,7 @@ final class HaproxySituations {
         s ->
             s.plan(
                 p -> p.withRequest("GET", List.of(new Header("Cookie", "S=s3")), RequestBody.NONE)),
-        "aks-1 gives no answer although it has 2 ready endpoints.",
-        "kuard-b2 (aks-2) gives no answer although it is a ready endpoint.",
-        "Skewed: aks-2 gets 100.0 % instead of 50.0 %, aks-1 gets 0.0 % instead of 50.0 %.");
+        "Sticky: with the cookie S, kuard-b1 (aks-2) gives all answers.");
     add(
         "each request of a kept connection",
         "http",
@@ -51,7 +49,7 @@ final class HaproxySituations {
         s -> s.b2.vanish(),
         "{nobody} answers with status 503 name no pod. A balancer or proxy on the way gave them.",
         "kuard-b2 (aks-2) gives no answer although it is a ready endpoint.",
-        "Skewed: aks-1 gets # % instead of 50.0 %, aks-2 gets # % instead of 50.0 %.");
+        "Balanced over 2 clusters and 3 pods.");
     add(
         "a cluster dies and comes back, without checks",
         "http",

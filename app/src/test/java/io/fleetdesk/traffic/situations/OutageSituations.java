@@ -116,7 +116,7 @@ final class OutageSituations {
         "a cluster never answers",
         s -> s.unplug(s.b1, s.b2),
         "aks-2 gives no answer although it has 2 ready endpoints.",
-        "Skewed: aks-1 gets 100.0 % instead of 50.0 %, aks-2 gets 0.0 % instead of 50.0 %.");
+        "Balanced over 1 cluster and 2 pods.");
     add(
         "nobody is there",
         s -> kill(s.a1, s.a2, s.b1, s.b2),
@@ -130,7 +130,7 @@ final class OutageSituations {
         seen -> assertThat(seen.wrong().troubles()).containsOnlyKeys(Trouble.ANSWER_TIMEOUT),
         "{lost} requests have been lost since @.",
         "kuard-b2 (aks-2) gives no answer although it is a ready endpoint.",
-        "Skewed: aks-1 gets # % instead of 50.0 %, aks-2 gets # % instead of 50.0 %.");
+        "Balanced over 2 clusters and 3 pods.");
   }
 
   /** The longest, so it begins first. */

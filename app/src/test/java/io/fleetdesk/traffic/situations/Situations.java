@@ -95,7 +95,7 @@ final class Situations {
         s -> s.picks = Picks.always(2),
         "aks-1 gives no answer although it has 2 ready endpoints.",
         "kuard-b2 (aks-2) gives no answer although it is a ready endpoint.",
-        "Skewed: aks-2 gets 100.0 % instead of 50.0 %, aks-1 gets 0.0 % instead of 50.0 %.");
+        "Only one endpoint answers: there is no spread to judge.");
     add(
         "forty requests",
         s -> {

@@ -3,14 +3,15 @@ package io.fleetdesk.views.services;
 import io.fleetdesk.kinds.MultiClusterServiceRow;
 import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.services.FleetService;
+import io.fleetdesk.services.ReachProofs;
 import io.fleetdesk.services.ServicePath;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A service with the path that was found for it. */
 record ServiceLine(FleetService service, ServicePath path) {
-  static ServiceLine of(FleetService service) {
-    return new ServiceLine(service, ServicePath.of(service));
+  static ServiceLine of(FleetService service, ReachProofs proofs) {
+    return new ServiceLine(service, ServicePath.of(service, proofs));
   }
 
   FleetService.Key key() {

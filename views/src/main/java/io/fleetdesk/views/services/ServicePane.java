@@ -120,7 +120,7 @@ final class ServicePane extends VBox implements AutoCloseable {
     unread.setManaged(unread.isVisible());
     path.show(line.path());
     tree.show(line.service());
-    proof.setText(line.path().unknown().map(this::words).orElse(""));
+    proof.setText(line.path().reach().map(this::words).orElse(""));
     proof.setVisible(!proof.getText().isEmpty());
     proof.setManaged(proof.isVisible());
     if (!told.equals(line.path().problems()) || problems.getChildren().isEmpty()) {

@@ -11,6 +11,7 @@ import io.fleetdesk.kinds.ServiceImportRow;
 import io.fleetdesk.kinds.ServiceRow;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.services.FleetService;
+import io.fleetdesk.services.ReachProofs;
 import io.fleetdesk.util.Subscription;
 import io.fleetdesk.views.kit.FollowedKinds;
 import io.fleetdesk.views.kit.FollowedRows;
@@ -43,7 +44,7 @@ final class ServicesModel {
     return kinds.start();
   }
 
-  List<ServiceLine> lines() {
+  List<ServiceLine> lines(ReachProofs proofs) {
     return FleetService.of(
             new FleetService.Rows(
                 services.values(),
@@ -53,7 +54,7 @@ final class ServicesModel {
                 slices.values()),
             kinds.coverage())
         .stream()
-        .map(ServiceLine::of)
+        .map(s -> ServiceLine.of(s, proofs))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.ServiceExportRow;
 import io.fleetdesk.kinds.ServiceRow;
 import io.fleetdesk.services.FleetService;
+import io.fleetdesk.services.ReachProofs;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
@@ -33,6 +34,7 @@ import javafx.scene.Parent;
 public final class ServicesScreen extends LiveScreen {
   private final Kit kit;
   private final FleetScope scope;
+  private final ReachProofs proofs;
   private final ServiceWords words;
   private final LiveTable<FleetService.Key, ServiceLine> table;
   private final ServiceButtons buttons;
@@ -52,9 +54,11 @@ public final class ServicesScreen extends LiveScreen {
       ActionDialog dialogs,
       Navigator navigator,
       Consumer<String> browser,
+      ReachProofs proofs,
       Place place) {
     super(kit, "nav.services");
     this.kit = kit;
+    this.proofs = proofs;
     this.scope = place.scope();
     this.model = new ServicesModel(fleets, scope, kit.fx().flusher(), this::show);
     this.words = new ServiceWords(kit);
@@ -130,7 +134,7 @@ public final class ServicesScreen extends LiveScreen {
   }
 
   private void show() {
-    List<ServiceLine> lines = model.lines();
+    List<ServiceLine> lines = model.lines(proofs);
     table.show(lines);
     long shared = lines.stream().filter(l -> l.service().isShared()).count();
     Map<ClusterId, ListState> states = model.states();
@@ -166,7 +170,12 @@ public final class ServicesScreen extends LiveScreen {
     if (!place.item().isEmpty()) {
       first.want(l -> l.key().item().equals(place.item()));
     }
-    picked();
+    if (model.isComing()) {
+      picked();
+    } else {
+      // Runs may have proved something meanwhile.
+      show();
+    }
   }
 
   @Override

@@ -319,6 +319,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     return List.of(explorer, rail, host, status);
   }
 
+  /** What is lost when all screens are closed, a sentence each. */
+  public List<String> losses() {
+    return host.losses();
+  }
+
   /** The screen in view and what is around it. */
   public Screen screen() {
     return host.current().orElseThrow();

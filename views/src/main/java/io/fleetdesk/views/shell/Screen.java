@@ -38,6 +38,11 @@ public interface Screen extends AutoCloseable {
     return List.of();
   }
 
+  /** What nobody can bring back once it is closed, a sentence each. */
+  default List<String> losses() {
+    return List.of();
+  }
+
   /** What Ctrl F goes to: the filter that is in view. */
   default void focusFilter() {
     view().lookupAll(".filter-field").stream()

@@ -51,6 +51,11 @@ final class ScreenHost extends StackPane {
     return Optional.ofNullable(current);
   }
 
+  /** Of all screens, also those out of view. */
+  List<String> losses() {
+    return screens.values().stream().flatMap(s -> s.losses().stream()).toList();
+  }
+
   private void show() {
     Screen next = isFirstRun() ? firstRun : screen(navigator.place());
     if (next != current && current != null) {

@@ -21,6 +21,10 @@ record OpenRun(int number, RunView view, @Nullable TrafficRun live, String title
     return live != null && !live.isDone();
   }
 
+  boolean isPaused() {
+    return isRunning() && here().map(TrafficRun::isPaused).orElse(false);
+  }
+
   /** {@code #2 kuard-demo/kuard 12:40:11}. */
   String words() {
     return "#" + number + " " + title;

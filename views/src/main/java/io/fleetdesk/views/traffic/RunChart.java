@@ -138,7 +138,7 @@ final class RunChart {
     if (!run.progress().done() || plan.untilStopped()) {
       return elapsed;
     }
-    double end = plan.duration().toMillis() / 1e3;
+    double end = plan.duration().plus(run.progress().paused(Long.MAX_VALUE)).toMillis() / 1e3;
     double next = elapsed + (plan.unlimited() ? 0 : 1 / plan.rate());
     return next >= end ? Math.max(elapsed, end) : elapsed;
   }
@@ -153,7 +153,11 @@ final class RunChart {
     if (run.progress().done()) {
       return Math.max(SHORTEST, end);
     }
-    double planned = run.plan().run().duration().toSeconds();
+    double planned =
+        run.plan().run().untilStopped()
+            ? Double.MAX_VALUE
+            : run.plan().run().duration().toSeconds()
+                + run.progress().paused(Long.MAX_VALUE).toSeconds();
     return Math.max(end, planned <= SHORT ? planned : Math.min(planned, reach(end)));
   }
 

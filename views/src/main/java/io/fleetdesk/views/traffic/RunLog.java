@@ -45,6 +45,7 @@ final class RunLog {
   private boolean due = true;
   private boolean setting;
   private int shown;
+  private long all;
 
   /**
    * @param changed other requests are asked for
@@ -188,7 +189,8 @@ final class RunLog {
 
   /** Offers who answered, and tells how many requests there are: of the same moment as the rest. */
   void offer(TrafficSnapshot run) {
-    card.remark(kit.text("traffic.requests.remark", run.progress().finished(), shown));
+    all = run.progress().finished();
+    remark();
     if (run.backends().equals(offered)) {
       return;
     }
@@ -217,6 +219,10 @@ final class RunLog {
     setting = false;
   }
 
+  private void remark() {
+    card.remark(kit.text("traffic.requests.remark", all, shown));
+  }
+
   private BitSet indexes(ClusterId cluster) {
     var all = new BitSet();
     offered.stream().filter(b -> cluster.equals(b.cluster())).forEach(b -> all.set(b.index()));
@@ -226,6 +232,7 @@ final class RunLog {
   void show(List<RequestTable.Line> newest) {
     due = false;
     shown = newest.size();
+    remark();
     table.show(newest);
     table.complete();
     if (follows()) {

@@ -58,24 +58,28 @@ final class RunProgressLine extends HBox {
     var plan = run.plan().run();
     state.show(
         goesOn
-            ? new Status(Tone.IN_PROGRESS, kit.text("traffic.tab.running"))
+            ? new Status(
+                Tone.IN_PROGRESS,
+                kit.text(sent.paused() ? "traffic.tab.paused" : "traffic.tab.running"))
             : new Status(Tone.GOOD, kit.text("traffic.tab.ended")));
     boolean hasEnd = !plan.untilStopped();
     bar.setVisible(goesOn && hasEnd);
     bar.setManaged(goesOn && hasEnd);
     if (hasEnd) {
-      bar.setProgress(Math.min(1, sent.elapsed().toMillis() / (double) plan.duration().toMillis()));
+      bar.setProgress(Math.min(1, sent.sending().toMillis() / (double) plan.duration().toMillis()));
     }
     var rate = String.format("%.1f", sent.achievedRate());
     var how = kit.text(plan.keepAlive() ? "traffic.how.kept" : "traffic.how.new");
     words.setText(
         sent.behind()
             ? kit.text("traffic.behind", sent.finished(), sent.offered(), rate)
+                + " · "
+                + kit.text(run.limit().sentence())
             : kit.text(
                 "traffic.running",
                 hasEnd
-                    ? kit.text("traffic.time", clock(sent.elapsed()), clock(plan.duration()))
-                    : kit.text("traffic.time.until-stopped", clock(sent.elapsed())),
+                    ? kit.text("traffic.time", clock(sent.sending()), clock(plan.duration()))
+                    : kit.text("traffic.time.until-stopped", clock(sent.sending())),
                 sent.finished(),
                 rate,
                 plan.concurrency(),

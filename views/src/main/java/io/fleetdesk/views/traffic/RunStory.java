@@ -128,6 +128,7 @@ final class RunStory extends VBox {
       case UNREAD -> kit.text("traffic.story.unread");
       case SILENT -> kit.text("traffic.story.silent");
       case CANCELLED -> kit.text("traffic.story.cancelled");
+      case PAUSED -> kit.text("traffic.story.paused");
     };
   }
 

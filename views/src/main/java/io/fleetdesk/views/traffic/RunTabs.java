@@ -127,20 +127,29 @@ final class RunTabs extends FlowPane implements AutoCloseable {
   void icons() {
     buttons.forEach(
         (run, button) -> {
-          var icon =
-              run.live() == null ? "fth-archive" : run.isRunning() ? "fth-play" : "fth-check";
+          var icon = icon(run);
           if (!icon.equals(button.getUserData())) {
             button.setUserData(icon);
             button.setGraphic(Icons.of(icon));
-            button.setAccessibleText(
-                run.words()
-                    + ", "
-                    + kit.text(
-                        run.live() == null
-                            ? "traffic.tab.saved"
-                            : run.isRunning() ? "traffic.tab.running" : "traffic.tab.ended"));
+            button.setAccessibleText(run.words() + ", " + kit.text(state(run)));
           }
         });
+  }
+
+  private static String icon(OpenRun run) {
+    if (run.live() == null) {
+      return "fth-archive";
+    }
+    return run.isPaused() ? "fth-pause" : run.isRunning() ? "fth-play" : "fth-check";
+  }
+
+  private static String state(OpenRun run) {
+    if (run.live() == null) {
+      return "traffic.tab.saved";
+    }
+    return run.isPaused()
+        ? "traffic.tab.paused"
+        : run.isRunning() ? "traffic.tab.running" : "traffic.tab.ended";
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
+import io.fleetdesk.services.ReachProofs;
 import io.fleetdesk.traffic.RunSafety;
 import io.fleetdesk.traffic.TrafficPlan;
 import io.fleetdesk.traffic.TrafficRun;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,11 +40,13 @@ import org.jspecify.annotations.Nullable;
 public final class TrafficScreen extends LiveScreen {
   private final Kit kit;
   private final Fleets fleets;
+  private final ReachProofs proofs;
   private final FleetScope scope;
   private final Scope owned;
   private final RunForm form;
   private final Button start;
   private final Button stop;
+  private final Button pause;
   private final RunTabs tabs;
   private final RunProgressLine progress;
   private final RunExports exports;
@@ -53,10 +57,12 @@ public final class TrafficScreen extends LiveScreen {
   private final ScreenPane pane;
   private @Nullable KnownAddresses addresses;
 
-  public TrafficScreen(Kit kit, Fleets fleets, ActionDialog dialog, Place place) {
+  public TrafficScreen(
+      Kit kit, Fleets fleets, ActionDialog dialog, ReachProofs proofs, Place place) {
     super(kit, "nav.traffic");
     this.kit = kit;
     this.fleets = fleets;
+    this.proofs = proofs;
     this.scope = place.scope();
     this.owned = own(kit.scope());
     start = new Button(kit.text("traffic.start"), Icons.of("fth-play"));
@@ -69,7 +75,8 @@ public final class TrafficScreen extends LiveScreen {
     form = new RunForm(kit, start, open);
     stop = new Button(kit.text("traffic.stop"), Icons.of("fth-square"));
     stop.setId("run-stop");
-    stop.setDisable(true);
+    pause = new Button(kit.text("traffic.pause"), Icons.of("fth-pause"));
+    pause.setId("run-pause");
     rehearsals = own(new Rehearsals(kit, fleets, scope, dialog));
     tabs = own(new RunTabs(kit, this::picked, this::closing));
     progress = new RunProgressLine(kit);
@@ -82,10 +89,11 @@ public final class TrafficScreen extends LiveScreen {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     driver = own(new RunDriver(kit, run, this::progress, this::everySecond));
     stop.setOnAction(_ -> tabs.current().flatMap(OpenRun::here).ifPresent(TrafficRun::stop));
+    pause.setOnAction(_ -> tabs.current().flatMap(OpenRun::here).ifPresent(this::pauseOrResume));
     exports = new RunExports(kit, tabs::current, rehearsals::of, run.picture(), progress.said());
     compare = new RunCompare(kit, tabs);
     pane = new ScreenPane(title(), null, new VBox(form, tabs, progress, scroll));
-    pane.actions(List.of(rehearsals.button(), compare.button(), exports.button(), stop));
+    pane.actions(List.of(rehearsals.button(), compare.button(), exports.button(), pause, stop));
   }
 
   private void readLog() {
@@ -173,21 +181,38 @@ public final class TrafficScreen extends LiveScreen {
     rehearsals.show(next);
     exports.available(which);
     compare.offer(which);
-    stop.setDisable(next == null || !next.isRunning());
+    ends(next);
     if (next == null) {
       progress.hide();
       pane.subtitle(Counted.NOTHING);
     }
   }
 
+  private void pauseOrResume(TrafficRun which) {
+    if (which.isPaused()) {
+      which.resume();
+    } else {
+      which.pause();
+    }
+    ends(tabs.current().orElse(null));
+  }
+
+  /** What can be done to end a run, or to hold it. */
+  private void ends(@Nullable OpenRun which) {
+    boolean goesOn = which != null && which.isRunning();
+    stop.setDisable(!goesOn);
+    pause.setDisable(!goesOn);
+    boolean held = which != null && which.isPaused();
+    if (!Objects.equals(held, pause.getUserData())) {
+      pause.setUserData(held);
+      pause.setText(kit.text(held ? "traffic.resume" : "traffic.pause"));
+      pause.setGraphic(Icons.of(held ? "fth-play" : "fth-pause"));
+    }
+  }
+
   /** A cluster that this run took out is not forgotten silently, nor are requests thrown away. */
   private void closing(OpenRun which) {
-    var out = rehearsals.stillOut(which);
-    var questions = new ArrayList<String>();
-    out.ifPresent(c -> questions.add(kit.text("traffic.close.out", c.label())));
-    if (exports.isUnsaved(which)) {
-      questions.add(kit.text("traffic.close.unsaved", which.view().log().size()));
-    }
+    var questions = losses(which);
     if (questions.isEmpty()) {
       remove(which);
     } else {
@@ -201,6 +226,22 @@ public final class TrafficScreen extends LiveScreen {
     }
   }
 
+  private List<String> losses(OpenRun which) {
+    var losses = new ArrayList<String>();
+    rehearsals.stillOut(which).ifPresent(c -> losses.add(kit.text("traffic.close.out", c.label())));
+    if (exports.isUnsaved(which)) {
+      losses.add(kit.text("traffic.close.unsaved", which.view().log().size()));
+    }
+    return losses;
+  }
+
+  @Override
+  public List<String> losses() {
+    return tabs.all().stream()
+        .flatMap(r -> losses(r).stream().map(l -> kit.text("traffic.lost.run", r.words(), l)))
+        .toList();
+  }
+
   private void remove(OpenRun which) {
     rehearsals.forget(which);
     exports.forget(which);
@@ -210,7 +251,10 @@ public final class TrafficScreen extends LiveScreen {
 
   private void progress(OpenRun current, TrafficSnapshot now) {
     boolean goesOn = current.isRunning();
-    stop.setDisable(!goesOn);
+    ends(current);
+    if (current.here().isPresent()) {
+      proofs.add(now.plan().run().address().host(), now.answersByCluster());
+    }
     progress.show(now, goesOn);
     pane.subtitle(Counted.of(now.plan().name() + " · " + now.plan().run().address()));
     rehearsals.allow();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.views.kit.chart.ChartData;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,32 @@ class RunChartTest {
     assertThat(after.stream().map(RunChart.Layer::series))
         .containsAll(before.stream().map(RunChart.Layer::series).toList());
     assertThat(after.stream().map(l -> l.series().id())).containsExactly("0", "2", "4", "1", "3");
+  }
+
+  @Test
+  void podsOfNoClusterAreToldApart() {
+    var run = new SampleRuns(2).pod("stranger-1", null).pod("stranger-2", null).answers(9, 20);
+    var unknown =
+        chart.layers(run.snapshot(Window.ALL)).stream()
+            .map(RunChart.Layer::series)
+            .filter(s -> s.cluster() == ChartData.Series.UNKNOWN)
+            .toList();
+    assertThat(unknown)
+        .extracting(ChartData.Series::name)
+        .containsExactly("stranger-1", "stranger-2");
+    assertThat(unknown).extracting(ChartData.Series::shade).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theLineOfTheMeanFallsNoEarlierThanTheBars() {
+    var heights = new double[40];
+    Arrays.fill(heights, 0, 30, 20);
+    var one = List.of(new ChartData.Series("0", "kuard", 0, 0));
+    var falls =
+        new ChartData(Instant.EPOCH, 0, 60, 1, one, new double[][] {heights}, List.of(), -1)
+            .means()[0];
+    assertThat(Arrays.copyOf(falls, 30)).containsOnly(20.0);
+    assertThat(falls[30]).isLessThan(20);
   }
 
   @Test

@@ -127,6 +127,45 @@ class RunPaneTest {
   }
 
   @Test
+  void nothingStaysOfARunWhoseTabWasClosed() {
+    var run =
+        new SampleRuns(2)
+            .answers(30, 20)
+            .marker(SampleRuns.CLUSTERS.getFirst(), "endpoint kuard-1 is gone")
+            .failures(5, Trouble.RESET)
+            .snapshot(Window.ALL);
+    shown(
+        run,
+        pane -> {
+          assertThat(words(pane.side()))
+              .contains("endpoint kuard-1 is gone", "5 connection reset", "1 marker");
+          pane.clear();
+          pane.getScene().snapshot(null);
+          assertThat(words(pane.side()))
+              .contains("No answers yet.", "No changes, no failures.")
+              .noneMatch(w -> w.contains("gone") || w.contains("reset") || w.contains("marker"));
+          assertThat(pane.lookupAll("#run-story")).isEmpty();
+          return null;
+        });
+  }
+
+  @Test
+  void everyRowOfTheStoryHasItsEvidence() {
+    var run =
+        new SampleRuns(4)
+            .pod("stranger", null)
+            .answers(60, 40)
+            .failures(20, Trouble.RESET)
+            .answers(30, 40)
+            .snapshot(Window.ALL);
+    var words = shown(run, p -> words(p.lookup("#run-story")));
+    assertThat(words)
+        .anyMatch(w -> w.contains("For example “stranger” at 10.224.0.99."))
+        .anyMatch(w -> w.contains("of the run: 0 of 20 requests were answered."))
+        .anyMatch(w -> w.contains("degrees of freedom"));
+  }
+
+  @Test
   void namesThatAreCutKeepWhatDiffers() {
     var run = new SampleRuns(4).answers(60, 40).snapshot(Window.ALL);
     var names =

@@ -79,9 +79,10 @@ final class SampleRuns {
   }
 
   /** One more that nobody had seen before. */
-  SampleRuns pod(String name, ClusterId cluster) {
+  SampleRuns pod(String name, @Nullable ClusterId cluster) {
+    var method = cluster == null ? Method.UNKNOWN : Method.POD;
     backends.add(
-        new Backend(backends.size(), new PodIdentity(name, "10.224.0.99"), cluster, Method.POD));
+        new Backend(backends.size(), new PodIdentity(name, "10.224.0.99"), cluster, method));
     return this;
   }
 
@@ -172,7 +173,9 @@ final class SampleRuns {
                 requests,
                 requests,
                 requests,
-                done),
+                done,
+                false,
+                List.of()),
             numbers,
             List.copyOf(backends),
             List.of(new ReadyEndpoints(started, ready)),

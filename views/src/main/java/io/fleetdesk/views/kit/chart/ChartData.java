@@ -85,7 +85,7 @@ public record ChartData(
    * For each cluster the mean height of its stack's top, over the ten seconds that end with a
    * bucket.
    */
-  double[][] means() {
+  public double[][] means() {
     var tops = new ArrayList<double[]>();
     var foot = new double[buckets()];
     for (int layer = 0; layer < values.length; layer++) {
