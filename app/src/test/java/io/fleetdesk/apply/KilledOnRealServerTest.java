@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A process that edits and writes its history is killed at any moment: nothing is half written. */
 @Tag("real")
@@ -117,9 +119,10 @@ class KilledOnRealServerTest {
         assertThat(entries).hasSize((int) files).hasSizeGreaterThan(before);
         assertThat(entries)
             .allSatisfy(
-                e ->
-                    assertThat(e.after().path("data").path("a"))
-                        .isEqualTo(e.after().path("data").path("b")));
+                e -> {
+                  JsonNode after = Objects.requireNonNull(e.after());
+                  assertThat(after.path("data").path("a")).isEqualTo(after.path("data").path("b"));
+                });
         before = entries.size();
         for (HistoryEntry entry : entries.subList(Math.min(20, before), before)) {
           new ApplyHistory(history).delete(entry);

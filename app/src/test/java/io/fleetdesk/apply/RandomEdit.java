@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -176,7 +177,7 @@ record RandomEdit(FieldPath path, Way way, int dice) {
   }
 
   /** What is not there, as the full object has it; in the middle of a list where it was there. */
-  private void again(JsonNode value, JsonNode full) {
+  private void again(JsonNode value, @Nullable JsonNode full) {
     if (value instanceof ObjectNode map && full instanceof ObjectNode more) {
       List<String> missing = more.propertyNames().stream().filter(k -> !map.has(k)).toList();
       if (!missing.isEmpty()) {

@@ -37,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  * everything gives each object before. What fails is made small and printed.
  */
 abstract class RandomEditsContract extends ApplyFixture {
+  private static final List<Owner> OWNERS = List.of(Owner.values());
   private static final long SEED = Long.getLong("fleetdesk.seed", 20);
   private static final int TRIES = 60;
 
@@ -367,7 +368,7 @@ abstract class RandomEditsContract extends ApplyFixture {
       }
       for (int o = 0; o < owners(); o++) {
         var random = new Random(SEED * 1000 + seed++);
-        Owner owner = Owner.values()[(o + seed / owners()) % Owner.values().length];
+        Owner owner = OWNERS.get((o + seed / owners()) % OWNERS.size());
         examples.add(
             () -> {
               var edits = new ArrayList<RandomEdit>();

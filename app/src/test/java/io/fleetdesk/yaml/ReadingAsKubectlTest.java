@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,7 +55,6 @@ class ReadingAsKubectlTest {
   private List<@Nullable List<JsonNode>> byKubectl(List<byte[]> files) throws Exception {
     Path texts = Files.createTempDirectory(folder, "texts");
     Map<Integer, List<JsonNode>> read = new LinkedHashMap<>();
-    var refused = new ArrayList<Integer>();
     for (int i = 0; i < files.size(); i++) {
       Files.write(texts.resolve("%05d.yaml".formatted(i)), files.get(i));
     }
@@ -78,8 +78,6 @@ class ReadingAsKubectlTest {
       }
       if (kubectl.waitFor() == 0) {
         read.put(i, objects);
-      } else {
-        refused.add(i);
       }
     }
     return IntStream.range(0, files.size()).<@Nullable List<JsonNode>>mapToObj(read::get).toList();
@@ -396,7 +394,7 @@ class ReadingAsKubectlTest {
     List<@Nullable List<JsonNode>> kubectl = byKubectl(List.copyOf(files.values()));
     var different = new ArrayList<String>();
     for (int i = 0; i < names.size(); i++) {
-      byte[] file = files.get(names.get(i));
+      byte[] file = Objects.requireNonNull(files.get(names.get(i)));
       String here = alike(here(file));
       String there = alike(kubectl.get(i));
       boolean onPurpose =

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class CheckingTest {
   @TempDir Path folder;
   private final Kit kit = PictureOf.kit(ClusterLooks.none());
   private final BlockingQueue<Checking.Checked> found = new ArrayBlockingQueue<>(10);
-  private RuntimeException fault;
+  private @Nullable RuntimeException fault;
 
   @AfterEach
   void close() {
@@ -50,8 +51,9 @@ class CheckingTest {
     var applying =
         new Applying(
             _ -> {
-              if (fault != null) {
-                throw fault;
+              RuntimeException now = fault;
+              if (now != null) {
+                throw now;
               }
               return Optional.empty();
             },
