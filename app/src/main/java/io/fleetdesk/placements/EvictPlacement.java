@@ -14,6 +14,7 @@ import io.fleetdesk.clusters.Connections;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.kinds.Condition;
 import io.fleetdesk.kinds.Conditions;
+import io.fleetdesk.kinds.Eviction;
 import io.fleetdesk.kinds.Meta;
 import io.fleetdesk.kinds.ObjectRow;
 import io.fleetdesk.kinds.PlacementRow;

@@ -1,4 +1,4 @@
-package io.fleetdesk.placements;
+package io.fleetdesk.kinds;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ObjectRef;
