@@ -299,12 +299,15 @@ class StoryJourneyTest {
     podsAreDeleted(gone);
     traffic.open();
     traffic.othersHaveTakenOver(second, gone);
+    // Until there is evidence enough: pods that came late have few answers.
+    until(() -> traffic.failed() > 0 || traffic.verdict().startsWith("Balanced"));
     traffic.stop();
     window.picture("story-traffic");
     traffic.countsAreThoseOfThePods();
     if (traffic.failed() == 0) {
-      // The whole run is told: two pods of the first cluster, two that were deleted, two that came.
-      assertThat(traffic.verdict()).startsWith("Balanced over 2 clusters and 6 pods");
+      // The whole run is told: two pods of the first cluster, two that were deleted, two that came,
+      // and others that the demo may replace meanwhile.
+      assertThat(traffic.verdict()).matches("(?s)Balanced over 2 clusters and ([6-9]|1\\d) pods.*");
     } else {
       assertThat(window.words()).anyMatch(w -> w.contains("lost") || w.contains("was out"));
     }
