@@ -103,7 +103,10 @@ class TrafficJourneyTest {
     var pod = TrafficHands.pods(window.member("aks02")).getFirst();
     window.choose("run-log-who", pod);
     until(() -> Long.parseLong(shownRequests()) < within);
-    assertThat(window.rows("traffic-requests")).isNotEmpty().allMatch(r -> r.containsValue(pod));
+    until(
+        () ->
+            !window.rows("requests").isEmpty()
+                && window.rows("requests").stream().allMatch(r -> r.containsValue(pod)));
     window.choose("run-log-who", "Everybody");
     window.type("run-log-slower", "100000");
     until(() -> shownRequests().equals("0"));
