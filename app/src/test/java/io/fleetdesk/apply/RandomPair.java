@@ -151,6 +151,10 @@ final class RandomPair {
       spec.remove(List.of("clusterIP", "clusterIPs", "healthCheckNodePort"));
       spec.path("ports").forEach(p -> ((ObjectNode) p).remove("nodePort"));
     }
+    if (tree.path("status") instanceof ObjectNode status) {
+      // Two that were made within one second or not.
+      status.remove("lastPhaseTransitionTime");
+    }
     return sorted(tree)
         .toPrettyString()
         .replace(object.ref().name(), "NAME")
