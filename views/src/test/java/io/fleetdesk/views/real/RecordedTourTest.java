@@ -197,7 +197,7 @@ class RecordedTourTest {
     assertThat(shown("hub-namespaces", "namespaces", "Namespace", "Lives on"))
         .containsExactlyInAnyOrderElementsOf(
             expected.entrySet().stream()
-                .map(e -> List.of(e.getKey(), String.join(", ", e.getValue())))
+                .map(e -> List.of(e.getKey(), soFar(String.join(", ", e.getValue()))))
                 .toList());
   }
 
@@ -224,8 +224,13 @@ class RecordedTourTest {
         .containsExactlyInAnyOrderElementsOf(
             expected.stream()
                 .map(n -> n.split("/"))
-                .map(n -> List.of(n[0], n[1], valid(exports.get(n[0] + "/" + n[1]))))
+                .map(n -> List.of(n[0], n[1], soFar(valid(exports.get(n[0] + "/" + n[1])))))
                 .toList());
+  }
+
+  /** The hub knows a third member, which nobody can reach here. */
+  private static String soFar(String found) {
+    return found.isEmpty() ? "?" : found + " so far";
   }
 
   /** How many exports are valid and without conflict, of how many. */
