@@ -9,6 +9,7 @@ import io.fleetdesk.azure.Azure;
 import io.fleetdesk.azure.signin.Cloud;
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.Dialer;
+import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.clusters.Timing;
 import io.fleetdesk.clusters.kubeconfig.BuiltInSignIn;
@@ -77,6 +78,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -109,6 +111,10 @@ final class Wiring implements AutoCloseable {
   final FleetStatuses now;
   final Kit kit;
   final RunningTasks tasks;
+
+  /** What the window's screens of a fleet would lose. */
+  private Function<FleetId, List<String>> losses = _ -> List.of();
+
   private final Overviews overviews;
   private final ActionDialog actions;
   private final Applying applying;
@@ -272,7 +278,7 @@ final class Wiring implements AutoCloseable {
             "nav.fleets",
             "fth-anchor",
             NavigationScope.TOP,
-            _ -> new FleetsScreen(kit, fleets, overviews, navigator)),
+            _ -> new FleetsScreen(kit, fleets, overviews, navigator, f -> losses.apply(f))),
         new NavigationEntry(
             "overview",
             "nav.overview",
@@ -394,6 +400,7 @@ final class Wiring implements AutoCloseable {
             tasks,
             readOnly,
             windowActions);
+    losses = window::losses;
     window.addEventHandler(EditYaml.ASKED, e -> navigator.go(Place.ofAll("yaml").item(e.item())));
     window.addEventHandler(OpenObject.ASKED, e -> open(e.ref()));
     return window;

@@ -86,6 +86,27 @@ class TrafficJourneyTest {
   }
 
   @Test
+  void aFleetIsNotClosedWithItsRunsUnasked() {
+    traffic.run("40", "0.1");
+    traffic.ended();
+    window.palette("Fleets");
+    window.row("fleets", JourneyWindow.FLEET);
+    window.click("fleets-toggle");
+    until(() -> window.isThere("dialog-cancel"));
+    assertThat(JourneyWindow.texts(window.find("dialog-cancel", Node.class).getScene().getRoot()))
+        .anyMatch(t -> t.startsWith("Run #1 kuard-demo/kuard") && t.contains("are not saved"));
+    window.click("dialog-cancel");
+    until(() -> !window.isThere("dialog-cancel"));
+    window.go("Traffic run");
+    until(() -> window.isThere("run-tab-1"));
+    save("Save the run", "run.fleetrun");
+    window.palette("Fleets");
+    window.row("fleets", JourneyWindow.FLEET);
+    window.click("fleets-toggle");
+    until(() -> button("fleets-toggle").equals("Connect"));
+  }
+
+  @Test
   void aStretchMarkedWithTheMouseHasItsVerdictAndItsRequests() {
     traffic.run("40", "0.15");
     traffic.ended();

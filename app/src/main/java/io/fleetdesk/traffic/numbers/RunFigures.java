@@ -16,6 +16,12 @@ public final class RunFigures {
         : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
   }
 
+  /** To the tenth of a second: {@code 0:41.3}. */
+  static String moment(long micros) {
+    long tenths = Math.round(micros / 1e5);
+    return clock(tenths / 10) + "." + tenths % 10;
+  }
+
   /** {@code 17 s}, {@code 1:12 min}, {@code 1:02:03 h}. */
   public static Message length(long seconds) {
     if (seconds < 60) {

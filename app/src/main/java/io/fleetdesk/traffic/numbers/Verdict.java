@@ -111,7 +111,7 @@ public record Verdict(List<Finding> findings, List<Interval> story) {
                         "{0} × {1}, the last at {2}.",
                         e.getValue().count(),
                         e.getKey().label(),
-                        RunFigures.clock(e.getValue().last() / 1_000_000)),
+                        RunFigures.moment(e.getValue().last())),
                     e.getKey().meaning()))
         .toList();
   }

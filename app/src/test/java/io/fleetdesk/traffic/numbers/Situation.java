@@ -172,6 +172,23 @@ final class Situation {
     return this;
   }
 
+  /** A second with one request, which is lost after so long. */
+  Situation lost(Trouble trouble, int millis) {
+    numbers.add(
+        new LoggedRequest(
+            requests++,
+            second * 1_000_000,
+            millis * 1_000,
+            0,
+            0,
+            trouble,
+            -1,
+            (int) requests,
+            false));
+    second++;
+    return this;
+  }
+
   /** One request more in the second before the present one. */
   Situation and(int status, Trouble trouble, int who) {
     second--;

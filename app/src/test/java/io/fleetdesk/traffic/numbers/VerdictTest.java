@@ -379,6 +379,15 @@ class VerdictTest {
   }
 
   @Test
+  void theLastFailureIsToldToTheTenthOfItsSecond() {
+    var late = new Situation(29).answers(30, 0, 1, 2, 3).lost(Trouble.RESET, 840).facts();
+    assertThat(Verdict.troubles(late).getFirst().english())
+        .startsWith("1 × connection reset, the last at 0:30.8.");
+    var later = new Situation(29).answers(59, 0, 1, 2, 3).lost(Trouble.RESET, 970).facts();
+    assertThat(Verdict.troubles(later).getFirst().english()).contains("the last at 1:00.0.");
+  }
+
+  @Test
   void oneIsSingularEverywhere() {
     var run = new Situation(23).answers(30, 0, 1, 2, 3).and(0, Trouble.CUT_OFF, -1);
     assertThat(run.verdict().sentence().english()).isEqualTo("1 request has been lost since 0:29.");

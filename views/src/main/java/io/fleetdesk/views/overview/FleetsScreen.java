@@ -3,6 +3,7 @@ package io.fleetdesk.views.overview;
 import io.fleetdesk.changes.Known;
 import io.fleetdesk.changes.RowKey;
 import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.overview.Attention;
@@ -15,6 +16,7 @@ import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
+import io.fleetdesk.views.kit.dialogs.Dialogs;
 import io.fleetdesk.views.kit.table.FirstSelection;
 import io.fleetdesk.views.kit.table.LiveColumn;
 import io.fleetdesk.views.kit.table.LiveTable;
@@ -25,6 +27,7 @@ import io.fleetdesk.views.shell.ScreenPane;
 import io.fleetdesk.views.shell.Snapshot;
 import io.fleetdesk.views.shell.TableFeed;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -40,6 +43,7 @@ public final class FleetsScreen extends LiveScreen {
 
   private final Kit kit;
   private final Fleets fleets;
+  private final Function<FleetId, List<String>> losses;
   private final FleetsModel model;
   private final FleetWords words;
   private final LiveTable<RowKey, FleetRow> table;
@@ -51,10 +55,19 @@ public final class FleetsScreen extends LiveScreen {
   private final ScreenPane pane;
   private final Button toggle = new Button();
 
-  public FleetsScreen(Kit kit, Fleets fleets, Overviews overviews, Navigator navigator) {
+  /**
+   * @param losses what nobody can bring back once a fleet is closed
+   */
+  public FleetsScreen(
+      Kit kit,
+      Fleets fleets,
+      Overviews overviews,
+      Navigator navigator,
+      Function<FleetId, List<String>> losses) {
     super(kit, "nav.fleets");
     this.kit = kit;
     this.fleets = fleets;
+    this.losses = losses;
     this.model = new FleetsModel(overviews, kit.fx().flusher(), this::changed);
     this.words = new FleetWords(kit);
     this.table = own(LiveTable.ofRows(kit, "fleets", columns()));
@@ -179,9 +192,25 @@ public final class FleetsScreen extends LiveScreen {
   private void toggle() {
     List<FleetRow> closed = closed();
     if (closed.isEmpty()) {
-      List.copyOf(table.selection()).forEach(r -> fleets.close(r.fleet()));
+      close(table.selection().stream().map(FleetRow::fleet).toList());
     } else {
       closed.forEach(r -> fleets.open(r.fleet()));
+    }
+  }
+
+  /** Their screens close with them: what would be lost there is asked about first. */
+  private void close(List<FleetId> which) {
+    var lost = which.stream().flatMap(f -> losses.apply(f).stream()).toList();
+    if (lost.isEmpty()) {
+      which.forEach(fleets::close);
+    } else {
+      Dialogs.ask(
+          kit,
+          toggle.getScene().getWindow(),
+          kit.text("fleets.close.title"),
+          String.join("\n\n", lost),
+          kit.text("fleets.close"),
+          () -> which.forEach(fleets::close));
     }
   }
 

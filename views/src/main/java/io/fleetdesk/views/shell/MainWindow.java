@@ -1,5 +1,6 @@
 package io.fleetdesk.views.shell;
 
+import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.Fleets;
 import io.fleetdesk.util.Subscription;
@@ -322,6 +323,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
   /** What is lost when all screens are closed, a sentence each. */
   public List<String> losses() {
     return host.losses();
+  }
+
+  /** What is lost when the fleet's screens are closed with it. */
+  public List<String> losses(FleetId fleet) {
+    return host.losses(fleet);
   }
 
   /** The screen in view and what is around it. */

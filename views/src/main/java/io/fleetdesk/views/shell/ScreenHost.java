@@ -1,5 +1,6 @@
 package io.fleetdesk.views.shell;
 
+import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.fleets.FleetStatus;
 import io.fleetdesk.util.Subscription;
@@ -54,6 +55,13 @@ final class ScreenHost extends StackPane {
   /** Of all screens, also those out of view. */
   List<String> losses() {
     return screens.values().stream().flatMap(s -> s.losses().stream()).toList();
+  }
+
+  List<String> losses(FleetId fleet) {
+    return screens.entrySet().stream()
+        .filter(s -> s.getKey().scope().equals(new FleetScope.One(fleet)))
+        .flatMap(s -> s.getValue().losses().stream())
+        .toList();
   }
 
   private void show() {

@@ -50,7 +50,7 @@ final class Legend extends FlowPane {
       if (item != null) {
         item.setText(brief(series.name()) + "  " + String.format("%,d", layer.count()));
         if (item.getGraphic() instanceof Rectangle swatch) {
-          swatch.setFill(chart.color(series));
+          swatch.setFill(chart.fill(series));
         }
       }
     }

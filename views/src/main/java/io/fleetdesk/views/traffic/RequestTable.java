@@ -7,7 +7,6 @@ import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.requests.LoggedRequest;
 import io.fleetdesk.traffic.requests.RequestFilter;
-import io.fleetdesk.views.kit.ClusterLooks;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Status;
@@ -40,19 +39,21 @@ final class RequestTable {
       return backend == null ? null : backend.cluster();
     }
 
-    String clusterWord() {
+    /** Empty where nobody answered. */
+    String clusterWord(Kit kit) {
       var known = cluster();
-      return known == null ? "" : known.label();
+      return known != null
+          ? known.label()
+          : backend == null ? "" : kit.text("traffic.cluster.unknown");
     }
   }
 
-  /** Empty where nobody knows the cluster. */
   private static final class ClusterCell extends LiveCell<Line> {
-    private final ClusterLooks looks;
+    private final Kit kit;
     private final ClusterSwatch swatch = new ClusterSwatch();
 
-    ClusterCell(ClusterLooks looks) {
-      this.looks = looks;
+    ClusterCell(Kit kit) {
+      this.kit = kit;
       // Generated names differ before they end: cut in the middle, all would read the same.
       setTextOverrun(OverrunStyle.ELLIPSIS);
     }
@@ -60,10 +61,10 @@ final class RequestTable {
     @Override
     protected void show(Line line) {
       var cluster = line.cluster();
-      setText(line.clusterWord());
+      setText(line.clusterWord(kit));
       setGraphic(cluster == null ? null : swatch);
       if (cluster != null) {
-        swatch.show(looks.color(cluster));
+        swatch.show(kit.clusters().color(cluster));
       }
     }
   }
@@ -79,9 +80,9 @@ final class RequestTable {
             List.of(
                 LiveColumn.<Line>mono("time", Line::clock).wide(112),
                 LiveColumn.<Line>number("number", l -> l.request().number() + 1).wide(64),
-                LiveColumn.<Line>text("cluster", Line::clusterWord)
+                LiveColumn.<Line>text("cluster", l -> l.clusterWord(kit))
                     .wide(180)
-                    .shownBy(() -> new ClusterCell(kit.clusters())),
+                    .shownBy(() -> new ClusterCell(kit)),
                 LiveColumn.<Line>mono("pod", l -> said(l, true)).wide(160).grows(),
                 LiveColumn.<Line>mono("pod-address", l -> said(l, false)).wide(100),
                 LiveColumn.<Line>status("answer", l -> answer(kit, l)).wide(96),

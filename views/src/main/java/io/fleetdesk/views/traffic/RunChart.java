@@ -3,6 +3,7 @@ package io.fleetdesk.views.traffic;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.traffic.attribution.Method;
 import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.views.kit.ClusterLooks;
@@ -31,6 +32,7 @@ final class RunChart {
 
   static final String FAILED = "failed";
   static final String UNREAD = "unread";
+  private static final String BAD = "bad-";
 
   /** A layer with what stands in the legend. */
   record Layer(ChartData.Series series, long count) {}
@@ -57,24 +59,27 @@ final class RunChart {
     Map<Integer, Integer> shades = new HashMap<>();
     for (Backend backend : ordered(run)) {
       int color = color(backend);
-      layers.add(
-          new Layer(
-              new ChartData.Series(
-                  Integer.toString(backend.index()),
-                  backend.label(),
-                  color,
-                  shades.merge(color, 1, Integer::sum) - 1),
-              run.totals().of(backend.index())));
+      int index = backend.index();
+      add(
+          new ChartData.Series(
+              Integer.toString(index),
+              name(backend),
+              color,
+              shades.merge(color, 1, Integer::sum) - 1),
+          run.totals().of(index),
+          run.series().stream().mapToLong(b -> b.bad(index)).sum(),
+          layers);
     }
     if (run.totals().unread() > 0) {
-      layers.add(
-          new Layer(
-              new ChartData.Series(
-                  UNREAD,
-                  unreadWord,
-                  ChartData.Series.UNKNOWN,
-                  shades.merge(ChartData.Series.UNKNOWN, 1, Integer::sum) - 1),
-              run.totals().unread()));
+      add(
+          new ChartData.Series(
+              UNREAD,
+              unreadWord,
+              ChartData.Series.UNKNOWN,
+              shades.merge(ChartData.Series.UNKNOWN, 1, Integer::sum) - 1),
+          run.totals().unread(),
+          run.series().stream().mapToLong(Bucket::badUnread).sum(),
+          layers);
     }
     if (run.totals().failed() > 0) {
       layers.add(
@@ -83,6 +88,23 @@ final class RunChart {
               run.totals().failed()));
     }
     return layers;
+  }
+
+  /** Answers with status 400 and above are answers, but do not look like good ones. */
+  private void add(ChartData.Series of, long all, long bad, List<Layer> into) {
+    into.add(new Layer(of, all - bad));
+    if (bad > 0) {
+      var name = words.apply(Message.of("{0}, status ≥ 400", of.name()));
+      into.add(
+          new Layer(
+              new ChartData.Series(BAD + of.id(), name, of.cluster(), of.shade(), true), bad));
+    }
+  }
+
+  private String name(Backend backend) {
+    return backend.method() == Method.ADDRESS_RANGE
+        ? words.apply(Message.of("{0} (by address range)", backend.label()))
+        : backend.label();
   }
 
   /** By cluster, then as they were seen: who comes later takes no other's place or shade. */
@@ -174,8 +196,13 @@ final class RunChart {
   private static ToIntFunction<Bucket> count(String id) {
     return switch (id) {
       case FAILED -> Bucket::failed;
-      case UNREAD -> Bucket::unread;
-      default -> bucket -> bucket.count(Integer.parseInt(id));
+      case UNREAD -> bucket -> bucket.unread() - bucket.badUnread();
+      case BAD + UNREAD -> Bucket::badUnread;
+      default -> {
+        boolean bad = id.startsWith(BAD);
+        int who = Integer.parseInt(bad ? id.substring(BAD.length()) : id);
+        yield bad ? bucket -> bucket.bad(who) : bucket -> bucket.count(who) - bucket.bad(who);
+      }
     };
   }
 

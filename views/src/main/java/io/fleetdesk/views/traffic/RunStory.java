@@ -38,9 +38,15 @@ final class RunStory extends VBox {
     if (!scope.isEmpty()) {
       more.add(scope);
     }
-    verdict.findings().stream().skip(1).map(f -> kit.text(f.sentence())).forEach(more::add);
-    if (verdict.story().size() < 2) {
-      verdict.findings().getFirst().evidence().forEach(e -> more.add(kit.text(e)));
+    for (int i = 0; i < verdict.findings().size(); i++) {
+      var finding = verdict.findings().get(i);
+      if (i > 0) {
+        more.add(kit.text(finding.sentence()));
+      }
+      // What a row below says is not said twice.
+      finding.evidence().stream()
+          .filter(e -> verdict.story().size() < 2 || !isToldInARow(verdict, e))
+          .forEach(e -> more.add(kit.text(e)));
     }
     var box = new ToneBox(verdict.tone(), kit.text(verdict.sentence()), String.join(" ", more));
     box.setId("run-verdict");
@@ -53,6 +59,10 @@ final class RunStory extends VBox {
     if (verdict.story().size() > 1) {
       getChildren().add(rows(verdict.story(), requests));
     }
+  }
+
+  private static boolean isToldInARow(Verdict verdict, Message evidence) {
+    return verdict.story().stream().anyMatch(i -> i.evidence().contains(evidence));
   }
 
   private GridPane rows(List<Interval> story, Consumer<Interval> requests) {

@@ -1,12 +1,14 @@
 package io.fleetdesk.views.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.http.Trouble;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.views.kit.chart.ChartData;
+import io.fleetdesk.views.kit.chart.TimeChart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import javafx.scene.paint.LinearGradient;
 import org.junit.jupiter.api.Test;
 
 class RunChartTest {
@@ -42,7 +45,35 @@ class RunChartTest {
     assertThat(unknown)
         .extracting(ChartData.Series::name)
         .containsExactly("stranger-1", "stranger-2");
-    assertThat(unknown).extracting(ChartData.Series::shade).doesNotHaveDuplicates();
+    assertThat(unknown).extracting(new TimeChart()::fill).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void answersThatAreErrorsAreHatchedInTheColourOfTheirPod() {
+    var run = new SampleRuns(2).statuses(200, 0, 20).statuses(500, 0, 7).statuses(503, -1, 3);
+    var layers = chart.layers(run.snapshot(Window.ALL));
+    assertThat(layers)
+        .extracting(l -> l.series().id(), l -> l.series().bad(), RunChart.Layer::count)
+        .containsExactly(
+            tuple("0", false, 20L),
+            tuple("bad-0", true, 7L),
+            tuple("1", false, 0L),
+            tuple("unread", false, 0L),
+            tuple("bad-unread", true, 3L));
+    assertThat(layers.get(1).series().name()).endsWith(", status ≥ 400");
+    assertThat(layers.get(1).series().shade()).isEqualTo(layers.get(0).series().shade());
+    assertThat(rates(run.done())).containsExactly(20.0, 7.0, 3.0);
+    var colours = new TimeChart();
+    assertThat(layers)
+        .extracting(l -> colours.fill(l.series()) instanceof LinearGradient)
+        .containsExactly(false, true, false, false, true);
+  }
+
+  @Test
+  void aPodThatIsGivenToItsClusterByItsAddressOnlyIsMarkedSo() {
+    var run = new SampleRuns(1).guessed("kuard-9", SampleRuns.CLUSTERS.get(1)).answers(5, 20);
+    assertThat(chart.layers(run.snapshot(Window.ALL)).get(1).series().name())
+        .isEqualTo("kuard-9 (by address range)");
   }
 
   @Test

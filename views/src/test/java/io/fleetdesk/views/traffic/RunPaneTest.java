@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.ClusterLatencies;
 import io.fleetdesk.traffic.TrafficSnapshot;
+import io.fleetdesk.traffic.attribution.Backend;
+import io.fleetdesk.traffic.attribution.Method;
+import io.fleetdesk.traffic.attribution.PodIdentity;
 import io.fleetdesk.traffic.http.Trouble;
+import io.fleetdesk.traffic.numbers.Finding;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.LoggedRequest;
 import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.views.PictureOf;
 import io.fleetdesk.views.kit.Kit;
@@ -14,6 +19,7 @@ import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.Theme;
 import io.fleetdesk.views.kit.chart.ChartData;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -138,7 +144,7 @@ class RunPaneTest {
         run,
         pane -> {
           assertThat(words(pane.side()))
-              .contains("endpoint kuard-1 is gone", "5 connection reset", "1 marker");
+              .contains("endpoint kuard-1 is gone", "5 × connection reset", "1 marker");
           pane.clear();
           pane.getScene().snapshot(null);
           assertThat(words(pane.side()))
@@ -163,6 +169,36 @@ class RunPaneTest {
         .anyMatch(w -> w.contains("For example “stranger” at 10.224.0.99."))
         .anyMatch(w -> w.contains("of the run: 0 of 20 requests were answered."))
         .anyMatch(w -> w.contains("degrees of freedom"));
+  }
+
+  @Test
+  void theFindingsThatNoRowTellsHaveTheirEvidenceAboveTheRows() {
+    var run =
+        new SampleRuns(4)
+            .answers(60, 40)
+            .failures(20, Trouble.RESET)
+            .answers(60, 40)
+            .snapshot(Window.ALL);
+    var whole = run.findings().getLast();
+    assertThat(whole.kind()).isEqualTo(Finding.Kind.BALANCED);
+    var figures =
+        whole.evidence().stream().map(Message::english).filter(e -> e.startsWith("Chi-sq"));
+    var words = shown(run, p -> words(p.lookup("#run-verdict")));
+    assertThat(String.join(" ", words))
+        .contains(figures.findFirst().orElseThrow(), "Outages are left out of that.");
+  }
+
+  @Test
+  void whoIsUnknownIsCalledSoInTheLog() {
+    var request = new LoggedRequest(0, 0, 100, 0, 200, Trouble.NONE, 0, 1, false);
+    var pod = new PodIdentity("stranger", "10.224.0.99");
+    var stranger = new Backend(0, pod, null, Method.UNKNOWN);
+    var known = new Backend(0, pod, SampleRuns.CLUSTERS.getFirst(), Method.POD);
+    assertThat(new RequestTable.Line(request, Instant.EPOCH, stranger).clusterWord(kit))
+        .isEqualTo("unknown");
+    assertThat(new RequestTable.Line(request, Instant.EPOCH, known).clusterWord(kit))
+        .isEqualTo(SampleRuns.CLUSTERS.getFirst().label());
+    assertThat(new RequestTable.Line(request, Instant.EPOCH, null).clusterWord(kit)).isEmpty();
   }
 
   @Test
@@ -234,13 +270,13 @@ class RunPaneTest {
           var before = pane.lookupAll("#run-events .status-label");
           assertThat(before)
               .extracting(n -> ((StatusLabel) n).getText())
-              .contains("3 connection refused");
+              .contains("3 × connection refused");
           pane.show(run.failures(2, Trouble.REFUSED).snapshot(Window.ALL));
           var after = pane.lookupAll("#run-events .status-label");
           assertThat(after).isEqualTo(before);
           assertThat(after)
               .extracting(n -> ((StatusLabel) n).getText())
-              .contains("5 connection refused");
+              .contains("5 × connection refused");
           return null;
         });
   }
@@ -251,7 +287,9 @@ class RunPaneTest {
         shown(
             new SampleRuns(2).answers(5, 4).failures(3, Trouble.RULE).snapshot(Window.ALL),
             pane -> words(pane.lookup("#run-events")));
-    assertThat(words).contains("3 rule failed").anyMatch(w -> w.startsWith("An answer came, but"));
+    assertThat(words)
+        .contains("3 × rule failed")
+        .anyMatch(w -> w.startsWith("An answer came, but"));
   }
 
   @Test

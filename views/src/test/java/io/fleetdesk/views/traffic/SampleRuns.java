@@ -86,6 +86,23 @@ final class SampleRuns {
     return this;
   }
 
+  /** One on a cluster whose pods are not read, which its address is taken for. */
+  SampleRuns guessed(String name, ClusterId cluster) {
+    backends.add(
+        new Backend(
+            backends.size(), new PodIdentity(name, "10.224.0.98"), cluster, Method.ADDRESS_RANGE));
+    return this;
+  }
+
+  /** A second with so many answers of that status; -1 for whom the rule cannot name. */
+  SampleRuns statuses(int status, int who, int count) {
+    for (int i = 0; i < count; i++) {
+      add(status, Trouble.NONE, who);
+    }
+    seconds++;
+    return this;
+  }
+
   SampleRuns plan(RunPlan other) {
     plan = other;
     return this;

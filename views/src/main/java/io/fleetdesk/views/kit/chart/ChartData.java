@@ -40,10 +40,15 @@ public record ChartData(
    * @param cluster place of its cluster in the order of joining, from 0, which decides the colour;
    *     {@link #FAILED} or {@link #UNKNOWN}
    * @param shade place among the layers of its cluster, from 0
+   * @param bad whether it is of what went wrong: it is hatched
    */
-  public record Series(String id, String name, int cluster, int shade) {
+  public record Series(String id, String name, int cluster, int shade, boolean bad) {
     public static final int UNKNOWN = -1;
     public static final int FAILED = -2;
+
+    public Series(String id, String name, int cluster, int shade) {
+      this(id, name, cluster, shade, cluster == FAILED);
+    }
   }
 
   /**

@@ -59,10 +59,10 @@ final class ChartPaints {
     return ALL;
   }
 
-  /** Failures are hatched: red beside orange is one colour to many eyes. */
+  /** What went wrong is hatched: red beside orange is one colour to many eyes. */
   Paint fill(ChartData.Series series) {
     var color = of(series);
-    return series.cluster() == ChartData.Series.FAILED ? hatched(color) : color;
+    return series.bad() ? hatched(color) : color;
   }
 
   private static Paint hatched(Color color) {

@@ -10,6 +10,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
@@ -137,7 +138,12 @@ public final class TimeChart extends Region {
     return paints;
   }
 
-  /** The colour of a layer, for its legend. */
+  /** What a layer's bars are filled with, for its legend. */
+  public Paint fill(ChartData.Series series) {
+    return paints.fill(series);
+  }
+
+  /** The colour of a layer. */
   public javafx.scene.paint.Color color(ChartData.Series series) {
     return paints.of(series);
   }
