@@ -75,6 +75,28 @@ public record TrafficSnapshot(
     return all;
   }
 
+  /** Drawn of some requests only; what is concluded stays that of all. */
+  TrafficSnapshot narrowed(List<Bucket> fewer, Totals sums) {
+    return new TrafficSnapshot(
+        plan,
+        started,
+        progress,
+        window,
+        backends,
+        fewer,
+        sums,
+        shares,
+        latency,
+        waited,
+        served,
+        limit,
+        wrong,
+        markers,
+        verdict,
+        samples,
+        connections);
+  }
+
   public List<Finding> findings() {
     return verdict.findings();
   }

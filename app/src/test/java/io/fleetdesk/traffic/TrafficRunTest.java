@@ -13,11 +13,13 @@ import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Finding;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.RequestFilter;
 import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.traffic.watch.FedSources;
 import io.fleetdesk.traffic.watch.Target;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -116,6 +118,33 @@ class TrafficRunTest {
     assertThat(snapshot.findings())
         .extracting(Finding::kind)
         .containsExactly(Finding.Kind.BALANCED);
+  }
+
+  @Test
+  void theChartIsNarrowedToAPodAStatusAndSlowOnes() throws Exception {
+    try (var run =
+        TrafficRun.start(
+            plan(fast(), new AnswerRule.Kuard()), fed.sources(), InstantSource.system())) {
+      var one = new BitSet();
+      one.set(0);
+      var narrowed = new NarrowedRun(run, RequestFilter.ALL.by(one));
+      // Asked while it goes on, what comes later is added.
+      await().until(() -> narrowed.of(run.snapshot(Window.ALL)).totals().answered() > 0);
+      assertThat(run.awaitDone(Duration.ofSeconds(30))).isTrue();
+      var whole = run.snapshot(Window.ALL);
+      var drawn = narrowed.of(whole);
+      assertThat(drawn.totals().of(0)).isEqualTo(whole.totals().of(0)).isPositive();
+      assertThat(drawn.totals().answered()).isEqualTo(whole.totals().of(0));
+      assertThat(drawn.series().stream().mapToLong(Bucket::answered).sum())
+          .isEqualTo(whole.totals().of(0));
+      assertThat(drawn.verdict()).isEqualTo(whole.verdict());
+      var slow = RequestFilter.ALL.slowerThan((int) whole.latency().p50());
+      assertThat(new NarrowedRun(run, slow).of(whole).totals().answered())
+          .isEqualTo(run.log().select(slow, Integer.MAX_VALUE).size())
+          .isPositive();
+      assertThat(new NarrowedRun(run, RequestFilter.ALL.with(500)).of(whole).totals().answered())
+          .isZero();
+    }
   }
 
   @Test

@@ -83,6 +83,10 @@ class TrafficJourneyTest {
     window.click("run-close-1");
     until(() -> !window.isThere("run-tab-1"));
     assertThat(window.isThere("dialog-cancel")).isFalse();
+    // Nothing stays of it.
+    until(() -> window.isShown("Start a run to see which pods answer"));
+    assertThat(window.isShown("No answers yet.")).isTrue();
+    assertThat(window.rows("requests")).isEmpty();
   }
 
   @Test
@@ -128,12 +132,19 @@ class TrafficJourneyTest {
         () ->
             !window.rows("requests").isEmpty()
                 && window.rows("requests").stream().allMatch(r -> r.containsValue(pod)));
+    // So is the chart, of the whole run.
+    until(() -> isDrawnAlone(pod) && window.isShown("only what the log below is narrowed to"));
     window.choose("run-log-who", "Everybody");
     window.type("run-log-slower", "100000");
     until(() -> shownRequests().equals("0"));
     window.click("run-stretch");
     window.type("run-log-slower", " ");
     until(() -> Long.parseLong(shownRequests()) > within);
+  }
+
+  private boolean isDrawnAlone(String pod) {
+    var drawn = window.words().stream().filter(l -> l.matches("kuard-.*: [1-9][0-9]*")).toList();
+    return drawn.size() == 1 && drawn.getFirst().equals(pod + ": " + traffic.answered(pod));
   }
 
   private static Point2D at(Region chart, double part) {

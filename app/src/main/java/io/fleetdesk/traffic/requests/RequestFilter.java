@@ -58,25 +58,41 @@ public record RequestFilter(
     return new RequestFilter(kind, backends, answerStatus, slowerThanMicros, fromMicros, toMicros);
   }
 
-  boolean matches(LogSegment log, int slot) {
-    long end = log.startMicros[slot] + log.latencyMicros[slot];
-    return log.latencyMicros[slot] > slowerThanMicros
-        && end >= fromMicros
-        && end < toMicros
-        && (status == 0 || log.status[slot] == status)
-        && kindMatches(log, slot)
-        && (backends == null || (log.backend[slot] >= 0 && backends.get(log.backend[slot])));
+  public boolean matches(LoggedRequest request) {
+    return matches(
+        request.endMicros(),
+        request.latencyMicros(),
+        request.status(),
+        request.trouble(),
+        request.backend());
   }
 
-  private boolean kindMatches(LogSegment log, int slot) {
-    var trouble = Trouble.ofCode(log.trouble[slot]);
+  boolean matches(LogSegment log, int slot) {
+    return matches(
+        log.startMicros[slot] + log.latencyMicros[slot],
+        log.latencyMicros[slot],
+        log.status[slot],
+        Trouble.ofCode(log.trouble[slot]),
+        log.backend[slot]);
+  }
+
+  private boolean matches(long end, int latency, int said, Trouble trouble, int backend) {
+    return latency > slowerThanMicros
+        && end >= fromMicros
+        && end < toMicros
+        && (status == 0 || said == status)
+        && kindMatches(said, trouble, backend)
+        && (backends == null || (backend >= 0 && backends.get(backend)));
+  }
+
+  private boolean kindMatches(int said, Trouble trouble, int backend) {
     boolean answered = trouble.isAnswer();
     return switch (kind) {
       case ALL -> true;
-      case GOOD -> answered && log.status[slot] < 400;
-      case BAD -> !answered || log.status[slot] >= 400;
+      case GOOD -> answered && said < 400;
+      case BAD -> !answered || said >= 400;
       case LOST -> trouble.isFailure();
-      case UNKNOWN -> answered && log.backend[slot] < 0;
+      case UNKNOWN -> answered && backend < 0;
     };
   }
 }

@@ -51,6 +51,7 @@ final class LoggedPod implements AutoCloseable {
 
   volatile Way way = Way.WHOLE;
   volatile int status = 200;
+  volatile String version = "v0";
   volatile Duration delay = Duration.ZERO;
   volatile int padding;
 
@@ -220,8 +221,8 @@ final class LoggedPod implements AutoCloseable {
       return "<html>Bad gateway</html>".getBytes(StandardCharsets.US_ASCII);
     }
     return ("<html><script>\n  var pageContext = {\"hostname\":\"%s\",\"addrs\":[\"%s\"],"
-            + "\"version\":\"v0\"}\n</script><body>%s</body></html>")
-        .formatted(name, address, "x".repeat(padding))
+            + "\"version\":\"%s\"}\n</script><body>%s</body></html>")
+        .formatted(name, address, version, "x".repeat(padding))
         .getBytes(StandardCharsets.US_ASCII);
   }
 

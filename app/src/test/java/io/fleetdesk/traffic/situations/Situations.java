@@ -71,6 +71,13 @@ final class Situations {
     add("in turn", s -> {}, BALANCED);
     add("at random", s -> s.picks = Picks.random(7), BALANCED);
     add("by hash", s -> s.hashed = true, BALANCED);
+    add(
+        "two versions side by side",
+        s -> {
+          s.a2.version = "v2";
+          s.b2.version = "v2";
+        },
+        BALANCED);
     add("least connections", s -> s.picks = Picks.leastUnderWay(), BALANCED);
     add(
         "least connections, one cluster slow",
@@ -230,6 +237,24 @@ final class Situations {
         },
         "kuard-b1 (aks-2) answered with status 500: {500} of {kuard-b1} answers.",
         BALANCED);
+    add(
+        "a pod refuses for a while",
+        s -> {
+          s.requests = 800;
+          s.at(200, () -> s.a2.status = 404);
+          s.at(600, () -> s.a2.status = 200);
+        },
+        "kuard-a2 (aks-1) answered with status 404: {404} of {kuard-a2} answers.",
+        BALANCED);
+    add(
+        "a second version that fails",
+        s -> {
+          var next = s.pod(A, "kuard-v2", "10.224.0.9");
+          next.version = "v2";
+          next.status = 500;
+        },
+        "kuard-v2 (aks-1) answered with status 500: {500} of {kuard-v2} answers.",
+        "Balanced over 2 clusters and 5 pods.");
     add(
         "everybody refuses",
         s -> s.pods.forEach(p -> p.status = 404),

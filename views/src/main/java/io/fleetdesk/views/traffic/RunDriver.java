@@ -1,10 +1,13 @@
 package io.fleetdesk.views.traffic;
 
 import io.fleetdesk.traffic.ClusterLatencies;
+import io.fleetdesk.traffic.NarrowedRun;
+import io.fleetdesk.traffic.RunView;
 import io.fleetdesk.traffic.TrafficRun;
 import io.fleetdesk.traffic.TrafficSnapshot;
 import io.fleetdesk.traffic.numbers.Verdict;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.requests.RequestFilter;
 import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Kit;
 import io.fleetdesk.views.kit.Scope;
@@ -28,6 +31,7 @@ final class RunDriver implements AutoCloseable {
   private final Scope owned;
   private @Nullable OpenRun run;
   private @Nullable Scope watching;
+  private @Nullable NarrowedRun narrowed;
   private boolean ended;
   private boolean asked;
   private boolean again;
@@ -103,15 +107,19 @@ final class RunDriver implements AutoCloseable {
     asked = true;
     var window = pane.window();
     var stretch = pane.stretch();
+    var part = narrowed(current.view(), pane.log().narrowing());
     watch.ask(
-        () ->
-            new Look(
-                current.view().snapshot(window),
-                stretch == null ? null : current.view().verdict(stretch.from(), stretch.to())),
+        () -> {
+          var whole = current.view().snapshot(window);
+          return new Look(
+              whole,
+              part == null ? whole : part.of(whole),
+              stretch == null ? null : current.view().verdict(stretch.from(), stretch.to()));
+        },
         look -> {
           asked = false;
           var snapshot = look.snapshot();
-          pane.show(snapshot);
+          pane.show(snapshot, look.charted());
           if (look.verdict() != null) {
             pane.show(look.verdict());
           }
@@ -135,7 +143,18 @@ final class RunDriver implements AutoCloseable {
     }
   }
 
-  private record Look(TrafficSnapshot snapshot, @Nullable Verdict verdict) {}
+  private record Look(
+      TrafficSnapshot snapshot, TrafficSnapshot charted, @Nullable Verdict verdict) {}
+
+  /** Null for all requests; what was added up is kept while the filter stays. */
+  private @Nullable NarrowedRun narrowed(RunView view, RequestFilter filter) {
+    if (filter.equals(RequestFilter.ALL)) {
+      narrowed = null;
+    } else if (narrowed == null || !narrowed.isOf(view, filter)) {
+      narrowed = new NarrowedRun(view, filter);
+    }
+    return narrowed;
+  }
 
   private record LogRead(
       List<RequestTable.Line> lines, List<ClusterLatencies.Line> latencies, long all) {}

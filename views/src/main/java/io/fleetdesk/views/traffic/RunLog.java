@@ -127,9 +127,18 @@ final class RunLog {
   }
 
   RequestFilter filter() {
-    var filter = base.of(kind.getValue()).with(typed(status)).slowerThan(micros());
-    var chosen = who.getValue() == null ? null : who.getValue().backends();
-    return chosen == null ? filter : filter.by(chosen);
+    return chosen(base);
+  }
+
+  /** What is chosen above the log, of the whole run: the chart is narrowed to it. */
+  RequestFilter narrowing() {
+    return chosen(RequestFilter.ALL);
+  }
+
+  private RequestFilter chosen(RequestFilter of) {
+    var filter = of.of(kind.getValue()).with(typed(status)).slowerThan(micros());
+    var whose = who.getValue() == null ? null : who.getValue().backends();
+    return whose == null ? filter : filter.by(whose);
   }
 
   private int micros() {

@@ -44,6 +44,7 @@ final class RunPane extends VBox {
   private @Nullable Stretch stretch;
   private @Nullable Verdict told;
   private @Nullable TrafficSnapshot shown;
+  private @Nullable TrafficSnapshot drawn;
 
   /**
    * @param below what stands between the verdict and the chart
@@ -109,13 +110,18 @@ final class RunPane extends VBox {
     whole.setVisible(false);
     whole.setManaged(false);
     shown = null;
+    drawn = null;
     chart.show(ChartData.NONE);
     log.clear();
     verdict(null);
   }
 
-  void show(TrafficSnapshot now) {
+  /**
+   * @param charted the same, or narrowed as the log is
+   */
+  void show(TrafficSnapshot now, TrafficSnapshot charted) {
     shown = now;
+    drawn = charted;
     drawAgain();
     side.show(now);
     log.offer(now);
@@ -172,21 +178,24 @@ final class RunPane extends VBox {
   }
 
   private void colorAgain() {
-    if (shown != null) {
-      legend.show(layers.layers(shown));
+    if (shown != null && drawn != null) {
+      legend.show(layers.layers(drawn));
       side.show(shown);
     }
   }
 
   private void drawAgain() {
-    var run = shown;
+    var run = drawn;
     if (run != null) {
       var all = layers.layers(run);
       legend.show(all);
       var data = layers.data(run, all, legend.hidden());
       chart.show(data);
       chartCard.remark(
-          kit.text(chart.hasMeans() ? "traffic.chart.remark.mean" : "traffic.chart.remark"));
+          kit.text(
+              !run.equals(shown)
+                  ? "traffic.chart.remark.narrowed"
+                  : chart.hasMeans() ? "traffic.chart.remark.mean" : "traffic.chart.remark"));
     }
   }
 
@@ -211,7 +220,7 @@ final class RunPane extends VBox {
     if (!words().isEmpty()) {
       lines.add(words());
     }
-    var run = shown;
+    var run = drawn;
     if (run != null) {
       layers.layers(run).forEach(l -> lines.add(l.series().name() + ": " + l.count()));
       run.markers().forEach(m -> lines.add(m.cluster().label() + ": " + kit.text(m.what())));

@@ -80,7 +80,7 @@ public final class TrafficScreen extends LiveScreen {
     rehearsals = own(new Rehearsals(kit, fleets, scope, dialog));
     tabs = own(new RunTabs(kit, this::picked, this::closing));
     progress = new RunProgressLine(kit);
-    run = new RunPane(kit, new RunLog(kit, this::readLog), rehearsals.card(), this::refresh);
+    run = new RunPane(kit, new RunLog(kit, this::refresh), rehearsals.card(), this::refresh);
     own(run.log().table());
     // A low window scrolls the run; the buttons above stay.
     var scroll = new ScrollPane(run);
@@ -94,10 +94,6 @@ public final class TrafficScreen extends LiveScreen {
     compare = new RunCompare(kit, tabs);
     pane = new ScreenPane(title(), null, new VBox(form, tabs, progress, scroll));
     pane.actions(List.of(rehearsals.button(), compare.button(), exports.button(), pause, stop));
-  }
-
-  private void readLog() {
-    driver.readLog();
   }
 
   private void refresh() {

@@ -1,23 +1,30 @@
 package io.fleetdesk.views.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.views.PictureOf;
 import io.fleetdesk.views.kit.ClusterLooks;
 import io.fleetdesk.views.kit.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunFormTest {
   private static String address(List<List<String>> offers, String typed) {
@@ -69,6 +76,35 @@ class RunFormTest {
     assertThat(plan(Locale.JAPANESE, "#run-minutes", "停止まで").untilStopped()).isTrue();
     assertThat(plan(Locale.ENGLISH, "#run-minutes", "0.5").duration())
         .isEqualTo(Duration.ofSeconds(30));
+  }
+
+  /** With another method, a body can be typed. */
+  private static RunPlan sending(String body) {
+    return with(
+        Locale.ENGLISH,
+        "#run-body",
+        body,
+        f -> {
+          choice(f.lookup("#run-method")).setValue("POST");
+          return f.plan();
+        });
+  }
+
+  @SuppressWarnings("unchecked") // Methods are texts.
+  private static ChoiceBox<String> choice(Node node) {
+    return (ChoiceBox<String>) node;
+  }
+
+  @Test
+  void aBodyIsTypedOrReadFromAFile(@TempDir Path dir) throws IOException {
+    var file = Files.write(dir.resolve("order.json"), new byte[300]);
+    assertThat(sending("naïve").body().length()).isEqualTo(6);
+    assertThat(sending("@" + file).body().length()).isEqualTo(300);
+    assertThat(sending("").body().length()).isZero();
+    assertThat(plan(Locale.ENGLISH, "#run-body", "of a GET").body().length()).isZero();
+    assertThatThrownBy(() -> sending("@" + dir.resolve("none")))
+        .rootCause()
+        .hasMessageContaining("none cannot be read.");
   }
 
   private record Told(String sentence, boolean marked, Paint color, boolean moreShown) {}

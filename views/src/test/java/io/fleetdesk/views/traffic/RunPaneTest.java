@@ -48,7 +48,7 @@ class RunPaneTest {
           var pane = new RunPane(kit, new RunLog(kit, () -> {}), new Region(), () -> {});
           var scene = new Scene(pane, 1_120, 760);
           Theme.style(scene, false);
-          pane.show(run);
+          pane.show(run, run);
           scene.snapshot(null);
           scene.snapshot(null);
           return asked.apply(pane);
@@ -271,7 +271,8 @@ class RunPaneTest {
           assertThat(before)
               .extracting(n -> ((StatusLabel) n).getText())
               .contains("3 × connection refused");
-          pane.show(run.failures(2, Trouble.REFUSED).snapshot(Window.ALL));
+          var later = run.failures(2, Trouble.REFUSED).snapshot(Window.ALL);
+          pane.show(later, later);
           var after = pane.lookupAll("#run-events .status-label");
           assertThat(after).isEqualTo(before);
           assertThat(after)
