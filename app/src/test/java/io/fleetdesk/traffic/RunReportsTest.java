@@ -16,6 +16,7 @@ import io.fleetdesk.traffic.http.RequestBody;
 import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.rehearsal.Rehearsal;
+import io.fleetdesk.traffic.report.NoSavedRun;
 import io.fleetdesk.traffic.report.RequestExport;
 import io.fleetdesk.traffic.report.RunComparison;
 import io.fleetdesk.traffic.report.RunFile;
@@ -149,6 +150,33 @@ class RunReportsTest {
       assertThatThrownBy(() -> RunFile.open(file))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("run.fdrun is not a saved run");
+    }
+  }
+
+  @Test
+  void aRunThatALaterVersionSavedIsSaidSo(@TempDir Path folder) throws Exception {
+    try (var run = finished()) {
+      var file = folder.resolve("run.fdrun");
+      RunFile.save(run, file);
+      rewriteHead(file, head -> head.put("format", 99));
+      assertThatThrownBy(() -> RunFile.open(file))
+          .isInstanceOf(NoSavedRun.class)
+          .hasMessageContaining("newer version");
+    }
+  }
+
+  /** Who opens it reads its story in a language of their own. */
+  @Test
+  void whatASavedRunTellsIsNoFinishedText(@TempDir Path folder) throws Exception {
+    try (var run = finished()) {
+      var file = folder.resolve("run.fdrun");
+      run.clusters().rehearsed(B, Message.of("endpoint {0} became ready", "kuard-b1"));
+      run.clusters()
+          .rehearsed(B, Message.plural(2, "{0} pod of {1}", "{0} pods of {1}", Message.of("x")));
+      RunFile.save(run, file);
+      assertThat(RunFile.open(file).snapshot(Window.ALL).markers())
+          .isEqualTo(run.snapshot(Window.ALL).markers())
+          .isNotEmpty();
     }
   }
 

@@ -84,8 +84,7 @@ public final class RunFile {
       return new SavedRun(head, log, numbers);
     } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
       throw new NoSavedRun(
-          Message.of(
-              "{0} is not a saved run: {1}", file.getFileName(), String.valueOf(e.getMessage())),
+          Message.of("{0} is not a saved run: its {1} cannot be read.", file.getFileName(), HEAD),
           e);
     }
   }

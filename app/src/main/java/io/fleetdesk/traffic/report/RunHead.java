@@ -81,6 +81,7 @@ final class RunHead {
       var out = head.withArray("markers").addObject();
       out.put("at", marker.at().toString()).put("kind", marker.kind().name());
       out.put("subject", marker.subject()).put("what", marker.what().english());
+      put(out.putObject("words"), marker.what());
       put(out, marker.cluster());
     }
     for (var time : readiness) {
@@ -101,6 +102,21 @@ final class RunHead {
         });
   }
 
+  /** As a value: who opens the file reads it in a language of their own. */
+  private static void put(ObjectNode out, Message message) {
+    if (message.one() != null) {
+      out.put("one", message.one());
+    }
+    var arguments = out.put("other", message.other()).putArray("arguments");
+    for (Object argument : message.arguments()) {
+      switch (argument) {
+        case Message m -> put(arguments.addObject(), m);
+        case Number n -> arguments.add(n.longValue());
+        default -> arguments.add(argument.toString());
+      }
+    }
+  }
+
   private static void put(ObjectNode out, @Nullable ClusterId cluster) {
     if (cluster != null) {
       out.put("fleet", cluster.fleet().name()).put("cluster", cluster.name());
@@ -108,13 +124,15 @@ final class RunHead {
   }
 
   /**
-   * @throws IllegalArgumentException with a sentence when something in it is wrong
+   * @throws NoSavedRun when a later version wrote it
+   * @throws IllegalArgumentException when something in it is wrong
    */
-  static SavedRun.Head read(byte[] json) {
+  static SavedRun.Head read(byte[] json) throws NoSavedRun {
     var head = JSON.readTree(json);
     int format = Json.count(head, "format");
     if (format < 1 || format > FORMAT) {
-      throw new IllegalArgumentException("it was written by a later version of the application");
+      throw new NoSavedRun(
+          Message.of("A newer version of Fleet Desk saved this run: open it with that one."), null);
     }
     var run =
         RunPlan.of(HttpAddress.parse(Json.text(head, "address")))
@@ -238,9 +256,21 @@ final class RunHead {
                 Marker.Kind.valueOf(Json.text(each, "kind")),
                 cluster,
                 Json.text(each, "subject"),
-                Message.quoted(Json.text(each, "what"))));
+                each.has("words")
+                    ? message(each.path("words"))
+                    : Message.quoted(Json.text(each, "what"))));
       }
     }
     return List.copyOf(markers);
+  }
+
+  private static Message message(JsonNode node) {
+    var arguments = new ArrayList<Object>();
+    for (var each : node.path("arguments")) {
+      arguments.add(
+          each.isObject() ? message(each) : each.isNumber() ? each.asLong() : each.asString());
+    }
+    return new Message(
+        node.has("one") ? Json.text(node, "one") : null, Json.text(node, "other"), arguments);
   }
 }
