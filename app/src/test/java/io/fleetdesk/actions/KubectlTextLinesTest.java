@@ -135,6 +135,7 @@ class KubectlTextLinesTest extends ButtonAndLine {
   @Test
   void joinWithHelm() throws Exception {
     TestCluster one = line.members.getFirst();
+    // Where nothing is, and once more where all is there.
     one.api.delete(CoreTypes.NAMESPACES, "", JoinObjects.NAMESPACE, DeleteOptions.now());
     line.hub.create(
         "Secret",
@@ -142,6 +143,7 @@ class KubectlTextLinesTest extends ButtonAndLine {
     var plan =
         new JoinPlan("east", "one", "one", Map.of(), List.of(), 60, "https://h", "", "a:b", false);
     String lines = JoinObjects.helm(plan, "east");
+    told(lines.substring(0, lines.indexOf("helm ")));
     told(lines.substring(0, lines.indexOf("helm ")));
     assertThat(
             one.api

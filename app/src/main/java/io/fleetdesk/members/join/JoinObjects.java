@@ -195,6 +195,11 @@ public final class JoinObjects {
     return object;
   }
 
+  /** A line that creates, made one that does not stop at what is there already. */
+  private static String repeatable(JoinPlan plan, String line) {
+    return line + " --dry-run=client -o yaml | " + Kubectl.line(plan.context(), "apply -f -");
+  }
+
   /** The upstream chart with the values of a plan; the token stands in a Secret made before. */
   public static String helm(JoinPlan plan, String hubContext) {
     String image = plan.image();
@@ -211,14 +216,16 @@ public final class JoinObjects {
                     + plan.tokenSecret()
                     + " -o jsonpath='{.data.token}'")
             + " | base64 -d)",
-        Kubectl.line(plan.context(), "create namespace " + NAMESPACE),
-        Kubectl.line(
-            plan.context(),
-            "-n "
-                + NAMESPACE
-                + " create secret generic "
-                + SECRET
-                + " --from-literal=token=\"$TOKEN\""),
+        repeatable(plan, Kubectl.line(plan.context(), "create namespace " + NAMESPACE)),
+        repeatable(
+            plan,
+            Kubectl.line(
+                plan.context(),
+                "-n "
+                    + NAMESPACE
+                    + " create secret generic "
+                    + SECRET
+                    + " --from-literal=token=\"$TOKEN\"")),
         "helm upgrade --install member-agent kubefleet/member-agent \\",
         "  --kube-context " + Kubectl.quoted(plan.context()) + " \\",
         "  --set image.repository=" + (tagged ? image.substring(0, colon) : image) + " \\",
