@@ -13,7 +13,6 @@ import io.fleetdesk.util.Json;
 import io.fleetdesk.util.Subscription;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Joins a cluster to a fleet, step by step, on a thread of its own. Each step finds what is there
@@ -36,14 +34,14 @@ public final class JoinRun implements AutoCloseable {
   private final ClusterConnection cluster;
   private final JoinPlan plan;
   private final JoinJournal journal;
-  private final List<Created> created = new ArrayList<>();
+  private final CreatedObjects made;
   private final Map<Kind, JoinStep> steps = new EnumMap<>(Kind.class);
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final LinkedBlockingQueue<Boolean> again = new LinkedBlockingQueue<>();
   private @Nullable Thread thread;
 
   /** A step cannot go on; what is in the way, and what to do. */
-  private static final class Obstacle extends Exception {
+  static final class Obstacle extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Message what;
     private final transient Message fix;
@@ -70,7 +68,7 @@ public final class JoinRun implements AutoCloseable {
     this.cluster = cluster;
     this.plan = plan;
     this.journal = journal;
-    created.addAll(known);
+    made = new CreatedObjects(hub, cluster, plan, known, journal);
     for (Kind kind : Kind.values()) {
       steps.put(kind, JoinStep.toDo(kind));
     }
@@ -85,8 +83,8 @@ public final class JoinRun implements AutoCloseable {
   }
 
   /** What is left if it stops now, in the order in which it was created. */
-  public synchronized List<Created> created() {
-    return List.copyOf(created);
+  public List<Created> created() {
+    return made.all();
   }
 
   public boolean isJoined() {
@@ -153,13 +151,13 @@ public final class JoinRun implements AutoCloseable {
     return switch (kind) {
       case ACCESS -> {
         for (var object : onHub.subList(0, 3)) {
-          create(object);
+          made.create(object);
         }
         token(kind);
         yield Message.of("{0} and its token in {1}", plan.access(), JoinObjects.NAMESPACE);
       }
       case MEMBER_CLUSTER -> {
-        if (!create(onHub.getLast()) && !isMine(onHub.getLast())) {
+        if (!made.create(onHub.getLast()) && !made.has(onHub.getLast())) {
           throw new Obstacle(
               Message.of("The hub has a member {0} already.", plan.name()),
               Message.of("Choose another name, or remove that member first."));
@@ -176,7 +174,7 @@ public final class JoinRun implements AutoCloseable {
         yield Message.of("{0}, made by the hub", namespace);
       }
       case DEFINITIONS -> {
-        create(JoinObjects.onMember(plan).getFirst());
+        made.create(JoinObjects.onMember(plan).getFirst());
         waitFor(
             kind,
             this::isServed,
@@ -211,9 +209,9 @@ public final class JoinRun implements AutoCloseable {
       if (object.kind().equals("Secret")) {
         var filled = object.content().deepCopy();
         filled.putObject("data").put("token", token);
-        create(new JoinObject(false, filled, object.why()));
+        made.create(new JoinObject(false, filled, object.why()));
       } else {
-        create(object);
+        made.create(object);
       }
     }
     waitFor(kind, this::runs, () -> obstacle(kind), Message.NONE);
@@ -311,125 +309,15 @@ public final class JoinRun implements AutoCloseable {
     return AgentObstacle.find(hub, cluster, plan, kind == Kind.HEARTBEAT);
   }
 
-  private boolean isMine(JoinObject object) {
-    return created().stream()
-        .anyMatch(c -> c.kind().equals(object.kind()) && c.name().equals(object.name()));
-  }
-
-  /** Whether it was created; one that is there already stays as it is. */
-  private boolean create(JoinObject object) throws ApiException, InterruptedException, Obstacle {
-    var on = object.onHub() ? hub : cluster;
-    var kind = on.capabilities().byKind(object.apiVersion(), object.kind()).orElse(null);
-    if (kind == null) {
-      throw new Obstacle(
-          Message.of("{0} does not serve {1}.", on.context().name(), object.kind()),
-          Message.of("Choose another cluster."));
-    }
-    var answer =
-        on.connected()
-            .change(
-                "POST",
-                kind.path(object.namespace()) + "?fieldManager=fleet-desk",
-                "application/json",
-                object.content().toString());
-    if (answer.isSuccess()) {
-      var made = answer.body() == null ? JsonNodeFactory.instance.objectNode() : answer.body();
-      synchronized (this) {
-        created.add(
-            new Created(
-                object.onHub(),
-                object.apiVersion(),
-                object.kind(),
-                object.namespace(),
-                object.name(),
-                Json.text(made.path("metadata"), "uid")));
-      }
-      journal.put(new JoinRecord(plan, created()));
-      return true;
-    }
-    if (answer.code() == 409) {
-      return false;
-    }
-    throw new Obstacle(
-        Message.of(
-            "{0} refuses {1} {2} ({3}): {4}",
-            on.context().name(), object.kind(), object.name(), answer.code(), answer.message()),
-        answer.code() == 403
-            ? Message.of("The credentials of {0} need this right.", on.context().name())
-            : Message.of("Go back and change it."));
-  }
-
   /**
    * Takes away what was created, the last first; tells what could not be. Blocks. What is not the
    * object that was created stays.
    */
   public List<Message> rollBack() throws InterruptedException {
     close();
-    var left = new ArrayList<Message>();
-    for (var made : created().reversed()) {
-      var on = made.onHub() ? hub : cluster;
-      try {
-        var kind = on.capabilities().byKind(made.apiVersion(), made.kind());
-        if (kind.isPresent()) {
-          var options = JsonNodeFactory.instance.objectNode();
-          options.put("apiVersion", "v1").put("kind", "DeleteOptions");
-          options.putObject("preconditions").put("uid", made.uid());
-          var answer =
-              on.connected()
-                  .change(
-                      "DELETE",
-                      kind.get().path(made.namespace()) + "/" + made.name(),
-                      "application/json",
-                      options.toString());
-          if (!answer.isSuccess() && answer.code() != 404 && answer.code() != 409) {
-            left.add(Message.of("{0} {1} stays: {2}", made.kind(), made.name(), answer.message()));
-            continue;
-          }
-        }
-        if (made.kind().equals("MemberCluster")) {
-          forgetMailbox();
-        }
-        synchronized (this) {
-          created.remove(made);
-        }
-      } catch (ApiException e) {
-        left.add(Message.of("{0} {1} stays: {2}", made.kind(), made.name(), e.sentence()));
-      }
-    }
-    if (left.isEmpty()) {
-      journal.remove(plan);
-    } else {
-      journal.put(new JoinRecord(plan, created()));
-    }
+    var left = made.remove();
     listeners.forEach(Runnable::run);
     return left;
-  }
-
-  /**
-   * A hub waits a quarter of an hour for an agent to leave. Where none has ever reported there is
-   * nothing to wait for: without its InternalMemberCluster the hub goes on at once.
-   */
-  private void forgetMailbox() throws ApiException, InterruptedException {
-    try {
-      if (!member().path("status").path("agentStatus").isEmpty()) {
-        return;
-      }
-    } catch (ApiException e) {
-      if (e.kind() == ApiException.Kind.NOT_FOUND) {
-        return;
-      }
-      throw e;
-    }
-    var kind =
-        hub.capabilities().byKind("cluster.kubernetes-fleet.io/v1beta1", "InternalMemberCluster");
-    if (kind.isPresent()) {
-      hub.connected()
-          .change(
-              "DELETE",
-              kind.get().path("fleet-member-" + plan.name()) + "/" + plan.name(),
-              "application/json",
-              "{}");
-    }
   }
 
   /** Stops; what was created stays, and is in the journal. */
