@@ -1,7 +1,6 @@
 package io.fleetdesk.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -25,16 +24,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is sent, and what is read of the answers, held against the published examples of the REST
- * specifications, where they are at hand.
+ * specifications.
  */
+@Tag("recorded")
 class PublishedExamplesTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String S = "00000000-0000-0000-0000-000000000000";
@@ -50,7 +52,7 @@ class PublishedExamplesTest {
 
   @BeforeEach
   void start() throws IOException {
-    assumeTrue(Files.isDirectory(folder()), "No examples: set FLEET_DESK_SHARED to their folder.");
+    assertThat(folder()).as("No examples: set FLEET_DESK_SHARED to their folder.").isDirectory();
     var tls = ServerTls.create();
     server = HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls.context()));
@@ -88,8 +90,7 @@ class PublishedExamplesTest {
   }
 
   private static Path folder() {
-    String shared = System.getenv("FLEET_DESK_SHARED");
-    return Path.of(shared == null ? "../../shared" : shared).resolve("arm");
+    return Path.of(Objects.requireNonNullElse(System.getenv("FLEET_DESK_SHARED"), ""), "arm");
   }
 
   private static JsonNode example(String name) throws IOException {
