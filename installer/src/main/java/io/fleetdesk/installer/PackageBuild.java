@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * {@code Main VERSION TIME JAVAFX FORMATS}, in the folder of this module, after its jars were
- * copied: leaves packages, their bill of materials and their SHA-256 in {@code target/dist}.
+ * {@code PackageBuild VERSION TIME JAVAFX FORMATS}, in the folder of this module, after its jars
+ * were copied: leaves packages, their bill of materials and their SHA-256 in {@code target/dist}.
  */
-public final class Main {
-  private Main() {}
+public final class PackageBuild {
+  private PackageBuild() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
     var build =
