@@ -7,6 +7,7 @@ import io.fleetdesk.demo.DemoFleets;
 import io.fleetdesk.demo.DemoOptions;
 import io.fleetdesk.fleets.Fleets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The demo fleets that this run has started, if any; they end with it. Any thread; blocks. */
@@ -14,9 +15,19 @@ final class Demo implements AutoCloseable {
   /** Held while they start: what is asked meanwhile need not wait. */
   private final Object starting = new Object();
 
+  private @Nullable CompletableFuture<Void> begun;
   private @Nullable DemoFleets running;
   private @Nullable Cloud cloud;
   private boolean closed;
+
+  /** Starts them on a thread of their own unless they run or start already; returns at once. */
+  synchronized void begin(Options.World world) {
+    if (begun == null || begun.isCompletedExceptionally()) {
+      begun =
+          CompletableFuture.runAsync(
+              () -> start(world), task -> Thread.ofVirtual().name("demo").start(task));
+    }
+  }
 
   /** Starts them unless they run; takes some seconds. */
   void start(Options.World world) {
@@ -49,8 +60,20 @@ final class Demo implements AutoCloseable {
     }
   }
 
-  /** Opens them beside what is open. */
-  synchronized void open(KubeconfigFiles files, Fleets fleets) {
+  /** Opens them beside what is open, once they run where they were begun. */
+  void open(KubeconfigFiles files, Fleets fleets) {
+    CompletableFuture<Void> starting = begun();
+    if (starting != null) {
+      starting.join();
+    }
+    openRunning(files, fleets);
+  }
+
+  private synchronized @Nullable CompletableFuture<Void> begun() {
+    return begun;
+  }
+
+  private synchronized void openRunning(KubeconfigFiles files, Fleets fleets) {
     if (running != null) {
       files.add(running.kubeconfig());
       running.fleets().forEach(f -> fleets.openContext(f.clusters().getFirst().context()));

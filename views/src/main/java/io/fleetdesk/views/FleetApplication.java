@@ -41,12 +41,8 @@ final class FleetApplication {
     Logging.start(folder.resolve("logs"), options.logLevel());
     LOG.info("Fleet Desk starts with {}", options);
     var demo = new Demo();
-    if (options.tour().isPresent()) {
-      options.demo().ifPresent(demo::start);
-    } else {
-      // Beside the window: neither waits for the other.
-      options.demo().ifPresent(world -> Thread.ofVirtual().start(() -> demo.start(world)));
-    }
+    // Beside a window: neither waits for the other.
+    options.demo().ifPresent(options.tour().isPresent() ? demo::start : demo::begin);
     Platform.startup(() -> start(demo));
     try {
       return end.join();
@@ -119,7 +115,7 @@ final class FleetApplication {
 
   private void window(Wiring wiring) {
     var stage = new WindowStage(wiring, () -> end.complete(0));
-    options.demo().ifPresent(stage::startDemo);
+    options.demo().ifPresent(_ -> stage.openDemo());
     stage.show();
   }
 

@@ -279,7 +279,11 @@ final class WindowStage implements MainWindow.WindowActions {
 
   @Override
   public Optional<Runnable> demo() {
-    return Optional.of(() -> startDemo(Options.World.ARTICLE));
+    return Optional.of(
+        () -> {
+          wiring.demo.begin(Options.World.ARTICLE);
+          openDemo();
+        });
   }
 
   @Override
@@ -287,13 +291,12 @@ final class WindowStage implements MainWindow.WindowActions {
     return demoStarting;
   }
 
-  /** The window is there meanwhile, and says so. */
-  void startDemo(Options.World world) {
+  /** Opens the demo once it has started; the window is there meanwhile, and says so. */
+  void openDemo() {
     demoStarting.set(true);
     wiring.background.execute(
         () -> {
           try {
-            wiring.demo.start(world);
             wiring.demo.open(wiring.files, wiring.fleets);
           } finally {
             wiring.fx.run(() -> demoStarting.set(false));

@@ -1,6 +1,7 @@
 package io.fleetdesk.views.overview;
 
 import io.fleetdesk.changes.Known;
+import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.overview.Attention;
 import io.fleetdesk.views.kit.CoverageWords;
@@ -50,11 +51,15 @@ final class AttentionTable {
 
   static Place place(Attention item) {
     var fleet = item.cluster().fleet();
+    ObjectRef target = item.target();
+    String name = target == null ? "" : target.name();
     return switch (item.topic()) {
-      case PLACEMENT -> Place.of("placements", fleet).item(item.subject().english());
-      case SERVICE -> Place.of("services", fleet).item(item.subject().english());
+      case PLACEMENT -> Place.of("placements", fleet).item(name);
+      case SERVICE ->
+          Place.of("services", fleet)
+              .item(target == null ? "" : target.namespace() + "/" + target.name());
       case ROLLOUT -> Place.of("placements", fleet);
-      case MEMBER -> Place.of("members", fleet).item(item.subject().english());
+      case MEMBER -> Place.of("members", fleet).item(name);
       case CONNECTION, CONTEXTS ->
           Place.of("members", fleet).item(item.cluster().isHub() ? "" : item.cluster().name());
     };
