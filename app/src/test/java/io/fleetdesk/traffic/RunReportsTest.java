@@ -15,6 +15,7 @@ import io.fleetdesk.traffic.http.HttpAddress;
 import io.fleetdesk.traffic.http.RequestBody;
 import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Window;
+import io.fleetdesk.traffic.rehearsal.FailoverReport;
 import io.fleetdesk.traffic.rehearsal.Rehearsal;
 import io.fleetdesk.traffic.report.NoSavedRun;
 import io.fleetdesk.traffic.report.RequestExport;
@@ -35,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -279,6 +281,14 @@ class RunReportsTest {
       assertThat(rehearsal.report().settled()).isEqualTo(report.settled());
       assertThat(rehearsal.report().lost()).isEqualTo(report.lost());
     }
+  }
+
+  @Test
+  void aLengthIsToldAsClocksTellIt() {
+    assertThat(
+            Stream.of(20, 1_340, 59_900, 71_600, 3_725_000)
+                .map(millis -> FailoverReport.seconds(Duration.ofMillis(millis)).english()))
+        .containsExactly("less than 0.1 s", "1.3 s", "59.9 s", "1:12 min", "1:02:05 h");
   }
 
   @Test

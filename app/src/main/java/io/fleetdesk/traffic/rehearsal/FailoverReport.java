@@ -2,6 +2,7 @@ package io.fleetdesk.traffic.rehearsal;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.messages.Message;
+import io.fleetdesk.traffic.numbers.RunFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,8 +78,11 @@ public record FailoverReport(
     return List.copyOf(text);
   }
 
-  /** {@code 1.3 s}, {@code less than 0.1 s}. */
+  /** {@code 1.3 s}, {@code less than 0.1 s}, {@code 1:12 min}. */
   public static Message seconds(Duration duration) {
+    if (duration.toSeconds() >= 60) {
+      return RunFigures.length(duration.plusMillis(500).toSeconds());
+    }
     return isInstant(duration)
         ? Message.of("less than 0.1 s")
         : Message.of("{0} s", String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1e3));
