@@ -1,0 +1,100 @@
+package io.fleetdesk.views;
+
+import static io.fleetdesk.views.JourneyWindow.until;
+
+import io.fleetdesk.demo.api.CoreTypes;
+import io.fleetdesk.views.shell.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The form of a run and its refusals, runs that go on and that ended, reports, a fail-over. */
+@Tag("journey")
+class JapaneseTrafficJourneyTest extends JapaneseJourney {
+  private TrafficHands traffic;
+
+  @BeforeEach
+  void openTraffic() {
+    traffic = new TrafficHands(window);
+    go(Place.of("traffic", window.status().id()));
+    until(
+        () ->
+            window.isThere("run-address")
+                && !window.find("run-address", ComboBox.class).getItems().isEmpty());
+  }
+
+  @Test
+  void aRunAndWhatIsSavedOfItIsJapanese() throws IOException {
+    traffic.run("40", "0.2");
+    take("run-begun");
+    window.click("run-follow");
+    until(() -> traffic.all() > 20);
+    take("run-going-on");
+    window.click("run-pause");
+    until(() -> window.find("run-pause", Button.class).getText().equals(text("traffic.resume")));
+    take("run-held");
+    window.click("run-pause");
+    traffic.ended();
+    take("run-ended");
+    window.robot.push(KeyCode.CONTROL, KeyCode.Q);
+    until(() -> window.isThere("dialog-cancel"));
+    take("quit");
+    window.click("dialog-cancel");
+    until(() -> !window.isThere("dialog-cancel"));
+    ask("run-close-1");
+    for (String form : List.of("csv", "jsonl", "png", "html", "md", "run")) {
+      String before = exported();
+      window.choose("run-export", text("traffic.export." + form));
+      until(() -> !exported().equals(before));
+      take("run-saved");
+    }
+    known("hostname addrs");
+    known("requests.csv requests.jsonl chart.png report.html report.md run.fleetrun");
+    takeFile("report.md");
+    window.click("run-open");
+    until(() -> window.isThere("run-tab-2"));
+    until(() -> window.isThere("run-verdict"));
+    take("run-opened");
+    window.click("run-compare");
+    take("run-compare");
+    window.choose("#1 ");
+    until(() -> window.isThere("run-comparison"));
+    take("run-comparison");
+    judge();
+  }
+
+  private String exported() {
+    return PictureOf.onFx(() -> window.find("run-said", Label.class).getText());
+  }
+
+  private void takeFile(String name) throws IOException {
+    Files.readAllLines(home.resolve(name)).forEach(l -> see(name, l));
+  }
+
+  @Test
+  void whatARunFindsIsJapanese() {
+    var second = window.member("aks02");
+    known("Connection reset");
+    traffic.run("40", "2");
+    var gone = TrafficHands.pods(second);
+    until(() -> traffic.haveAllAnswered(second, 20));
+    gone.forEach(p -> second.api().delete(CoreTypes.PODS, "kuard-demo", p));
+    until(
+        () ->
+            TrafficHands.pods(second).size() == 2
+                && TrafficHands.pods(second).stream().noneMatch(gone::contains)
+                && traffic.haveAllAnswered(second, 20));
+    gone.forEach(this::known);
+    take("run-shifted");
+    traffic.stop();
+    take("run-ended");
+    judge();
+  }
+}
