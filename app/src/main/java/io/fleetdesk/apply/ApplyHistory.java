@@ -104,12 +104,6 @@ public final class ApplyHistory implements ChangeLog {
   }
 
   synchronized void purge(Instant now) throws IOException {
-    for (Path left : files(PrivateFiles.PART)) {
-      // A process ended while it wrote; no write takes an hour.
-      if (Files.getLastModifiedTime(left).toInstant().isBefore(now.minus(Duration.ofHours(1)))) {
-        Files.deleteIfExists(left);
-      }
-    }
     long room = mostBytes;
     int left = mostEntries.getAsInt();
     for (Path file : files(".json")) {
@@ -121,7 +115,7 @@ public final class ApplyHistory implements ChangeLog {
       }
     }
     // Of a process that ended while it wrote.
-    for (Path part : files(".part")) {
+    for (Path part : files(PrivateFiles.PART)) {
       if (Files.getLastModifiedTime(part).toInstant().isBefore(now.minus(UNFINISHED))) {
         Files.deleteIfExists(part);
       }

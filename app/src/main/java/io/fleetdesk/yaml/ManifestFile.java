@@ -1,8 +1,8 @@
 package io.fleetdesk.yaml;
 
 import io.fleetdesk.apply.text.YamlText;
-import io.fleetdesk.messages.Explained;
 import io.fleetdesk.messages.Message;
+import io.fleetdesk.util.UnreadableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,28 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** A file of manifests, read as text. */
 public final class ManifestFile {
   private ManifestFile() {}
-
-  /** What is wrong with the file. */
-  private static final class NotRead extends IOException implements Explained {
-    private static final long serialVersionUID = 1;
-
-    private final transient Message sentence;
-
-    NotRead(Message sentence, @Nullable Throwable cause) {
-      super(sentence.english(), cause);
-      this.sentence = sentence;
-    }
-
-    @Override
-    public Message sentence() {
-      return sentence;
-    }
-  }
 
   /** In UTF-8, or in what its first two bytes say. */
   private static String text(byte[] bytes) throws CharacterCodingException {
@@ -45,12 +27,16 @@ public final class ManifestFile {
         .toString();
   }
 
-  /** Blocks. */
+  /**
+   * Blocks.
+   *
+   * @throws UnreadableFile when it is no text
+   */
   public static String read(Path file) throws IOException {
     try {
       long bytes = Files.size(file);
       if (bytes > YamlText.LONGEST) {
-        throw new NotRead(
+        throw new UnreadableFile(
             Message.of(
                 "{0} has {1} bytes; at most {2} can be opened. Split it into several files.",
                 file, bytes, YamlText.LONGEST),
@@ -58,13 +44,13 @@ public final class ManifestFile {
       }
       String text = text(Files.readAllBytes(file));
       if (text.indexOf('\0') >= 0) {
-        throw new NotRead(Message.of("{0} is a binary file, not text.", file), null);
+        throw new UnreadableFile(Message.of("{0} is a binary file, not text.", file), null);
       }
       return text.replace("\r\n", "\n");
     } catch (NoSuchFileException e) {
-      throw new NotRead(Message.of("{0} no longer exists.", file), e);
+      throw new UnreadableFile(Message.of("{0} no longer exists.", file), e);
     } catch (CharacterCodingException e) {
-      throw new NotRead(
+      throw new UnreadableFile(
           Message.of("{0} is not UTF-8 text. Save it as UTF-8, or choose another file.", file), e);
     }
   }

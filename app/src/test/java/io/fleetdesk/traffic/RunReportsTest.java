@@ -17,7 +17,6 @@ import io.fleetdesk.traffic.numbers.Bucket;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.rehearsal.FailoverReport;
 import io.fleetdesk.traffic.rehearsal.Rehearsal;
-import io.fleetdesk.traffic.report.NoSavedRun;
 import io.fleetdesk.traffic.report.RequestExport;
 import io.fleetdesk.traffic.report.RunComparison;
 import io.fleetdesk.traffic.report.RunFile;
@@ -26,6 +25,7 @@ import io.fleetdesk.traffic.requests.RunPlan;
 import io.fleetdesk.traffic.watch.FedSources;
 import io.fleetdesk.traffic.watch.Marker;
 import io.fleetdesk.traffic.watch.Target;
+import io.fleetdesk.util.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -162,7 +162,7 @@ class RunReportsTest {
       RunFile.save(run, file);
       rewriteHead(file, head -> head.put("format", 99));
       assertThatThrownBy(() -> RunFile.open(file))
-          .isInstanceOf(NoSavedRun.class)
+          .isInstanceOf(UnreadableFile.class)
           .hasMessageContaining("newer version");
     }
   }

@@ -34,7 +34,7 @@ class FewRightsJourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Demo demo = new Demo();
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = JourneyWindow.ROBOT;
   private final CountDownLatch ended = new CountDownLatch(1);
   private Wiring wiring;
 

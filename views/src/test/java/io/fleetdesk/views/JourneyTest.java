@@ -19,6 +19,7 @@ import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.MainWindow;
 import io.fleetdesk.views.shell.Place;
 import io.fleetdesk.views.shell.Snapshot;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,7 @@ class JourneyTest {
 
   private static final Demo DEMO = new Demo();
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = JourneyWindow.ROBOT;
   private final CountDownLatch ended = new CountDownLatch(1);
   private Wiring wiring;
   private Set<Thread> threadsBefore = Set.of();
@@ -399,5 +400,19 @@ class JourneyTest {
         .atMost(Duration.ofSeconds(2))
         .pollInSameThread()
         .untilAsserted(() -> assertThat(threadsBefore).containsAll(lastingThreads()));
+  }
+
+  @Test
+  void aClosedWindowIsLetGo() throws InterruptedException {
+    var left = new WeakReference<>(window());
+    close();
+    start();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(left.get()).isNull();
+            });
   }
 }

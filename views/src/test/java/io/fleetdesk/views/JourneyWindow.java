@@ -52,11 +52,17 @@ final class JourneyWindow {
   /** The fleet of the article. */
   static final String FLEET = "aks-fleet01";
 
+  /**
+   * One for all windows: in JavaFX's headless platform a window keeps the robot of its time, and
+   * that the window before; with a robot each, no window was ever let go.
+   */
+  static final FxRobot ROBOT = new FxRobot();
+
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Path PICTURES =
       Path.of(System.getProperty("pictures", "target/pictures")).toAbsolutePath();
 
-  final FxRobot robot = new FxRobot();
+  final FxRobot robot = ROBOT;
   final Demo demo = new Demo();
   final Wiring wiring;
   private final CountDownLatch ended = new CountDownLatch(1);

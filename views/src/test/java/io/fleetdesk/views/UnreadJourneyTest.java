@@ -61,7 +61,7 @@ class UnreadJourneyTest {
       List.of("Fleet", "Cluster", "Namespace", "Kind", "Name", "Placement", "Service", "Region");
 
   private final Demo demo = new Demo();
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = JourneyWindow.ROBOT;
   private CountDownLatch ended = new CountDownLatch(1);
 
   @SuppressWarnings("NullAway.Init") // while a window is open

@@ -7,6 +7,7 @@ import io.fleetdesk.traffic.numbers.Aggregates;
 import io.fleetdesk.traffic.numbers.Window;
 import io.fleetdesk.traffic.requests.LoggedRequest;
 import io.fleetdesk.traffic.requests.RequestLog;
+import io.fleetdesk.util.UnreadableFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -68,7 +69,7 @@ public final class RunFile {
   }
 
   /**
-   * @throws NoSavedRun when the file is none
+   * @throws UnreadableFile when the file is none
    */
   public static SavedRun open(Path file) throws IOException {
     try (var zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -83,7 +84,7 @@ public final class RunFile {
       }
       return new SavedRun(head, log, numbers);
     } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
-      throw new NoSavedRun(
+      throw new UnreadableFile(
           Message.of("{0} is not a saved run: its {1} cannot be read.", file.getFileName(), HEAD),
           e);
     }
@@ -92,7 +93,7 @@ public final class RunFile {
   private static void expect(ZipInputStream zip, String name, Path file) throws IOException {
     var entry = zip.getNextEntry();
     if (entry == null || !entry.getName().equals(name)) {
-      throw new NoSavedRun(
+      throw new UnreadableFile(
           Message.of("{0} is not a saved run: it has no {1}.", file.getFileName(), name), null);
     }
   }

@@ -20,6 +20,7 @@ import io.fleetdesk.traffic.watch.Marker;
 import io.fleetdesk.traffic.watch.ReadyEndpoints;
 import io.fleetdesk.traffic.watch.Target;
 import io.fleetdesk.util.Json;
+import io.fleetdesk.util.UnreadableFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,14 +125,14 @@ final class RunHead {
   }
 
   /**
-   * @throws NoSavedRun when a later version wrote it
+   * @throws UnreadableFile when a later version wrote it
    * @throws IllegalArgumentException when something in it is wrong
    */
-  static SavedRun.Head read(byte[] json) throws NoSavedRun {
+  static SavedRun.Head read(byte[] json) throws UnreadableFile {
     var head = JSON.readTree(json);
     int format = Json.count(head, "format");
     if (format < 1 || format > FORMAT) {
-      throw new NoSavedRun(
+      throw new UnreadableFile(
           Message.of("A newer version of Fleet Desk saved this run: open it with that one."), null);
     }
     var run =

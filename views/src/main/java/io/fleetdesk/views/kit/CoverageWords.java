@@ -50,6 +50,12 @@ public final class CoverageWords {
                             rests(rests))));
   }
 
+  /** What was found, as it is; {@code ?} where nothing was found and a part was not read. */
+  public String soFar(Known<String> found) {
+    return found.tell(
+        all -> all, (some, _) -> some.isEmpty() ? "?" : kit.text("known.count", some));
+  }
+
   /** {@code Not known yet}, unless what was read is bad already. */
   public Status status(Known<Status> status) {
     return status.tell(

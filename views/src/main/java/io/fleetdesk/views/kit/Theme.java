@@ -4,16 +4,19 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import io.fleetdesk.settings.Preferences;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.Scene;
 
 /**
@@ -33,7 +36,9 @@ public final class Theme {
 
   private final Preferences preferences;
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
-  private final StringProperty sizes = new SimpleStringProperty("");
+  private final Set<Scene> scenes = Collections.newSetFromMap(new WeakHashMap<>());
+  private final InvalidationListener schemeChanged = _ -> update();
+  private String sizes = "";
   private Choice choice;
 
   /** On the JavaFX thread. Loads the fonts too. */
@@ -41,7 +46,10 @@ public final class Theme {
     this.preferences = preferences;
     Fonts.load();
     choice = preferences.get(SETTING, String.class).flatMap(Theme::choice).orElse(Choice.SYSTEM);
-    Platform.getPreferences().colorSchemeProperty().addListener((o, was, is) -> update());
+    // Platform outlives every window: through it a closed one would be kept for ever.
+    Platform.getPreferences()
+        .colorSchemeProperty()
+        .addListener(new WeakInvalidationListener(schemeChanged));
     update();
   }
 
@@ -68,6 +76,7 @@ public final class Theme {
           case DARK -> true;
           case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         });
+    scenes.forEach(this::style);
   }
 
   public boolean isDark() {
@@ -84,21 +93,21 @@ public final class Theme {
    * @param sheet the address of a style sheet; empty for none
    */
   public void sizes(String sheet) {
-    sizes.set(sheet);
+    sizes = sheet;
+    scenes.forEach(this::style);
   }
 
-  /** Styles a scene now and at every change from now on. */
+  /** Styles a scene now and at every change from now on, as long as somebody else keeps it. */
   public void follow(Scene scene) {
-    Runnable styling =
-        () -> {
-          style(scene, isDark());
-          if (!sizes.get().isEmpty()) {
-            scene.getStylesheets().add(sizes.get());
-          }
-        };
-    styling.run();
-    dark.addListener((o, was, is) -> styling.run());
-    sizes.addListener((o, was, is) -> styling.run());
+    scenes.add(scene);
+    style(scene);
+  }
+
+  private void style(Scene scene) {
+    style(scene, isDark());
+    if (!sizes.isEmpty()) {
+      scene.getStylesheets().add(sizes);
+    }
   }
 
   /** Styles a scene once. Fonts must be loaded. */

@@ -46,6 +46,7 @@ public final class NamespacesScreen extends LiveScreen {
   private final FleetScope scope;
   private final LiveTable<NamespaceLine.Key, NamespaceLine> table;
   private final ObjectDetails details;
+  private final CoverageWords coverage;
   private final ActionButton delete;
   private final ScreenPane pane;
   private final NamespacesModel model;
@@ -62,6 +63,7 @@ public final class NamespacesScreen extends LiveScreen {
     this.table = own(new LiveTable<>(kit, "namespaces", NamespaceLine::key, columns()));
     this.first = FirstSelection.of(table);
     this.details = own(new ObjectDetails(kit, fleets));
+    this.coverage = new CoverageWords(kit);
     this.lists = new FleetListActions(kit, fleets, NamespaceRow.KIND);
     this.pane = new ScreenPane(title(), table.tools(), table);
     this.delete =
@@ -115,7 +117,7 @@ public final class NamespacesScreen extends LiveScreen {
     columns.add(LiveColumn.<NamespaceLine>text("role", this::role).wide(240));
     columns.add(LiveColumn.<NamespaceLine>text("placed-by", this::placedBy).wide(170));
     columns.add(
-        LiveColumn.<NamespaceLine>text("lives-on", l -> soFar(l, clusters(l)))
+        LiveColumn.<NamespaceLine>text("lives-on", this::livesOn)
             .wide(200)
             .grows()
             .shownBy(() -> new Squares(kit)));
@@ -152,17 +154,15 @@ public final class NamespacesScreen extends LiveScreen {
     return line.clusters().stream().map(ClusterId::label).collect(Collectors.joining(", "));
   }
 
-  /** Who is found does so; that nobody does is known when all was read. */
-  private String placedBy(NamespaceLine line) {
-    return line.placedBy().isEmpty() ? soFar(line, "") : line.placedBy();
+  private String livesOn(NamespaceLine line) {
+    return coverage.soFar(line.rests().known(clusters(line)));
   }
 
-  /** What was not read may add to it. */
-  private String soFar(NamespaceLine line, String found) {
-    return model
-        .rests(line.fleet())
-        .known(found)
-        .tell(all -> all, (some, _) -> some.isEmpty() ? "?" : kit.text("known.count", some));
+  /** Who is found does so; that nobody does is known when all was read. */
+  private String placedBy(NamespaceLine line) {
+    return line.placedBy().isEmpty()
+        ? coverage.soFar(model.rests(line.fleet()).known(""))
+        : line.placedBy();
   }
 
   private Status state(NamespaceLine line) {
@@ -170,11 +170,10 @@ public final class NamespacesScreen extends LiveScreen {
       return new Status(Tone.IN_PROGRESS, kit.text("namespace.terminating"));
     }
     return line.hub() == null
-        ? new CoverageWords(kit)
-            .status(
-                line.rests()
-                    .only(ClusterId::isHub)
-                    .known(new Status(Tone.NONE, kit.text("namespace.members-only"))))
+        ? coverage.status(
+            line.rests()
+                .only(ClusterId::isHub)
+                .known(new Status(Tone.NONE, kit.text("namespace.members-only"))))
         : new Status(Tone.GOOD, kit.text("namespace.active"));
   }
 
@@ -219,7 +218,7 @@ public final class NamespacesScreen extends LiveScreen {
     if (!line.placedBy().isEmpty()) {
       facts.add(new Details.Fact(kit.text("column.placed-by"), line.placedBy(), true));
     }
-    facts.add(new Details.Fact(kit.text("column.lives-on"), soFar(line, clusters(line))));
+    facts.add(new Details.Fact(kit.text("column.lives-on"), livesOn(line)));
     if (!line.row().meta().labels().isEmpty()) {
       facts.add(
           new Details.Fact(

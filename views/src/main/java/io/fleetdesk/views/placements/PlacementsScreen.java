@@ -126,9 +126,8 @@ public final class PlacementsScreen extends LiveScreen {
               case "tree" -> tree;
               default -> matrixBox;
             });
-    // What it had selected when it was left is not what is selected now.
-    showSelected();
     update();
+    // What it had selected when it was left is not what is selected now.
     showSelected();
   }
 

@@ -24,10 +24,7 @@ final class ServiceWords {
 
   /** A count or a list of names; what was not read may add to it. */
   String soFar(ServiceLine line, String found) {
-    return line.service()
-        .rests()
-        .known(found)
-        .tell(all -> all, (some, _) -> some.isEmpty() ? "?" : kit.text("known.count", some));
+    return coverage.soFar(line.service().rests().known(found));
   }
 
   /** What it was not made of yet; empty where everything was read. */

@@ -87,12 +87,7 @@ final class Palette extends StackPane {
 
   /** It is there for as long as it has the keys: F6 or a click elsewhere ends it. */
   private void focused(@Nullable Node owner) {
-    for (Node n = owner; n != null; n = n.getParent()) {
-      if (n.equals(this)) {
-        return;
-      }
-    }
-    if (owner != null) {
+    if (owner != null && !Focus.isIn(owner, this)) {
       focusBefore = null;
       close();
     }

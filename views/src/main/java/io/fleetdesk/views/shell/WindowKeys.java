@@ -69,10 +69,8 @@ final class WindowKeys {
     Node focus = window.getScene().getFocusOwner();
     int at = -1;
     for (int i = 0; i < panes.size(); i++) {
-      for (Node n = focus; n != null; n = n.getParent()) {
-        if (n == panes.get(i)) {
-          at = i;
-        }
+      if (Focus.isIn(focus, panes.get(i))) {
+        at = i;
       }
     }
     Node next = panes.get(Math.floorMod(at + step, panes.size()));

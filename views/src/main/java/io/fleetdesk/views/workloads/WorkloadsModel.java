@@ -129,9 +129,13 @@ final class WorkloadsModel {
   String placedBy(PodRow pod) {
     followOwner(pod);
     String placement = index.placedBy(pod);
+    return placement.isEmpty() && !areOwnersRead(pod) ? "?" : placement;
+  }
+
+  private boolean areOwnersRead(PodRow pod) {
     List<ObjectRow> above = index.owners(pod);
     ObjectRow top = above.isEmpty() ? pod : above.getLast();
-    return placement.isEmpty() && top.meta().origin().isOwned() && !isGone(top) ? "?" : placement;
+    return !top.meta().origin().isOwned() || isGone(top);
   }
 
   /** Whether what owns it was read and is not there. */

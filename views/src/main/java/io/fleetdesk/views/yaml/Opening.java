@@ -12,8 +12,10 @@ import io.fleetdesk.views.kit.dialogs.Dialogs;
 import io.fleetdesk.yaml.ManifestFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 
 /**
@@ -58,7 +60,7 @@ final class Opening implements AutoCloseable {
 
   /** Shows what was open before: in the window that was here, or when the last process ended. */
   void restore() {
-    scope.latest().ask(drafts::restore, this::restored, e -> failed.accept(String.valueOf(e)));
+    scope.latest().ask(drafts::restore, this::restored, e -> failed.accept(kit.why(e)));
   }
 
   private void restored(List<Draft> open) {
@@ -126,15 +128,16 @@ final class Opening implements AutoCloseable {
 
   private void pick(String id) {
     if (!id.equals(draft.id())) {
-      drafts.open().stream()
-          .filter(d -> d.id().equals(id))
-          .findFirst()
-          .ifPresent(d -> show(d, false));
+      find(d -> d.id().equals(id)).ifPresent(d -> show(d, false));
     }
   }
 
+  private Optional<Draft> find(Predicate<Draft> such) {
+    return drafts.open().stream().filter(such).findFirst();
+  }
+
   private void ask(String id) {
-    Draft closing = drafts.open().stream().filter(d -> d.id().equals(id)).findFirst().orElse(null);
+    Draft closing = find(d -> d.id().equals(id)).orElse(null);
     if (closing == null || !closing.isTyped()) {
       close(id);
       return;
@@ -184,11 +187,7 @@ final class Opening implements AutoCloseable {
   /** An edit of the same object that was begun is gone on with. */
   private void object(Draft next, boolean form) {
     LiveObject live = next.base();
-    Draft begun =
-        drafts.open().stream()
-            .filter(d -> live != null && d.isEditOf(live.ref()))
-            .findFirst()
-            .orElse(null);
+    Draft begun = find(d -> live != null && d.isEditOf(live.ref())).orElse(null);
     if (begun == null) {
       text(next, form);
     } else if (begun.isTyped()) {

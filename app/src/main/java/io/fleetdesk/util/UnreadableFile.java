@@ -1,17 +1,17 @@
-package io.fleetdesk.traffic.report;
+package io.fleetdesk.util;
 
 import io.fleetdesk.messages.Explained;
 import io.fleetdesk.messages.Message;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is not a saved run; says why. */
-public final class NoSavedRun extends IOException implements Explained {
+/** A file that is not what it was opened as; says why. */
+public final class UnreadableFile extends IOException implements Explained {
   private static final long serialVersionUID = 1;
 
   private final transient Message sentence;
 
-  NoSavedRun(Message sentence, @Nullable Throwable cause) {
+  public UnreadableFile(Message sentence, @Nullable Throwable cause) {
     super(sentence.english(), cause);
     this.sentence = sentence;
   }
