@@ -66,6 +66,32 @@ class JapaneseActionsJourneyTest extends JapaneseJourney {
   }
 
   @Test
+  void placementsAndNamespacesAreJapanese() {
+    visit("placements", "");
+    take("placements");
+    window.click("placements-list");
+    window.row("placements", "kuard-demo");
+    take("placement");
+    window.click("placements-matrix");
+    take("placement-matrix");
+    window.click("placements-tree");
+    take("placement-tree");
+    window.click("placements-list");
+    window.row("placements", "kuard-demo");
+    window.click("placements-delete");
+    carryOut("placements-delete", "kuard-demo");
+    visit("namespaces", "");
+    window.row("namespaces", "storefront");
+    take("namespace");
+    window.click("namespaces-delete");
+    carryOut("namespaces-delete", "storefront");
+    window.click("namespaces-new");
+    until(() -> window.isThere("yaml-text"));
+    take("namespaces-new");
+    judge();
+  }
+
+  @Test
   void sharedServicesAreJapanese() {
     visit("services", "");
     window.row("services", "kuard", "kuard-demo");

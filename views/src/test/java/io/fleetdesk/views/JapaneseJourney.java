@@ -153,7 +153,10 @@ abstract class JapaneseJourney {
     var left = new TreeSet<String>();
     for (String text : shown) {
       String own = text.substring(text.indexOf('\t') + 1);
-      if (own.startsWith("kubectl ") || own.startsWith("echo '{") || own.startsWith("TOKEN=")) {
+      if (own.startsWith("kubectl ")
+          || own.startsWith("az ")
+          || own.startsWith("echo '{")
+          || own.startsWith("TOKEN=")) {
         continue;
       }
       own = withoutParts(withoutEnds(own, said), said);
@@ -182,7 +185,7 @@ abstract class JapaneseJourney {
 
   /** Without what servers said of which only a part is shown, or its beginning. */
   private static String withoutParts(String text, List<String> said) {
-    return Stream.of(text.split(": |[「」]"))
+    return Stream.of(text.split(": | {2,}|[「」]"))
         .filter(
             part -> {
               String whole = part.replaceAll("(\\.\\.\\.|…)$", "").strip();

@@ -106,6 +106,46 @@ class JapaneseJourneyTest extends JapaneseJourney {
     take("azure-new");
     window.robot.push(KeyCode.ESCAPE);
     until(() -> !window.isThere("azure-fleet-name"));
+    setUpAFleet();
     judge();
+  }
+
+  /** Every step of the set-up, to a fleet with a member. */
+  private void setUpAFleet() {
+    // What Azure says and wants to be sent.
+    known("sandbox swedencentral westeurope eastus");
+    known("Accepted Creating Registering Registered Updating Succeeded Stopped Running");
+    known("Azure Resource Manager");
+    known("az fleet create --subscription --enable-hub PUT location properties hubProfile");
+    known("subscriptions resourceGroups providers fleets aks-fleet-new");
+    window.click("azure-register-feature");
+    take("azure-feature");
+    until(() -> window.isTold(text("azure.step.feature") + ": Registered"));
+    take("azure-feature");
+    window.click("azure-register-provider");
+    take("azure-provider");
+    window.click("azure-new");
+    until(() -> window.isThere("azure-create-go"));
+    window.type("azure-group", "demo_aks_fleetmng");
+    window.type("azure-fleet-name", "aks-fleet-new");
+    until(() -> window.isEnabled("azure-create-go"));
+    take("azure-create");
+    window.click("azure-create-go");
+    take("azure-creating");
+    until(() -> cells("azure-fleets").filter("Succeeded"::equals).count() == 3);
+    take("azure-created");
+    window.row("azure-fleets", "aks-fleet-new");
+    window.click("azure-assign");
+    take("azure-assign");
+    window.click("azure-add-members");
+    until(() -> window.isThere("azure-candidates"));
+    take("azure-candidates");
+    window.row("azure-candidates", "demo-aks06");
+    take("azure-candidates");
+    window.click("azure-members-go");
+    take("azure-joining");
+    until(() -> window.rows("azure-members").size() == 1);
+    until(() -> cells("azure-members").anyMatch("Succeeded"::equals));
+    take("azure-joined");
   }
 }

@@ -2,6 +2,7 @@ package io.fleetdesk.views;
 
 import static io.fleetdesk.views.JourneyWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.clusters.ClusterSession;
@@ -9,12 +10,15 @@ import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.fleets.FleetScope;
 import io.fleetdesk.views.shell.EditYaml;
 import io.fleetdesk.views.shell.Place;
+import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -198,6 +202,105 @@ class JapaneseYamlJourneyTest extends JapaneseJourney {
     TableView<?> history = window.find("yaml-history-table", TableView.class);
     until(() -> !history.getItems().isEmpty());
     take("yaml-history");
+    judge();
+  }
+
+  @Test
+  void whatIsRefusedIsJapanese() {
+    take("yaml-empty");
+    for (String faulty :
+        List.of(
+            TWO.replace("replicas: 2", "replica: 2").replace("kind: Namespace", "kind: Namespac"),
+            TWO.replace("replicas: 2", "replicas: two").replace("name: yaml", "name: Yaml"),
+            TWO.replace("kind: Deployment\n", ""),
+            TWO.replace("  name: yaml-journey", ""),
+            TWO.replace("apiVersion: v1", "apiVersion: v7"),
+            TWO.replace("  namespace: yaml", "  name: twice\n  namespace: yaml"),
+            "a: [1\n",
+            "a: &x 1\nb: *y\n",
+            "\tkind: x\n")) {
+      paste(faulty);
+      until(() -> !window.find("yaml-problems", ListView.class).getItems().isEmpty());
+      take("yaml-problems");
+    }
+    // The server's words.
+    known("Invalid value");
+    known("must be greater than or equal to 0");
+    known("`selector` does not match template `labels`");
+    known("Invalid value: {\"app\":\"other\"}");
+    for (String refused :
+        List.of(
+            TWO.replace("replicas: 2", "replicas: -2").replace("namespace: yaml-journey", ""),
+            TWO.replace("app: hello\n    spec", "app: other\n    spec")
+                .replace("namespace: yaml-journey", "namespace: default"))) {
+      paste(refused);
+      window.click("yaml-preview");
+      until(() -> window.isThere("yaml-counts"));
+      until(() -> window.isEnabled("yaml-preview"));
+      take("yaml-refused");
+    }
+    judge();
+  }
+
+  /** Until the schema has been read, nothing is said of a field. */
+  private void explained(int line) {
+    String name = TWO.lines().toList().get(line).strip().replaceAll(":.*|- ", "");
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              boolean said =
+                  PictureOf.onFx(
+                      () -> window.find("yaml-field", Label.class).getText().contains(name));
+              // Asked again by moving there again.
+              cursor(line, 0);
+              cursor(line, 6);
+              return said;
+            });
+    take("yaml-field");
+  }
+
+  @Test
+  void helpFormsAndTabsAreJapanese() {
+    known("two some");
+    known("Keys and values to find and group objects by; selectors look at them");
+    paste(TWO);
+    for (int line : List.of(2, 6, 12, 16)) {
+      explained(line);
+    }
+    window.robot.push(KeyCode.CONTROL, KeyCode.SPACE);
+    take("yaml-completion");
+    window.robot.push(KeyCode.ESCAPE).push(KeyCode.CONTROL, KeyCode.F);
+    until(() -> window.isThere("yaml-search"));
+    window.robot.write("hello", 0);
+    take("yaml-search");
+    window.robot.push(KeyCode.ESCAPE);
+    window.click("yaml-target-choose");
+    until(() -> window.isThere("yaml-target-filter"));
+    take("yaml-target");
+    window.robot.push(KeyCode.ESCAPE);
+
+    menu("yaml-new", "yaml-form-multiClusterService");
+    until(() -> window.isThere("form-import"));
+    take("yaml-form");
+    window.type("form-import", "");
+    take("yaml-form");
+    menu("yaml-new", "yaml-form-placementPickAll");
+    until(() -> window.isThere("form-kind-0") || window.isThere("form-name"));
+    take("yaml-form");
+    window.type("form-name", "Web Shop");
+    window.click("form-pickn");
+    window.type("form-number", "two");
+    window.click("form-term-add");
+    window.type("form-term-0", "fleet.azure.com/location=eastus");
+    take("yaml-form");
+    window.type("form-unavailable", "some");
+    take("yaml-form");
+    window.robot.push(KeyCode.CONTROL, KeyCode.Q);
+    until(() -> window.isThere("dialog-cancel"));
+    take("quit");
+    window.click("dialog-cancel");
     judge();
   }
 
