@@ -5,11 +5,9 @@ import static io.fleetdesk.views.JourneyWindow.until;
 import io.fleetdesk.views.shell.Place;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What asks before namespaces, workloads, placements and shared services change. */
-@Tag("journey")
 class JapaneseActionsJourneyTest extends JapaneseJourney {
   private void visit(String screen, String item) {
     go(Place.of(screen, window.status().id()).item(item));

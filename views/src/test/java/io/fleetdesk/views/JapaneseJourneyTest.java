@@ -8,11 +8,9 @@ import io.fleetdesk.views.shell.Place;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All screens, the palette, settings, and what changes members, Azure's included. */
-@Tag("journey")
 class JapaneseJourneyTest extends JapaneseJourney {
   private static final String SECOND = "demo-aks02-demo-aks01";
 

@@ -15,11 +15,9 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The form of a run and its refusals, runs that go on and that ended, reports, a fail-over. */
-@Tag("journey")
 class JapaneseTrafficJourneyTest extends JapaneseJourney {
   private TrafficHands traffic;
 

@@ -21,12 +21,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** All that the editor answers. */
-@Tag("journey")
 class JapaneseYamlJourneyTest extends JapaneseJourney {
   private static final String TWO =
       """

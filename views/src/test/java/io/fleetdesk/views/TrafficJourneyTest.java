@@ -49,6 +49,9 @@ class TrafficJourneyTest {
 
   @Test
   void aRunIsHeldAndGoesOn() {
+    // There is none yet to hold or to end.
+    assertThat(window.isEnabled("run-pause")).isFalse();
+    assertThat(window.isEnabled("run-stop")).isFalse();
     traffic.run("40", "0.2");
     window.click("run-follow");
     until(() -> traffic.all() > 20);

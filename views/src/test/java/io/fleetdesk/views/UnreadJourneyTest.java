@@ -32,7 +32,6 @@ import javafx.stage.Window;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -42,7 +41,6 @@ import org.testfx.api.FxRobot;
  * held against what the same screen says once all was read: it says the same, or it says that it
  * does not know all.
  */
-@Tag("journey")
 class UnreadJourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

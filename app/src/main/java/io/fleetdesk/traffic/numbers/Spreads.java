@@ -178,6 +178,13 @@ final class Spreads {
                   .toList()));
     }
     Stream.of(more).filter(m -> !m.isEmpty()).forEach(all::add);
+    if (spread.nobodys() > 0) {
+      all.add(
+          Message.plural(
+              spread.nobodys(),
+              "{0} answer whose pod is unknown is left out of the shares.",
+              "{0} answers whose pod is unknown are left out of the shares."));
+    }
     if (!facts.unread().isEmpty()) {
       all.add(
           Message.of(

@@ -108,6 +108,19 @@ class VerdictTest {
   }
 
   @Test
+  void sharesSayHowManyAnswersTheyLeaveOut() {
+    var run = new Situation(6);
+    int liar = run.contradiction("kuard-0", "10.225.0.1");
+    run.answers(30, 0, 0, 0, 0, 0, 1, 2, 3, liar);
+    var spread = run.verdict().findings().getLast();
+    assertThat(spread.kind()).isEqualTo(Finding.Kind.SKEWED);
+    assertThat(spread.evidence())
+        .extracting(Message::english)
+        .anyMatch(
+            e -> e.matches("\\d+ answers whose pod is unknown are left out of the shares\\."));
+  }
+
+  @Test
   void aPodThatFailsIsNamedWithStatusAndTime() {
     var run =
         new Situation(7)

@@ -33,7 +33,7 @@ final class LatencyTable extends GridPane {
     setId("run-latency");
     var name = new ColumnConstraints();
     name.setHgrow(Priority.ALWAYS);
-    name.setMinWidth(30);
+    name.setMinWidth(64);
     getColumnConstraints().add(name);
     for (int i = 0; i < FIGURES.size(); i++) {
       var figure = new ColumnConstraints();
@@ -124,11 +124,16 @@ final class LatencyTable extends GridPane {
     }
   }
 
+  /** From a second on, tenths of a millisecond say nothing and take the names' room. */
+  private static String millis(long micros) {
+    return String.format(micros < 1_000_000 ? "%,.1f" : "%,.0f", micros / 1e3);
+  }
+
   /** The last is the longest: where it is 0 nothing was answered. */
   private static void fill(List<Label> cells, long... micros) {
     boolean none = micros[micros.length - 1] == 0;
     for (int i = 0; i < micros.length; i++) {
-      cells.get(i).setText(none ? "–" : String.format("%,.1f", micros[i] / 1e3));
+      cells.get(i).setText(none ? "–" : millis(micros[i]));
     }
   }
 }

@@ -94,6 +94,7 @@ public final class TrafficScreen extends LiveScreen {
     compare = new RunCompare(kit, tabs);
     pane = new ScreenPane(title(), null, new VBox(form, tabs, progress, scroll));
     pane.actions(List.of(rehearsals.button(), compare.button(), exports.button(), pause, stop));
+    ends(null);
   }
 
   private void refresh() {
