@@ -28,12 +28,12 @@ final class LatencyTable extends GridPane {
   private final List<List<Label>> rows = new ArrayList<>();
 
   LatencyTable(Kit kit) {
-    super(10, 5);
+    super(6, 5);
     this.kit = kit;
     setId("run-latency");
     var name = new ColumnConstraints();
     name.setHgrow(Priority.ALWAYS);
-    name.setMinWidth(64);
+    name.setMinWidth(96);
     getColumnConstraints().add(name);
     for (int i = 0; i < FIGURES.size(); i++) {
       var figure = new ColumnConstraints();
