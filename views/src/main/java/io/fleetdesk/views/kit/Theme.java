@@ -70,13 +70,16 @@ public final class Theme {
   }
 
   private void update() {
+    boolean was = isDark();
     dark.set(
         switch (choice) {
           case LIGHT -> false;
           case DARK -> true;
           case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         });
-    scenes.forEach(this::style);
+    if (was != isDark()) {
+      scenes.forEach(this::style);
+    }
   }
 
   public boolean isDark() {
@@ -93,8 +96,10 @@ public final class Theme {
    * @param sheet the address of a style sheet; empty for none
    */
   public void sizes(String sheet) {
-    sizes = sheet;
-    scenes.forEach(this::style);
+    if (!sheet.equals(sizes)) {
+      sizes = sheet;
+      scenes.forEach(this::style);
+    }
   }
 
   /** Styles a scene now and at every change from now on, as long as somebody else keeps it. */
