@@ -15,6 +15,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.fleetdesk.changes.RowKind;
 import io.fleetdesk.views.kit.FxThread;
+import io.fleetdesk.views.kit.LiveScrollPane;
 import io.fleetdesk.views.kit.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Test;
 
 /** The rules that the compiler cannot hold. */
@@ -109,6 +111,20 @@ class ArchitectureTest {
         .should()
         .callMethod(Platform.class, "runLater", Runnable.class)
         .because("one place bounds how much the JavaFX thread is given")
+        .check(ALL);
+  }
+
+  @Test
+  void whatScrollsIsDrawnAsItChanges() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(LiveScrollPane.class)
+        .should()
+        .callConstructorWhere(
+            DescribedPredicate.describe(
+                "make JavaFX's own scroll pane",
+                call -> call.getTargetOwner().isEquivalentTo(ScrollPane.class)))
+        .because("it draws all that is in it whenever the least of it changes")
         .check(ALL);
   }
 

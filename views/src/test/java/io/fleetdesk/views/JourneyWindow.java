@@ -189,6 +189,16 @@ final class JourneyWindow {
     return robot.lookup("#" + id).tryQuery().filter(n -> !n.isDisabled()).isPresent();
   }
 
+  /** Not in what is hidden: lists measure their rows with cells that nobody sees. */
+  private static boolean isSeen(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Every line of words on or below a node. */
   static List<String> texts(Node node) {
     return Stream.concat(Stream.of(node), node.lookupAll("*").stream())
@@ -291,19 +301,41 @@ final class JourneyWindow {
         .flatMap(w -> w.getScene().getRoot().lookupAll("*").stream())
         .filter(n -> n instanceof Labeled l && l.getText() != null && l.getText().contains(words))
         .map(Labeled.class::cast)
-        .filter(Node::isVisible)
+        .filter(JourneyWindow::isSeen)
         .min(Comparator.comparingInt(l -> l.getText().length()));
   }
 
-  /** Goes to a screen by the line of the explorer. */
+  /**
+   * Goes to a screen by the line of the explorer. A click is made again where it fell beside the
+   * line, as when the desktop places a window that has just come.
+   */
   void go(String screen) {
-    clickWhatRests(() -> explorer(screen));
+    do {
+      clickWhatRests(() -> explorer(screen));
+    } while (!isGoneTo(screen));
+  }
+
+  private boolean isGoneTo(String screen) {
+    try {
+      await()
+          .atMost(Duration.ofSeconds(3))
+          .until(
+              () ->
+                  PictureOf.onFx(
+                      () ->
+                          robot.lookup(".explorer-cell:selected .title").queryAll().stream()
+                              .filter(JourneyWindow::isSeen)
+                              .anyMatch(n -> screen.equals(((Labeled) n).getText()))));
+      return true;
+    } catch (ConditionTimeoutException missed) {
+      return false;
+    }
   }
 
   /** Of the article's fleet. */
   private Optional<Node> explorer(String screen) {
     return robot.lookup(".explorer-cell .title").queryAll().stream()
-        .filter(Node::isVisible)
+        .filter(JourneyWindow::isSeen)
         .sorted(Comparator.comparingDouble(n -> n.localToScene(0, 0).getY()))
         .dropWhile(n -> !FLEET.equals(((Labeled) n).getText()))
         .filter(n -> screen.equals(((Labeled) n).getText()))
@@ -349,7 +381,7 @@ final class JourneyWindow {
 
   private Optional<Node> rowNode(String table, String... words) {
     return robot.lookup("#" + table + " .table-row-cell").queryAll().stream()
-        .filter(Node::isVisible)
+        .filter(JourneyWindow::isSeen)
         .filter(n -> texts(n).containsAll(List.of(words)))
         .findFirst();
   }

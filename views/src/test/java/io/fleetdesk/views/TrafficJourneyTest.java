@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
@@ -68,6 +71,33 @@ class TrafficJourneyTest {
     assertThat(traffic.verdict()).contains("no request was sent.");
     // All of them are in the log although it was not followed.
     until(() -> window.isShown("%d in total, newest %d shown".formatted(all, all)));
+  }
+
+  /** What blinks is drawn, also where nobody sees it. */
+  @Test
+  void aFieldThatIsLeftBlinksNoMore() {
+    window.type("run-rate", "40");
+    window.type("run-concurrency", "4");
+    until(() -> blinking().equals(List.of("run-concurrency")));
+    window.click("run-follow");
+    until(() -> blinking().isEmpty());
+    // Nor is all of the run drawn anew for a figure in it.
+    for (Node n = window.find("run-chart", Node.class); n != null; n = n.getParent()) {
+      assertThat(n.isCache()).as(n.toString()).isFalse();
+    }
+  }
+
+  private List<String> blinking() throws ReflectiveOperationException {
+    // Asked of the toolkit, which tells it to its own tests only.
+    var asked = TextInputControlSkin.class.getDeclaredMethod("isCaretBlinking");
+    asked.setAccessible(true);
+    var blinking = new ArrayList<String>();
+    for (var field : window.robot.lookup(n -> n instanceof TextField).<TextField>queryAll()) {
+      if (field.getSkin() != null && (boolean) asked.invoke(field.getSkin())) {
+        blinking.add(field.getId());
+      }
+    }
+    return blinking;
   }
 
   @Test

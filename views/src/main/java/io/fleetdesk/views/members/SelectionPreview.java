@@ -3,11 +3,11 @@ package io.fleetdesk.views.members;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.members.SelectionChange;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.LiveScrollPane;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.ToneBox;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -50,7 +50,7 @@ final class SelectionPreview extends VBox {
         grid.add(line, 1, row++);
       }
     }
-    var scroll = new ScrollPane(grid);
+    var scroll = new LiveScrollPane(grid);
     scroll.setFitToWidth(true);
     scroll.setMaxHeight(HIGH);
     scroll.setId("selection-preview");

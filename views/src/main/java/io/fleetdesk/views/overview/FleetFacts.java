@@ -6,13 +6,13 @@ import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.overview.FleetRow;
 import io.fleetdesk.views.kit.CommandBox;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.LiveScrollPane;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.ToneBox;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** What a fleet is and where it lives, with a line on what its parts are for. */
-final class FleetFacts extends ScrollPane {
+final class FleetFacts extends LiveScrollPane {
   private final Kit kit;
   private final FleetWords words;
   private final VBox box = new VBox();

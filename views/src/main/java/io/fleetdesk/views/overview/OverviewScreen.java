@@ -14,6 +14,7 @@ import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.LiveScrollPane;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.ToneBox;
@@ -34,7 +35,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -107,7 +107,7 @@ public final class OverviewScreen extends LiveScreen {
     placements.setPrefWidth(10);
     var body = new VBox(12, hub, top, attentionCard);
     body.getStyleClass().add("screen-body");
-    var scroll = new ScrollPane(body);
+    var scroll = new LiveScrollPane(body);
     scroll.setFitToWidth(true);
     this.pane = new ScreenPane(title(), null, scroll);
   }

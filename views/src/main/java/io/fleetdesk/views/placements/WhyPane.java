@@ -15,6 +15,7 @@ import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.CommandBox;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.LiveScrollPane;
 import io.fleetdesk.views.kit.Status;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.Tones;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,7 +33,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Why a placement stands on a member as it does, in the scheduler's and the member's own words. */
-final class WhyPane extends ScrollPane {
+final class WhyPane extends LiveScrollPane {
   private final Kit kit;
   private final Fleets fleets;
   private final PlacementWords words;

@@ -4,6 +4,7 @@ import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.LiveScrollPane;
 import io.fleetdesk.views.kit.Segments;
 import io.fleetdesk.views.kit.StatusLabel;
 import io.fleetdesk.views.kit.ToneBox;
@@ -75,7 +76,7 @@ final class ServicePane extends VBox implements AutoCloseable {
     unread.setMinHeight(USE_PREF_SIZE);
     unread.getStyleClass().addAll("muted", "service-proof");
     body = new VBox(unread, problems, path, proof);
-    scroll = new ScrollPane(body);
+    scroll = new LiveScrollPane(body);
     scroll.setFitToWidth(true);
     VBox.setVgrow(main, Priority.ALWAYS);
     getChildren().addAll(heading, buttons, main);

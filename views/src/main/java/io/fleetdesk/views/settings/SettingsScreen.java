@@ -10,6 +10,7 @@ import io.fleetdesk.views.kit.Coalesced;
 import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.LiveScrollPane;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.Theme;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
@@ -26,7 +27,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
@@ -93,7 +93,7 @@ public final class SettingsScreen implements Screen {
     cards = new VBox(appearance.card(), safety.card(), work(), data(), updates());
     cards.getStyleClass().add("settings");
     cards.setMaxWidth(720);
-    var scroll = new ScrollPane(cards);
+    var scroll = new LiveScrollPane(cards);
     scroll.setFitToWidth(true);
     pane = new ScreenPane(title(), null, scroll);
     pane.setId("settings");

@@ -78,6 +78,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
   private final WindowActions window;
   private @Nullable NoticePopups popups;
   private @Nullable FocusKeeper focus;
+  private @Nullable Carets carets;
   private boolean pinned;
 
   public MainWindow(
@@ -347,6 +348,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
   public void opened(Notices notices, Window over) {
     explorer.requestFocus();
     focus = new FocusKeeper(getScene(), kit.fx());
+    carets = new Carets(getScene(), kit.fx());
     popups = new NoticePopups(kit, notices, over);
   }
 
@@ -355,6 +357,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     remember();
     if (focus != null) {
       focus.close();
+    }
+    if (carets != null) {
+      carets.close();
     }
     if (popups != null) {
       popups.close();

@@ -22,6 +22,12 @@ final class RunDriver implements AutoCloseable {
   /** Requests that latencies by cluster are worked out from. */
   private static final int LAST = 20_000;
 
+  /**
+   * Time between looks: more of them are hardly seen, and take from a machine that the run makes
+   * busy.
+   */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
   private static final Duration LOG_EVERY = Duration.ofSeconds(1);
 
   private final Kit kit;
@@ -37,7 +43,7 @@ final class RunDriver implements AutoCloseable {
   private boolean again;
 
   /**
-   * @param listener told on the JavaFX thread, ten times a second at most, while in view
+   * @param listener told on the JavaFX thread, four times a second at most, while in view
    * @param everySecond told as well, for what reads the log
    */
   RunDriver(
@@ -73,7 +79,7 @@ final class RunDriver implements AutoCloseable {
     }
     var watch = owned.inner();
     watching = watch;
-    var look = watch.own(new Coalesced(kit.fx().flusher(), () -> look(current, watch)));
+    var look = watch.own(new Coalesced(this::soon, () -> look(current, watch)));
     current.here().map((TrafficRun r) -> r.onChange(look)).ifPresent(watch::own);
     watch.own(
         kit.fx()
@@ -92,6 +98,10 @@ final class RunDriver implements AutoCloseable {
     look(current, watch);
     readLog();
     everySecond.run();
+  }
+
+  private void soon(Runnable look) {
+    kit.fx().after(LOOK_EVERY, look);
   }
 
   /** A look is worked out in the background; the next begins when the last is drawn. */
@@ -126,7 +136,7 @@ final class RunDriver implements AutoCloseable {
           listener.accept(current, snapshot);
           if (again) {
             again = false;
-            kit.fx().flusher().execute(() -> look(current, watch));
+            soon(() -> look(current, watch));
           }
         },
         failed -> {

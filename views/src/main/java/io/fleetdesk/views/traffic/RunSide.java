@@ -7,6 +7,7 @@ import io.fleetdesk.traffic.numbers.Latency;
 import io.fleetdesk.traffic.numbers.Shares;
 import io.fleetdesk.views.kit.Card;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.LiveScrollPane;
 import io.fleetdesk.views.kit.chart.ChartData;
 import io.fleetdesk.views.kit.chart.TimeChart;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class RunSide extends VBox {
     lastOnly.setVisible(false);
     lastOnly.setManaged(false);
     events = new RunEvents(kit);
-    var scroll = new ScrollPane(events);
+    var scroll = new LiveScrollPane(events);
     scroll.setId("run-events-scroll");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

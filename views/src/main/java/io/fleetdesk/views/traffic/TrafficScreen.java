@@ -13,6 +13,7 @@ import io.fleetdesk.traffic.watch.Sources;
 import io.fleetdesk.views.kit.Counted;
 import io.fleetdesk.views.kit.Icons;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.LiveScrollPane;
 import io.fleetdesk.views.kit.Scope;
 import io.fleetdesk.views.kit.dialogs.ActionDialog;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
@@ -31,7 +32,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ public final class TrafficScreen extends LiveScreen {
     run = new RunPane(kit, new RunLog(kit, this::refresh), rehearsals.card(), this::refresh);
     own(run.log().table());
     // A low window scrolls the run; the buttons above stay.
-    var scroll = new ScrollPane(run);
+    var scroll = new LiveScrollPane(run);
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);

@@ -5,6 +5,7 @@ import io.fleetdesk.apply.ConflictChoice;
 import io.fleetdesk.apply.text.FieldPath;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.LiveScrollPane;
 import io.fleetdesk.views.kit.ToneBox;
 import io.fleetdesk.views.kit.dialogs.Dialogs;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
@@ -72,7 +72,7 @@ final class ConflictPane extends VBox {
     heading.setWrapText(true);
     var list = new VBox(12);
     fields.forEach(f -> list.getChildren().add(field(f)));
-    var scroll = new ScrollPane(list);
+    var scroll = new LiveScrollPane(list);
     scroll.setFitToWidth(true);
     scroll.setMaxHeight(360);
     var cancel = new Button(kit.text("dialog.cancel"));

@@ -2,6 +2,7 @@ package io.fleetdesk.views.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.ClusterLatencies;
 import io.fleetdesk.traffic.TrafficSnapshot;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -208,8 +210,11 @@ class RunPaneTest {
         shown(
             run,
             pane -> {
+              // Longer than any font leaves room for.
               var lines =
-                  SampleRuns.CLUSTERS.stream()
+                  Stream.of("aks01", "aks02")
+                      .map(n -> n + "-production-of-the-shop-in-japan-east")
+                      .map(n -> new ClusterId(SampleRuns.CLUSTERS.getFirst().fleet(), n))
                       .map(
                           c ->
                               new ClusterLatencies.Line(
@@ -223,7 +228,7 @@ class RunPaneTest {
               pane.getScene().snapshot(null);
               return words(pane.lookup("#run-latency"));
             });
-    assertThat(names).contains("demo-aks01…", "demo-aks02…");
+    assertThat(names).contains("aks01…", "aks02…");
   }
 
   @Test

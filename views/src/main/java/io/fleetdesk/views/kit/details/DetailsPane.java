@@ -4,6 +4,7 @@ import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.views.kit.ClusterSwatch;
 import io.fleetdesk.views.kit.CommandBox;
 import io.fleetdesk.views.kit.Kit;
+import io.fleetdesk.views.kit.LiveScrollPane;
 import io.fleetdesk.views.kit.StatusLabel;
 import java.util.List;
 import java.util.function.Consumer;
@@ -169,7 +170,7 @@ public final class DetailsPane extends VBox {
       pane.setVvalue(place);
       return pane;
     }
-    var pane = new ScrollPane(content);
+    var pane = new LiveScrollPane(content);
     pane.setFitToWidth(true);
     return pane;
   }
