@@ -6,6 +6,8 @@ import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Step;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +17,9 @@ import java.util.TreeMap;
  * others. No object says whether it reaches them; that it cannot, equal addresses do.
  */
 final class PodReachability {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
   private final FleetService service;
 
   PodReachability(FleetService service) {
@@ -61,16 +66,19 @@ final class PodReachability {
     if (others.isEmpty()) {
       return Optional.empty();
     }
-    var answered = proofs.of(entry.get().externalIp());
+    var proof = proofs.of(entry.get().externalIp());
+    var answered = proof.map(ReachProofs.Proof::counted).orElse(new TreeMap<>());
+    String at = proof.map(p -> TIME.format(p.until())).orElse("");
     var reached = others.stream().filter(answered::containsKey).toList();
     var left = others.stream().filter(c -> !answered.containsKey(c)).toList();
     if (left.isEmpty()) {
       return Optional.of(
           new Problem(
               Tone.GOOD,
-              Message.of("{0} reaches the pods of {1}.", on.label(), labels(reached)),
+              Message.of("{0} reached the pods of {1} at {2}.", on.label(), labels(reached), at),
               Message.of(
-                  "The last traffic run to {0} got answers from there: {1}.",
+                  "The last traffic run to {0} got answers from there: {1}. Whether it still does,"
+                      + " another run shows.",
                   entry.get().externalIp(),
                   reached.stream().map(c -> c.label() + " " + answered.get(c)).toList()),
               Step.NONE));
@@ -86,12 +94,13 @@ final class PodReachability {
                         + " be connected. No object of the fleet shows whether they are; a traffic"
                         + " run does.")
                 : Message.of(
-                    "The last traffic run to {0} got no answer from there, but from {1}. Its"
-                        + " verdict says whether answers were to be expected.",
+                    "The last traffic run to {0}, at {2}, got no answer from there, but from {1}."
+                        + " Its verdict says whether answers were to be expected.",
                     entry.get().externalIp(),
                     answered.entrySet().stream()
                         .map(e -> e.getKey().label() + " " + e.getValue())
-                        .toList()),
+                        .toList(),
+                    at),
             Step.PROVE));
   }
 

@@ -14,6 +14,9 @@ import io.fleetdesk.services.ServicePath.Part;
 import io.fleetdesk.services.ServicePath.Problem;
 import io.fleetdesk.services.ServicePath.Stage;
 import io.fleetdesk.services.ServicePath.Step;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,18 +115,31 @@ class ServicePathTest {
   @Test
   void aTrafficRunProvesTheReach() {
     var proofs = new ReachProofs();
-    proofs.add("20.51.10.8", Map.of(THREE, 9L));
-    proofs.add("20.51.10.7", Map.of(ONE, 40L));
+    var first = Instant.parse("2026-11-30T10:00:00Z");
+    var second = first.plusSeconds(600);
+    proofs.add("20.51.10.8", first, first.plusSeconds(60), Map.of(THREE, 9L));
+    proofs.add("20.51.10.7", first, first.plusSeconds(60), Map.of(ONE, 40L));
     var path = ServicePath.of(connected("20.51.10.7").only(), proofs);
     assertThat(path.reach().orElseThrow().more().english())
-        .startsWith("The last traffic run to 20.51.10.7 got no answer from there, but from")
+        .startsWith("The last traffic run to 20.51.10.7, at " + clock(first.plusSeconds(60)))
+        .contains("got no answer from there, but from")
         .contains("member-1 40");
-    proofs.add("20.51.10.7", Map.of(ONE, 40L, THREE, 38L));
+    proofs.add("20.51.10.7", second, second.plusSeconds(60), Map.of(ONE, 40L, THREE, 38L));
+    // Looked at once more.
+    proofs.add("20.51.10.7", first, first.plusSeconds(60), Map.of(ONE, 40L));
     var reached = ServicePath.of(connected("20.51.10.7").only(), proofs).reach().orElseThrow();
-    assertThat(reached.fact().english()).isEqualTo("member-1 reaches the pods of member-3.");
-    assertThat(reached.more().english()).endsWith("got answers from there: member-3 38.");
+    assertThat(reached.fact().english())
+        .isEqualTo(
+            "member-1 reached the pods of member-3 at " + clock(second.plusSeconds(60)) + ".");
+    assertThat(reached.more().english()).contains("got answers from there: member-3 38.");
     assertThat(reached.step()).isEqualTo(Step.NONE);
     assertThat(reached.tone()).isEqualTo(Tone.GOOD);
+  }
+
+  private static String clock(Instant at) {
+    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+        .withZone(ZoneId.systemDefault())
+        .format(at);
   }
 
   @Test

@@ -321,12 +321,7 @@ final class WindowStage implements MainWindow.WindowActions {
     askFirst(questions, wiring.kit.text("close.title"), wiring.kit.text("close.yes"), stage::close);
   }
 
-  /** At once where there is nothing to ask. */
-  private void askFirst(List<String> questions, String title, String yes, Runnable then) {
-    if (questions.isEmpty()) {
-      then.run();
-    } else {
-      Dialogs.ask(wiring.kit, stage, title, String.join("\n\n", questions), yes, then);
-    }
+  private void askFirst(List<String> losses, String title, String yes, Runnable then) {
+    Dialogs.askFirst(wiring.kit, stage, title, losses, yes, then);
   }
 }

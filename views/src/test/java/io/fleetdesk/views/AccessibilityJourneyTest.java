@@ -1,10 +1,7 @@
 package io.fleetdesk.views;
 
-import static io.fleetdesk.views.JourneyWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.clusters.FleetId;
-import io.fleetdesk.views.shell.MainWindow;
 import io.fleetdesk.views.shell.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,8 +49,8 @@ class AccessibilityJourneyTest {
   @Test
   void everyControlHasANameAndARole() {
     var without = new TreeSet<String>();
-    for (Place place : places()) {
-      go(place);
+    for (Place place : window.places()) {
+      window.go(place);
       PictureOf.onFx(
           () -> {
             for (Node node : reached(scene().getRoot(), new ArrayList<>())) {
@@ -71,8 +68,8 @@ class AccessibilityJourneyTest {
   @Test
   void tabGoesAroundEveryScreen() {
     var trapped = new ArrayList<String>();
-    for (Place place : places()) {
-      go(place);
+    for (Place place : window.places()) {
+      window.go(place);
       Node first = PictureOf.onFx(() -> scene().getFocusOwner());
       var seen = Collections.newSetFromMap(new IdentityHashMap<Node, Boolean>());
       Node now = first;
@@ -100,24 +97,6 @@ class AccessibilityJourneyTest {
           });
     }
     assertThat(trapped).isEmpty();
-  }
-
-  private List<Place> places() {
-    FleetId fleet = window.status().id();
-    return PictureOf.onFx(() -> window.wiring.entries(() -> {})).stream()
-        .map(
-            e ->
-                switch (e.scope()) {
-                  case EACH_FLEET, BOTH -> Place.of(e.screen(), fleet);
-                  default -> Place.ofAll(e.screen());
-                })
-        .distinct()
-        .toList();
-  }
-
-  private void go(Place place) {
-    window.robot.interact(() -> window.wiring.navigator.go(place));
-    until(() -> window.find("main-window", MainWindow.class).screen().snapshot().isLive());
   }
 
   private static Scene scene() {

@@ -3,10 +3,8 @@ package io.fleetdesk.views;
 import static io.fleetdesk.views.JourneyWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.demo.DemoCluster;
 import io.fleetdesk.views.kit.table.LiveTable;
-import io.fleetdesk.views.shell.MainWindow;
 import io.fleetdesk.views.shell.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +95,7 @@ abstract class JapaneseJourney {
   }
 
   Place place(String screen) {
-    return places(window.status().id()).stream()
+    return window.places().stream()
         .filter(p -> p.screen().equals(screen))
         .findFirst()
         .orElseThrow();
@@ -201,21 +199,8 @@ abstract class JapaneseJourney {
         .allMatch(side -> said.stream().anyMatch(v -> v.contains(side.strip())));
   }
 
-  List<Place> places(FleetId fleet) {
-    return PictureOf.onFx(() -> window.wiring.entries(() -> {})).stream()
-        .map(
-            e ->
-                switch (e.scope()) {
-                  case EACH_FLEET, BOTH -> Place.of(e.screen(), fleet);
-                  default -> Place.ofAll(e.screen());
-                })
-        .distinct()
-        .toList();
-  }
-
   void go(Place place) {
-    window.robot.interact(() -> window.wiring.navigator.go(place));
-    until(() -> window.find("main-window", MainWindow.class).screen().snapshot().isLive());
+    window.go(place);
   }
 
   /** Opens a dialog by its button, and leaves it. */

@@ -17,7 +17,7 @@ class JapaneseJourneyTest extends JapaneseJourney {
   @Test
   void nothingIsEnglishButNamesAndWhatServersSaid() {
     FleetId fleet = window.status().id();
-    for (Place place : places(fleet)) {
+    for (Place place : window.places()) {
       go(place);
       take(place.screen());
     }
@@ -135,6 +135,8 @@ class JapaneseJourneyTest extends JapaneseJourney {
     window.row("azure-fleets", "aks-fleet-new");
     window.click("azure-assign");
     take("azure-assign");
+    // What is done leaves the list, and buttons move up.
+    until(() -> window.isTold(text("azure.step.role") + ": " + text("azure.done")));
     window.click("azure-add-members");
     until(() -> window.isThere("azure-candidates"));
     take("azure-candidates");

@@ -26,33 +26,6 @@ import tools.jackson.databind.JsonNode;
 
 /** All that the editor answers. */
 class JapaneseYamlJourneyTest extends JapaneseJourney {
-  private static final String TWO =
-      """
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata:
-        name: hello
-        namespace: yaml-journey
-      spec:
-        replicas: 2
-        selector:
-          matchLabels:
-            app: hello
-        template:
-          metadata:
-            labels:
-              app: hello
-          spec:
-            containers:
-              - name: hello
-                image: example.org/hello:1
-      ---
-      apiVersion: v1
-      kind: Namespace
-      metadata:
-        name: yaml-journey
-      """;
-
   @BeforeEach
   void openEditor() throws Exception {
     go(Place.ofAll("yaml"));
@@ -141,7 +114,7 @@ class JapaneseYamlJourneyTest extends JapaneseJourney {
   @Test
   void whatWritesAnswerIsJapanese() throws Exception {
     take("yaml-start");
-    paste(TWO);
+    paste(YamlJourney.TWO);
     preview(2, 1);
     apply(2);
     assertThat(
@@ -154,7 +127,7 @@ class JapaneseYamlJourneyTest extends JapaneseJourney {
                 .isSuccess())
         .isTrue();
     known("scaler");
-    paste(TWO.replace("replicas: 2", "replicas: 4"));
+    paste(YamlJourney.TWO.replace("replicas: 2", "replicas: 4"));
     preview(2, 1);
     window.click("yaml-resolve");
     until(() -> window.isThere("yaml-decide"));
@@ -182,7 +155,7 @@ class JapaneseYamlJourneyTest extends JapaneseJourney {
 
   @Test
   void whatBecomesOfObjectsIsJapanese() {
-    paste(TWO);
+    paste(YamlJourney.TWO);
     preview(2, 1);
     apply(2);
     cursor(6, 12);
@@ -208,12 +181,16 @@ class JapaneseYamlJourneyTest extends JapaneseJourney {
     take("yaml-empty");
     for (String faulty :
         List.of(
-            TWO.replace("replicas: 2", "replica: 2").replace("kind: Namespace", "kind: Namespac"),
-            TWO.replace("replicas: 2", "replicas: two").replace("name: yaml", "name: Yaml"),
-            TWO.replace("kind: Deployment\n", ""),
-            TWO.replace("  name: yaml-journey", ""),
-            TWO.replace("apiVersion: v1", "apiVersion: v7"),
-            TWO.replace("  namespace: yaml", "  name: twice\n  namespace: yaml"),
+            YamlJourney.TWO
+                .replace("replicas: 2", "replica: 2")
+                .replace("kind: Namespace", "kind: Namespac"),
+            YamlJourney.TWO
+                .replace("replicas: 2", "replicas: two")
+                .replace("name: yaml", "name: Yaml"),
+            YamlJourney.TWO.replace("kind: Deployment\n", ""),
+            YamlJourney.TWO.replace("  name: yaml-journey", ""),
+            YamlJourney.TWO.replace("apiVersion: v1", "apiVersion: v7"),
+            YamlJourney.TWO.replace("  namespace: yaml", "  name: twice\n  namespace: yaml"),
             "a: [1\n",
             "a: &x 1\nb: *y\n",
             "\tkind: x\n")) {
@@ -228,8 +205,11 @@ class JapaneseYamlJourneyTest extends JapaneseJourney {
     known("Invalid value: {\"app\":\"other\"}");
     for (String refused :
         List.of(
-            TWO.replace("replicas: 2", "replicas: -2").replace("namespace: yaml-journey", ""),
-            TWO.replace("app: hello\n    spec", "app: other\n    spec")
+            YamlJourney.TWO
+                .replace("replicas: 2", "replicas: -2")
+                .replace("namespace: yaml-journey", ""),
+            YamlJourney.TWO
+                .replace("app: hello\n    spec", "app: other\n    spec")
                 .replace("namespace: yaml-journey", "namespace: default"))) {
       paste(refused);
       window.click("yaml-preview");
@@ -242,7 +222,7 @@ class JapaneseYamlJourneyTest extends JapaneseJourney {
 
   /** Until the schema has been read, nothing is said of a field. */
   private void explained(int line) {
-    String name = TWO.lines().toList().get(line).strip().replaceAll(":.*|- ", "");
+    String name = YamlJourney.TWO.lines().toList().get(line).strip().replaceAll(":.*|- ", "");
     await()
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofSeconds(1))
@@ -263,7 +243,7 @@ class JapaneseYamlJourneyTest extends JapaneseJourney {
   void helpFormsAndTabsAreJapanese() {
     known("two some");
     known("Keys and values to find and group objects by; selectors look at them");
-    paste(TWO);
+    paste(YamlJourney.TWO);
     for (int line : List.of(2, 6, 12, 16)) {
       explained(line);
     }

@@ -3,6 +3,7 @@ package io.fleetdesk.views;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fleetdesk.clusters.FleetId;
 import io.fleetdesk.clusters.kubeconfig.KubeconfigFiles;
 import io.fleetdesk.demo.DemoCluster;
 import io.fleetdesk.demo.DemoFleet;
@@ -13,6 +14,7 @@ import io.fleetdesk.views.kit.FileDialogs;
 import io.fleetdesk.views.kit.Theme;
 import io.fleetdesk.views.kit.table.LiveTable;
 import io.fleetdesk.views.shell.MainWindow;
+import io.fleetdesk.views.shell.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -313,6 +315,29 @@ final class JourneyWindow {
     do {
       clickWhatRests(() -> explorer(screen));
     } while (!isGoneTo(screen));
+  }
+
+  /** All that the explorer leads to, of the article's fleet where it is of a fleet. */
+  List<Place> places() {
+    return places(wiring, status().id());
+  }
+
+  static List<Place> places(Wiring wiring, FleetId fleet) {
+    return PictureOf.onFx(() -> wiring.entries(() -> {})).stream()
+        .map(
+            e ->
+                switch (e.scope()) {
+                  case EACH_FLEET, BOTH -> Place.of(e.screen(), fleet);
+                  default -> Place.ofAll(e.screen());
+                })
+        .distinct()
+        .toList();
+  }
+
+  /** Is there at once, and waits until all is read. */
+  void go(Place place) {
+    robot.interact(() -> wiring.navigator.go(place));
+    until(() -> find("main-window", MainWindow.class).screen().snapshot().isLive());
   }
 
   private boolean isGoneTo(String screen) {

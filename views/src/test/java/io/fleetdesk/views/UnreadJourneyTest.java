@@ -321,15 +321,8 @@ class UnreadJourneyTest {
             .findFirst()
             .orElseThrow()
             .id();
-    return PictureOf.onFx(() -> wiring.entries(() -> {})).stream()
-        .filter(e -> !Set.of("settings", "yaml", "traffic", "azure").contains(e.screen()))
-        .map(
-            e ->
-                switch (e.scope()) {
-                  case EACH_FLEET, BOTH -> Place.of(e.screen(), fleet);
-                  default -> Place.ofAll(e.screen());
-                })
-        .distinct()
+    return JourneyWindow.places(wiring, fleet).stream()
+        .filter(p -> !Set.of("settings", "yaml", "traffic", "azure").contains(p.screen()))
         .toList();
   }
 }

@@ -19,6 +19,34 @@ import org.testfx.api.FxRobot;
 
 /** The YAML screen of the window on the demo, and what a person does there. */
 abstract class YamlJourney {
+  /** A Deployment and its Namespace, which comes second. */
+  static final String TWO =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: hello
+        namespace: yaml-journey
+      spec:
+        replicas: 2
+        selector:
+          matchLabels:
+            app: hello
+        template:
+          metadata:
+            labels:
+              app: hello
+          spec:
+            containers:
+              - name: hello
+                image: example.org/hello:1
+      ---
+      apiVersion: v1
+      kind: Namespace
+      metadata:
+        name: yaml-journey
+      """;
+
   @TempDir Path home;
 
   JourneyWindow window;

@@ -12,33 +12,6 @@ import org.junit.jupiter.api.Test;
 /** Manifests pasted, previewed and applied to the demo's hub by the window. */
 @Tag("journey")
 class YamlJourneyTest extends YamlJourney {
-  private static final String TWO =
-      """
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata:
-        name: hello
-        namespace: yaml-journey
-      spec:
-        replicas: 2
-        selector:
-          matchLabels:
-            app: hello
-        template:
-          metadata:
-            labels:
-              app: hello
-          spec:
-            containers:
-              - name: hello
-                image: example.org/hello:1
-      ---
-      apiVersion: v1
-      kind: Namespace
-      metadata:
-        name: yaml-journey
-      """;
-
   @Test
   void pastedManifestsArePreviewedAndAppliedInOrder() {
     paste(TWO);

@@ -3,7 +3,6 @@ package io.fleetdesk.members.join;
 import io.fleetdesk.clusters.ApiException;
 import io.fleetdesk.clusters.ClusterConnection;
 import io.fleetdesk.clusters.ClusterSession;
-import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.members.join.JoinRecord.Created;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.util.Json;
@@ -138,10 +137,8 @@ final class CreatedObjects {
    */
   private void forgetMailbox() throws ApiException, InterruptedException {
     try {
-      var ref =
-          new ObjectRef(
-              hub.id(), "cluster.kubernetes-fleet.io/v1beta1", "MemberCluster", "", plan.name());
-      if (!hub.getObject(ref).path("status").path("agentStatus").isEmpty()) {
+      var member = hub.getObject(JoinObjects.member(plan, hub.id()));
+      if (!member.path("status").path("agentStatus").isEmpty()) {
         return;
       }
     } catch (ApiException e) {

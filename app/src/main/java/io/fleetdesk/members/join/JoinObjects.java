@@ -1,6 +1,8 @@
 package io.fleetdesk.members.join;
 
 import io.fleetdesk.actions.Kubectl;
+import io.fleetdesk.clusters.ClusterId;
+import io.fleetdesk.clusters.ObjectRef;
 import io.fleetdesk.messages.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The objects that make a cluster a member, and the same with Helm. */
 public final class JoinObjects {
   public static final String NAMESPACE = "fleet-system";
+  private static final String MEMBER_API = "cluster.kubernetes-fleet.io/v1beta1";
   static final String SECRET = "hub-kubeconfig-secret";
   static final String AGENT = "member-agent";
   private static final String RBAC = "rbac.authorization.k8s.io";
@@ -34,8 +37,12 @@ public final class JoinObjects {
         new JoinObject(true, member(plan), Message.of("Asks the fleet to take the cluster in.")));
   }
 
+  static ObjectRef member(JoinPlan plan, ClusterId hub) {
+    return new ObjectRef(hub, MEMBER_API, "MemberCluster", "", plan.name());
+  }
+
   private static ObjectNode member(JoinPlan plan) {
-    var member = object("cluster.kubernetes-fleet.io/v1beta1", "MemberCluster", "", plan.name());
+    var member = object(MEMBER_API, "MemberCluster", "", plan.name());
     if (!plan.labels().isEmpty()) {
       var labels = member.withObject("/metadata").putObject("labels");
       plan.labels().forEach(labels::put);

@@ -272,9 +272,7 @@ public final class JoinRun implements AutoCloseable {
   }
 
   private JsonNode member() throws ApiException, InterruptedException {
-    return hub.getObject(
-        new ObjectRef(
-            hub.id(), "cluster.kubernetes-fleet.io/v1beta1", "MemberCluster", "", plan.name()));
+    return hub.getObject(JoinObjects.member(plan, hub.id()));
   }
 
   private boolean beats() throws ApiException, InterruptedException {

@@ -201,17 +201,13 @@ public final class FleetsScreen extends LiveScreen {
   /** Their screens close with them: what would be lost there is asked about first. */
   private void close(List<FleetId> which) {
     var lost = which.stream().flatMap(f -> losses.apply(f).stream()).toList();
-    if (lost.isEmpty()) {
-      which.forEach(fleets::close);
-    } else {
-      Dialogs.ask(
-          kit,
-          toggle.getScene().getWindow(),
-          kit.text("fleets.close.title"),
-          String.join("\n\n", lost),
-          kit.text("fleets.close"),
-          () -> which.forEach(fleets::close));
-    }
+    Dialogs.askFirst(
+        kit,
+        toggle.getScene().getWindow(),
+        kit.text("fleets.close.title"),
+        lost,
+        kit.text("fleets.close"),
+        () -> which.forEach(fleets::close));
   }
 
   @Override

@@ -209,18 +209,13 @@ public final class TrafficScreen extends LiveScreen {
 
   /** A cluster that this run took out is not forgotten silently, nor are requests thrown away. */
   private void closing(OpenRun which) {
-    var questions = losses(which);
-    if (questions.isEmpty()) {
-      remove(which);
-    } else {
-      Dialogs.ask(
-          kit,
-          start.getScene().getWindow(),
-          kit.text("traffic.close.title"),
-          String.join("\n\n", questions),
-          kit.text("traffic.close.yes"),
-          () -> remove(which));
-    }
+    Dialogs.askFirst(
+        kit,
+        start.getScene().getWindow(),
+        kit.text("traffic.close.title"),
+        losses(which),
+        kit.text("traffic.close.yes"),
+        () -> remove(which));
   }
 
   private List<String> losses(OpenRun which) {
@@ -250,7 +245,11 @@ public final class TrafficScreen extends LiveScreen {
     boolean goesOn = current.isRunning();
     ends(current);
     if (current.here().isPresent()) {
-      proofs.add(now.plan().run().address().host(), now.answersByCluster());
+      proofs.add(
+          now.plan().run().address().host(),
+          now.started(),
+          now.started().plus(now.progress().elapsed()),
+          now.answersByCluster());
     }
     progress.show(now, goesOn);
     pane.subtitle(Counted.of(now.plan().name() + " · " + now.plan().run().address()));

@@ -1,6 +1,7 @@
 package io.fleetdesk.views.kit.dialogs;
 
 import io.fleetdesk.views.kit.Kit;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -103,6 +104,20 @@ public final class Dialogs {
               });
           return box(words, buttons(no, ok));
         });
+  }
+
+  /**
+   * Asks before something is lost.
+   *
+   * @param losses a sentence or two each; where there is none, it is done at once
+   */
+  public static void askFirst(
+      Kit kit, Window owner, String title, List<String> losses, String yes, Runnable then) {
+    if (losses.isEmpty()) {
+      then.run();
+    } else {
+      ask(kit, owner, title, String.join("\n\n", losses), yes, then);
+    }
   }
 
   /** The padding and gaps of a dialog's content. */
