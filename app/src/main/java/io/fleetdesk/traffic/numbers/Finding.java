@@ -16,6 +16,7 @@ public record Finding(Kind kind, Tone tone, Message sentence, List<Message> evid
     NO_REQUESTS,
     NO_ANSWER,
     NOT_READY,
+    NOT_EXPORTED,
     OUTAGE,
     ERRORS,
     BAD_STATUS,

@@ -36,6 +36,7 @@ public record Interval(
     LOST,
     BAD_STATUS,
     NOT_READY,
+    NOT_EXPORTED,
     UNKNOWN,
     CONTRADICTION,
     UNREAD,

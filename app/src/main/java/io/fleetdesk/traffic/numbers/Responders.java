@@ -31,6 +31,7 @@ final class Responders {
     this.facts = facts;
     this.ready = ready;
     notReady();
+    notExported();
     contradictions();
     unknown();
   }
@@ -122,6 +123,42 @@ final class Responders {
         List.of(
             when(group),
             Message.of("On {0}. Check what the balancer takes for its back ends.", where)));
+  }
+
+  /** Told where the endpoints of others are known: whoever answers besides is none of them. */
+  private void notExported() {
+    var exporting = ready.clusters();
+    var group =
+        group(
+            (b, bucket) ->
+                ready.isKnown() && b.cluster() != null && !exporting.contains(b.cluster()));
+    if (group.count() == 0) {
+      return;
+    }
+    var where =
+        group.who().stream()
+            .map(b -> b.cluster() == null ? "" : b.cluster().label())
+            .distinct()
+            .sorted()
+            .toList();
+    add(
+        Finding.Kind.NOT_EXPORTED,
+        Interval.Kind.NOT_EXPORTED,
+        Tone.FAILED,
+        group,
+        Message.plural(
+            where.size(),
+            "A cluster without a known export of the service gave {1} of {2} answers: {3}.",
+            "{0} clusters without a known export of the service gave {1} of {2} answers: {3}.",
+            group.count(),
+            facts.sum(Bucket::answered),
+            where),
+        List.of(
+            when(group),
+            Message.of(
+                "By {0}. Either the balancer has back ends that are not of this service, or the"
+                    + " exports there cannot be read.",
+                group.names())));
   }
 
   private void contradictions() {

@@ -4,6 +4,7 @@ import static io.fleetdesk.traffic.attribution.ClusterIds.A;
 import static io.fleetdesk.traffic.attribution.ClusterIds.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.attribution.Method;
@@ -73,6 +74,19 @@ class VerdictTest {
         "0:20-0:30 NOT_READY 200");
     assertThat(run.verdict().tone()).isEqualTo(Tone.FAILED);
     assertThat(run.verdict().findings().getLast().tone()).isEqualTo(Tone.NONE);
+  }
+
+  @Test
+  void answersOfAClusterThatDoesNotExportAreTold() {
+    var run = new Situation(6);
+    var third = new ClusterId(A.fleet(), "aks-3");
+    int rogue = run.pod("rogue", "10.226.0.8", third, Method.POD);
+    run.answers(30, 0, 1, 2, 3, rogue);
+    assertThat(run.verdict().sentence().english())
+        .matches(
+            "A cluster without a known export of the service gave \\d+ of 600 answers: aks-3\\.");
+    assertThat(run.verdict().tone()).isEqualTo(Tone.FAILED);
+    assertThat(evidence(run.verdict())).contains("By rogue.");
   }
 
   @Test

@@ -133,6 +133,7 @@ final class RunStory extends VBox {
       case LOST -> kit.text("traffic.story.lost.kind");
       case BAD_STATUS -> kit.text("traffic.story.bad-status");
       case NOT_READY -> kit.text("traffic.story.not-ready");
+      case NOT_EXPORTED -> kit.text("traffic.story.not-exported");
       case UNKNOWN -> kit.text("traffic.story.unknown");
       case CONTRADICTION -> kit.text("traffic.story.contradiction");
       case UNREAD -> kit.text("traffic.story.unread");
