@@ -77,8 +77,8 @@ final class PodReachability {
               Tone.GOOD,
               Message.of("{0} reached the pods of {1} at {2}.", on.label(), labels(reached), at),
               Message.of(
-                  "The last traffic run to {0} got answers from there: {1}. Whether it still does,"
-                      + " another run shows.",
+                  "The last traffic run to {0} got answers from there: {1}. Start another run to"
+                      + " check that it still does.",
                   entry.get().externalIp(),
                   reached.stream().map(c -> c.label() + " " + answered.get(c)).toList()),
               Step.NONE));

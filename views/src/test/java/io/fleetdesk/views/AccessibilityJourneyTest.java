@@ -118,12 +118,10 @@ class AccessibilityJourneyTest {
 
   private static boolean isSeen(Node node) {
     var bounds = node.localToScene(node.getLayoutBounds());
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (!n.isVisible()) {
-        return false;
-      }
-    }
-    return bounds != null && bounds.getWidth() > 1 && bounds.getHeight() > 1;
+    return JourneyWindow.isSeen(node)
+        && bounds != null
+        && bounds.getWidth() > 1
+        && bounds.getHeight() > 1;
   }
 
   private static String name(Node node) {

@@ -192,7 +192,7 @@ final class JourneyWindow {
   }
 
   /** Not in what is hidden: lists measure their rows with cells that nobody sees. */
-  private static boolean isSeen(Node node) {
+  static boolean isSeen(Node node) {
     for (Node n = node; n != null; n = n.getParent()) {
       if (!n.isVisible()) {
         return false;

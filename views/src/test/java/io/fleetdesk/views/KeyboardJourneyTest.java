@@ -118,14 +118,10 @@ class KeyboardJourneyTest {
 
   private static boolean isSeen(Node node) {
     return PictureOf.onFx(
-        () -> {
-          for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-              return false;
-            }
-          }
-          return scene().equals(node.getScene()) && node.getLayoutBounds().getWidth() > 1;
-        });
+        () ->
+            JourneyWindow.isSeen(node)
+                && scene().equals(node.getScene())
+                && node.getLayoutBounds().getWidth() > 1);
   }
 
   /** With Tab alone. */

@@ -1,13 +1,14 @@
 package io.fleetdesk.traffic.numbers;
 
+import io.fleetdesk.clusters.ClusterId;
 import io.fleetdesk.kinds.Tone;
 import io.fleetdesk.messages.Message;
 import io.fleetdesk.traffic.attribution.Backend;
 import io.fleetdesk.traffic.attribution.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 
 /** Who answered and should not have, or is not known. */
 final class Responders {
@@ -15,6 +16,16 @@ final class Responders {
   private record Group(List<Backend> who, long count, long bad, long from, long to) {
     List<Integer> indexes() {
       return who.stream().map(Backend::index).toList();
+    }
+
+    List<String> clusters() {
+      return who.stream()
+          .map(Backend::cluster)
+          .filter(Objects::nonNull)
+          .map(ClusterId::label)
+          .distinct()
+          .sorted()
+          .toList();
     }
 
     Object names() {
@@ -102,12 +113,7 @@ final class Responders {
       return;
     }
     long all = facts.sum(Bucket::answered);
-    var where =
-        group.who().stream()
-            .map(b -> b.cluster() == null ? "" : b.cluster().label())
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining(", "));
+    var where = String.join(", ", group.clusters());
     add(
         Finding.Kind.NOT_READY,
         Interval.Kind.NOT_READY,
@@ -127,32 +133,26 @@ final class Responders {
 
   /** Told where the endpoints of others are known: whoever answers besides is none of them. */
   private void notExported() {
+    if (!ready.isKnown()) {
+      return;
+    }
     var exporting = ready.clusters();
-    var group =
-        group(
-            (b, bucket) ->
-                ready.isKnown() && b.cluster() != null && !exporting.contains(b.cluster()));
+    var group = group((b, bucket) -> b.cluster() != null && !exporting.contains(b.cluster()));
     if (group.count() == 0) {
       return;
     }
-    var where =
-        group.who().stream()
-            .map(b -> b.cluster() == null ? "" : b.cluster().label())
-            .distinct()
-            .sorted()
-            .toList();
     add(
         Finding.Kind.NOT_EXPORTED,
         Interval.Kind.NOT_EXPORTED,
         Tone.FAILED,
         group,
         Message.plural(
-            where.size(),
+            group.clusters().size(),
             "A cluster without a known export of the service gave {1} of {2} answers: {3}.",
             "{0} clusters without a known export of the service gave {1} of {2} answers: {3}.",
             group.count(),
             facts.sum(Bucket::answered),
-            where),
+            group.clusters()),
         List.of(
             when(group),
             Message.of(
